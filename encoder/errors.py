@@ -1,0 +1,90 @@
+"""What can go wrong, and how it is said: every message names file, line, what is wrong and how to mend it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+Severity = Literal["error", "warning", "review"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that a person should know about one place of one file.
+
+    `line` and `column` count from 1 (0: the file as a whole). `rule` is a stable short name of the kind of
+    problem; `weight` orders problems of the same severity, the worst first (larger is worse).
+    """
+
+    path: str
+    line: int
+    column: int
+    rule: str
+    message: str
+    mend: str = ""
+    severity: Severity = "error"
+    excerpt: str = ""
+    weight: int = 0
+
+    def as_dict(self) -> dict[str, Any]:
+        """The problem as plain data, for JSON."""
+        return asdict(self)
+
+    def __str__(self) -> str:
+        place = self.path
+        if self.line:
+            place += f":{self.line}"
+            if self.column:
+                place += f":{self.column}"
+        mend = f" {self.mend}" if self.mend else ""
+        return f"{place}: {self.message}{mend}"
+
+
+class EditionError(Exception):
+    """The family of all errors that a user can mend. Carries data; the sentence is built last.
+
+    `exit_status` is what the command line returns when the error ends the run.
+    """
+
+    exit_status = 1
+
+    def __init__(self, message: str, *, path: str = "", line: int = 0, column: int = 0, mend: str = "") -> None:
+        super().__init__(message)
+        self.message, self.path, self.line, self.column, self.mend = message, path, line, column, mend
+
+    @property
+    def rule(self) -> str:
+        return type(self).__name__
+
+    def problem(self) -> Problem:
+        """The same as a `Problem`, for reports."""
+        return Problem(self.path, self.line, self.column, self.rule, self.message, self.mend)
+
+    def __str__(self) -> str:
+        return str(self.problem()) if self.path else " ".join(filter(None, (self.message, self.mend)))
+
+
+class UsageError(EditionError):
+    """The command was called with arguments that cannot work."""
+
+    exit_status = 2
+
+
+class NotADocument(EditionError):
+    """The file is binary, empty, or otherwise no text of a document."""
+
+
+class UndecodableText(EditionError):
+    """The bytes of the file are not text in the encoding they claim."""
+
+
+class AuthorityError(EditionError):
+    """An authority file (list of persons, terms, places) cannot be used."""
+
+
+class FidelityError(EditionError):
+    """The source cannot be rebuilt from the TEI: a character was lost, added or moved."""
+
+
+class InvalidOutput(EditionError):
+    """The encoder made TEI that its own grammar refuses: a fault of the encoder, never of the user."""

@@ -1,0 +1,21 @@
+"""The document model. Imports nothing of ours but `errors`."""
+
+from encoder.model.authority import Authority, Entry
+from encoder.model.document import (
+    BRACKETED,
+    CONSUMING,
+    CONTAINERS,
+    NO_ATTRIBUTES,
+    Block,
+    Document,
+    Footnote,
+    Held,
+    Leaf,
+    Span,
+)
+from encoder.model.source import Line, Source, lines_of
+
+__all__ = [
+    "BRACKETED", "CONSUMING", "CONTAINERS", "NO_ATTRIBUTES", "Authority", "Block", "Document", "Entry", "Footnote",
+    "Held", "Leaf", "Line", "Source", "Span", "lines_of",
+]
