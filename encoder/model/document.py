@@ -17,6 +17,13 @@ from encoder.model.source import Source
 
 Attributes = Mapping[str, str]
 NO_ATTRIBUTES: Attributes = MappingProxyType({})
+
+
+def no_attributes() -> Attributes:
+    """The default of a field: before Python 3.12 a mapping proxy has no hash, and dataclasses refuse it as a value."""
+    return NO_ATTRIBUTES
+
+
 Certainty = Literal["high", "medium", "low"]
 
 CONTAINERS = frozenset({"div", "list", "opener", "closer", "table", "row", "quote", "postscript"})
@@ -41,7 +48,7 @@ class Block:
     kind: str
     start: int
     end: int
-    attributes: Attributes = NO_ATTRIBUTES
+    attributes: Attributes = field(default_factory=no_attributes)
     children: tuple[Block, ...] = ()
 
     def leaves(self) -> Iterator[Block]:
@@ -65,7 +72,7 @@ class Span:
     start: int
     end: int
     kind: str
-    attributes: Attributes = NO_ATTRIBUTES
+    attributes: Attributes = field(default_factory=no_attributes)
     certainty: Certainty | None = None
     rule: str = ""
     evidence: str = ""
