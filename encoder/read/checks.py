@@ -93,7 +93,7 @@ def _is_measure(text: str, at: int, leaf: Block, quoted: bool) -> bool:
     """Inches or seconds (`5"`, but not where a quotation may end) and ditto marks (alone between blanks)."""
     before = text[at - 1] if at > leaf.start else " "
     after = text[at + 1] if at + 1 < leaf.end else " "
-    return before.isspace() and after.isspace() or not quoted and text[at] in '"”' and before.isdigit()
+    return (before.isspace() and after.isspace()) or (not quoted and text[at] in '"”' and before.isdigit())
 
 
 def _unpaired(source: Source, passages: list[_Passage]) -> list[Problem]:
@@ -115,7 +115,8 @@ def _unpaired(source: Source, passages: list[_Passage]) -> list[Problem]:
             else:
                 problems.append(_lacks(source, passage, passage.closing[0], "opening"))
         if passage.mixed:
-            problems.append(_problem(source, passage, passage.mixed[0], "a quotation opens with one kind of mark and closes with another.", _MIXED, 20))
+            message = "a quotation opens with one kind of mark and closes with another."
+            problems.append(_problem(source, passage, passage.mixed[0], message, _MIXED, 20))
         if passage.opening:
             waiting = passage
     if waiting:
