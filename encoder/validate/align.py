@@ -1,0 +1,149 @@
+"""Where two texts differ: what one has and the other has not, as few and as whole places as can be.
+
+Lines that occur once in both texts and in the same order are fixed points (so a paragraph that was moved is one difference, not a
+hundred); between them the longest common subsequence of characters decides.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq
+
+_FARTHEST = 200      # characters that a stretch is slid
+_LONGEST = 200_000_000      # product of two lengths that is still compared character by character (25 MB of bits)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Difference:
+    """`source[i1:i2]` stands where `text[j1:j2]` stands; one of them may be empty."""
+
+    i1: int
+    i2: int
+    j1: int
+    j2: int
+
+
+Starts = dict[int, int]
+
+
+def align(source: str, text: str, source_starts: Starts, text_starts: Starts) -> list[Difference]:
+    """The differences of two strings in order. `*_starts`: where their lines (2) and words (1) begin, ascending, from 0."""
+    start = _common_prefix(source, text)
+    end = _common_suffix(source, text, min(len(source), len(text)) - start)
+    out: list[Difference] = []
+    i, j = start, start
+    for i1, i2, j1, j2 in [*_anchors(source, text, source_starts, text_starts, start, end), (len(source) - end,) * 2 + (len(text) - end,) * 2]:
+        out += _between(source, text, i, i1, j, j1)
+        i, j = i2, j2
+    return _joined([_whole_words(d, source, text, source_starts, text_starts) for d in out])
+
+
+def _common_prefix(a: str, b: str) -> int:
+    if a == b:
+        return len(a)
+    low, high = 0, min(len(a), len(b))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if a[low:middle] == b[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _common_suffix(a: str, b: str, most: int) -> int:
+    low, high = 0, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        if a[len(a) - middle:len(a) - low] == b[len(b) - middle:len(b) - low]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _anchors(source: str, text: str, source_starts: Starts, text_starts: Starts, start: int, end: int) -> list[tuple[int, int, int, int]]:
+    """Lines that stand once in both, in an order that both share: (i1, i2, j1, j2) each."""
+    here = _once(text, text_starts, start, len(text) - end)
+    there = _once(source, source_starts, start, len(source) - end)
+    pairs = [(i, here[line]) for line, i in there.items() if line in here and len(line) > 15]
+    lengths = {i: len(line) for line, i in there.items()}
+    pairs.sort()
+    return [(i, i + lengths[i], j, j + lengths[i]) for i, j in _rising(pairs, lengths)]
+
+
+def _once(text: str, starts: Starts, start: int, end: int) -> dict[str, int]:
+    cuts = [offset for offset, weight in starts.items() if weight == 2]
+    at: dict[str, int] = {}
+    twice: set[str] = set()
+    for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True):
+        if a >= start and b <= end and b > a:
+            line = text[a:b]
+            if line in at:
+                twice.add(line)
+            at[line] = a
+    return {line: a for line, a in at.items() if line not in twice}
+
+
+def _rising(pairs: list[tuple[int, int]], lengths: dict[int, int]) -> list[tuple[int, int]]:
+    """The longest run of pairs whose second numbers rise (patience sorting)."""
+    tops: list[int] = []
+    nodes: list[int] = []
+    before: list[int] = []
+    for index, (_, j) in enumerate(pairs):
+        pile = bisect_left(tops, j)
+        before.append(nodes[pile - 1] if pile else -1)
+        if pile == len(tops):
+            tops.append(j)
+            nodes.append(index)
+        else:
+            tops[pile], nodes[pile] = j, index
+    out, at = [], nodes[-1] if nodes else -1
+    while at >= 0:
+        out.append(pairs[at])
+        at = before[at]
+    return out[::-1]
+
+
+def _between(source: str, text: str, i1: int, i2: int, j1: int, j2: int) -> list[Difference]:
+    a, b = source[i1:i2], text[j1:j2]
+    if a == b:
+        return []
+    start = _common_prefix(a, b)
+    end = _common_suffix(a, b, min(len(a), len(b)) - start)
+    a, b = a[start:len(a) - end], b[start:len(b) - end]
+    i1, j1 = i1 + start, j1 + start
+    if not a or not b or len(a) * len(b) > _LONGEST:
+        return [Difference(i1, i1 + len(a), j1, j1 + len(b))]
+    return [Difference(i1 + op.src_start, i1 + op.src_end, j1 + op.dest_start, j1 + op.dest_end)
+            for op in LCSseq.opcodes(a, b) if op.tag != "equal"]
+
+
+def _whole_words(d: Difference, source: str, text: str, source_starts: Starts, text_starts: Starts) -> Difference:
+    """A lost or added stretch slid to the line or words that it may as well be (`a[b a]b` is `[a b]a b`)."""
+    if (d.i1 != d.i2) == (d.j1 != d.j2):
+        return d
+    string, lo, hi, starts = (source, d.i1, d.i2, source_starts) if d.j1 == d.j2 else (text, d.j1, d.j2, text_starts)
+    left = right = 0
+    while left < min(lo, _FARTHEST) and string[lo - left - 1] == string[hi - left - 1]:
+        left += 1
+    while hi + right < len(string) and right < _FARTHEST and string[lo + right] == string[hi + right]:
+        right += 1
+    by = max(range(-left, right + 1), key=lambda k: (starts.get(lo + k, 0) + (starts.get(hi + k, 0) or 2 * (hi + k == len(string))), -abs(k)))
+    return Difference(d.i1 + by, d.i2 + by, d.j1 + by, d.j2 + by)
+
+
+def _joined(differences: list[Difference]) -> list[Difference]:
+    """Differences with hardly anything between them are one."""
+    out: list[Difference] = []
+    for d in sorted(differences):
+        if out:
+            last = out[-1]
+            size = min(max(last.i2 - last.i1, last.j2 - last.j1), max(d.i2 - d.i1, d.j2 - d.j1))
+            if d.i1 - last.i2 < max(4, size // 2) and d.j1 - last.j2 < max(4, size // 2):
+                out[-1] = Difference(last.i1, d.i2, last.j1, d.j2)
+                continue
+        out.append(d)
+    return out
