@@ -100,7 +100,8 @@ LOSSES = [
     ("Thoughts  on", "Thoughts on", "fidelity-space: The source (line 5) has 2 spaces in “Thoughts on”, here stands a single space."),
     ("have learned", "havelearned", "fidelity-space: A space of the source is missing in “havelearned” (line 7 there)."),
     ("<head>SUBJECT</head>", "", "fidelity-lost: The source has “SUBJECT” (line 4); here it is missing."),
-    ('<gap reason="illegible"/>', "", "fidelity-lost: The source has “[illegible]” after “lines not declassified] line” (line 9); here it is missing."),
+    ('<gap reason="illegible"/>', "",
+     "fidelity-lost: The source has “[illegible]” after “lines not declassified] line” (line 9); here it is missing."),
     (NOTE, "", "fidelity-note: Footnote 2 of the source is missing after “[Page 515] crossed.”, number and text "
                "(line 15: “Telegram 15594 to Moscow. Second paragraph.”)."),
     ("<item>Thoughts  on Berlin</item>\n<item>Other matters</item>", "<item>Other matters</item>\n<item>Thoughts  on Berlin</item>",
