@@ -1,0 +1,124 @@
+"""Words by which documents of diplomacy show what a line is, in the languages of the archives: general knowledge, kept as tables."""
+
+from __future__ import annotations
+
+import re
+
+
+def words(*tables: str) -> frozenset[str]:
+    """The words of tables, for looking up."""
+    return frozenset(word for table in tables for word in table.split())
+
+
+def any_of(*tables: str) -> str:
+    """A pattern for any of the entries of tables (separated by `|`, parts of patterns themselves), without spaces around them."""
+    return "(?:" + "|".join(entry.strip() for table in tables for entry in table.split("|")) + ")"
+
+
+MONTHS = any_of(
+    "Jan(?:uary|uar|vier|eiro)? | Feb(?:ruary|ruar)? | Mar(?:ch|zo|s|ço)? | Apr(?:il|ile)? | May | June? | July? | Aug(?:ust)?",
+    "Sept?(?:ember|embre)? | Oct(?:ober|obre)? | Nov(?:ember|embre)?",
+    "Dec(?:ember)? | Jänner | März | Mai | Juni | Juli | Okt(?:ober)? | Dez(?:ember)? | f[ée]vrier | avril | juin | juillet | août | décembre",
+    "enero | febrero | abril | mayo | junio | julio | agosto | setiembre | septiembre | octubre | noviembre | diciembre | maggio | giugno",
+    "luglio | ottobre | dicembre",
+    "январ[яь] | феврал[яь] | марта? | апрел[яь] | ма[яй] | июн[яь] | июл[яь] | августа? | сентябр[яь] | октябр[яь] | ноябр[яь] | декабр[яь]",
+    "stycznia | lutego | marca | kwietnia | maja | czerwca | lipca | sierpnia | września | października | listopada | grudnia",
+    "január | február | március | április | május | június | július | augusztus | szeptember | október | január | ledna | února | března | dubna",
+    "května | června | července",
+    "srpna | září | října | listopadu | prosince | ianuarie | februarie | martie | aprilie | iunie | iulie | septembrie | octombrie | noiembrie",
+    "decembrie",
+    "janar | shkurt | prill | qershor | korrik | gusht | shtator | tetor | nëntor | dhjetor | tháng \\d{1,2}")
+
+PLACE_WORDS = words(
+    "at in on of the from den der die das dem am im a.m. p.m. le la les à au de du des del el en и г г. в от года року um uhr h heures hours hrs",
+    "o'clock o’clock noon midnight",
+    "local time est gmt edt cet msk z aboard near and und et y e час часов мин мин. ч. th st nd rd kl. ore orë óra")
+"""Small words that may stand beside place, day and hour in a dateline."""
+
+CLASSES = words(
+    "secret top strictly confidential restricted unclassified declassified classified sensitive cosmic eyes only nodis exdis limdis noforn nofdis",
+    "stadis official use limited personal private internal",
+    "special folder file handling for via channels distribution no foreign dissem very most and",
+    "streng geheim vertraulich persönlich nur für den dienstgebrauch verschlußsache verschlusssache vs vvs gvs kommandosache geheime",
+    "très tres secret confidentiel réservé défense ultra",
+    "совершенно секретно секретно сов. особой важности особая папка строго лично для служебного пользования не подлежит оглашению",
+    "secreto muy reservado reservada confidencial segreto riservato riservatissimo szigorúan titkos bizalmas ściśle tajne tajne przísně přísně",
+    "tajné strict strogo sekretno sekretno poverljivo",
+    "строго поверително поверително tepër sekret mật tối")
+CLASS_CORES = words(
+    "secret confidential restricted unclassified classified cosmic nodis exdis limdis noforn geheim vertraulich confidentiel secreto confidencial",
+    "reservado reservada segreto riservato",
+    "секретно секретно. папка titkos bizalmas tajne tajné sekretno поверително sekret mật personal gvs vvs оглашению geheime folder")
+PRECEDENCES = words(
+    "urgent very most extra extremely immediate priority routine flash niact operational emergency action deferred top highest telegraphic rush",
+    "important precedence by courier special",
+    "dringend sehr sofort eilt citissime cito срочно весьма внеочередная вне очереди urgentissime urgente muy très sürgős pilne")
+PRECEDENCE_CORES = words("urgent immediate priority routine flash niact emergency deferred dringend sofort citissime cito срочно внеочередная urgentissime urgente sürgős pilne courier rush")
+
+BODIES = any_of(
+    "Ministry | Ministries | Minist[èe]re | Ministerium | Bundesministerium | Ministerio | Ministero | Ministerul | Ministerstvo | Министерство",
+    "MfAA | Foreign (?:Ministry|Office|Service|Affairs|Commission)",
+    "(?:American|Royal|Imperial|Soviet|Chinese)? ?(?:Embassy|Legation|Consulate)(?: General)? | Ambassade | Botschaft | Embajada | Ambasciata",
+    "Ambasada | Посольство | Gesandtschaft | Kancelář | Nagykövetség",
+    "Department | Departement | Département | Bureau | Office | Oficina | Büro | Управление | Отдел | The White House | White House | The Kremlin",
+    "\\d{1,3} Downing Street | Foreign Office",
+    "Central (?:Committee|Intelligence|Commission) | CC C?PSU | CC | CPSU | ЦК | КПСС | Politburo | Presidium | Secretariat | Sekretariat",
+    "Секретариат | Comité | Komitee | Committee | Комитет | Zentralkomitee",
+    "Council | Conseil | Consejo | Rat | Совет | Cabinet | Cabinet Office | Agency | Directorate | Division | Branch | Section | Commission",
+    "Delegation | Mission | Permanent Mission | Headquarters",
+    "Government | Republic | People[’']s Republic | République | Republik | Bundesrepublik | Union of | USSR | СССР | Kingdom | Royaume | Party",
+    "Partei | Socialist | Communist | Chancellery | Kanzleramt | Cancillería",
+    "United (?:States|Nations|Kingdom) | Academy | Institute | Committee for State Security | KGB | Stasi | Army | General Staff | Navy | TASS",
+    "Proletarians | Workers of (?:all|the)")
+
+ADDRESSES = any_of(
+    "His|Her|Your|Their|To His|To Her|The Right|The Rt\\.?|The Hon(?:ou?rable)?|Hon\\.|To Comrades?|Comrades?|To Cde\\.?|Cdes?\\.?|To the|To",
+    "Mr\\.?|To Mrs\\.?|Messrs\\.?|Mr\\.|Mrs\\.|Mme|Monsieur|Madame|Son",
+    "Seiner?|S\\.E\\.|H\\.E\\.|H\\. E\\.|An den|An die|An das|Herrn|Genossen|Frau|Товарищу|Тов\\.|товарищу|Т\\.|Господину|Excelentísimo|Al",
+    "Señor|Señor|Sr\\.|All|Circular to|Dr\\.|Prof\\.|General|Ambassador",
+    "President|Chairman|Prime Minister|Premier|The President|The Secretary|The Prime Minister|The Foreign Minister")
+
+SALUTES = any_of(
+    "(?:My )?(?:very )?(?:dear|dearest)\\b | (?:Your )?(?:Excellency|Excellencies|Majesty|Highness|Holiness|Eminence) | Sirs?\\b | Gentlemen",
+    "Madam\\b | Mr\\. (?:President|Chairman|Prime Minister|Ambassador|Minister|Secretary)",
+    "(?:highly |deeply |most |very )?(?:esteemed|respected|honou?red|beloved)\\b",
+    "(?:Dear |Esteemed |Respected )?(?:Comrades?|Cdes?\\.|Friends?)\\b | Honou?rable\\b",
+    "(?:Très |Mon |Ma )?(?:cher|chère|chers)\\b | (?:Monsieur|Madame|Messieurs)\\b | Excellence",
+    "(?:Sehr |Hoch)(?:geehrte|verehrte|geschätzte)[rn]? | (?:Liebe|Lieber|Werte|Werter|Teure|Teurer|Verehrter)\\b",
+    "(?:Exzellenz|Genosse|Genossen)\\b",
+    "(?:Глубоко|Много)?уважаем(?:ый|ая|ые) | Дорог(?:ой|ая|ие)\\b | Товарищи?\\b | Господин | Ваше (?:Превосходительство|Величество)",
+    "Многоуважаем\\w+",
+    "(?:Muy )?(?:estimad[oa]s?|querid[oa]s?|distinguid[oa]s?|respetad[oa]s?)\\b | (?:Excelentísimo|Señor|Señora|Excelencia|Compañero)\\b",
+    "(?:Caro|Cara|Egregio|Illustre|Signor)\\b",
+    "Kedves\\b | Tisztelt\\b | Szanowny\\b | Drog[ia]\\b | Vážený\\b | Другарю\\b | Уважаеми\\b | Stimate\\b | I dashur\\b",
+    "To (?:the )?[A-Z][\\w’'-]+ | An (?:den|die|das)")
+
+COMPLIMENTS = any_of(
+    "(?:I (?:am|remain|have the honou?r)|We remain|Believe me)\\b",
+    "(?:Very |Most )?(?:sincerely|truly|respectfully|cordially|faithfully|affectionately)\\b | Yours\\b | Your obedient",
+    "(?:With|Accept|Please accept|Receive)\\b",
+    "(?:Very |Most )?(?:best|kind|warm|warmest|kindest|cordial|fraternal|comradely|communist|respectful) (?:regards|wishes|greetings|respects|salutations)",
+    "Respectfully (?:yours|submitted) | Regards\\b | Fraternally | Long live\\b",
+    "(?:Je vous prie|Veuillez|Agréez|Avec|Salutations|Recevez|Respectueusement|Cordialement)\\b",
+    "(?:Mit|Hochachtungsvoll|In vorzüglicher|Genehmigen)\\b | (?:С|Примите|Искренне|Преданный|Ваш)\\b",
+    "(?:Atentamente|Con|De usted|Saludos|Cordialmente|Reciba|Fraternalmente|Con la)\\b",
+    "(?:Üdvözlettel|Elvtársi|Z poważaniem|S pozdravem|С уважение|С другарски|Me respekt)")
+
+PROCESSING = any_of(
+    "Received | Transcribed | Approved | Printed | Typed | Sent | Dispatched | Despatched | Transmitted | Deciphered | Decoded | Decrypted",
+    "Encoded | Enciphered | Translated | Translator | Translation | Copied | Checked | Proofread",
+    "Authenticated | Certified | Registered | Issued | Drafted | Cleared | Reviewed | Released | Recorded(?: by)? | Record(?:ed)? made by",
+    "Reproduced | Executed | Read (?:by|and approved) | Compared | Verified | True copy | Prepared | Noted | Minuted | Interpreted",
+    "Handed (?:over|to) | Telephoned | Cabled | Filed | Destroyed | Document prepared | Obtained | Contributed | Stenographer | Notes taken by",
+    "Conversation recorded | Written down | Taken down",
+    "Eingegangen | Eingang | Empfangen | Abgesandt | Aufgenommen | Übersetzt | Reçu | Envoyé | Transmis | Traduit | Déchiffré | Получен[аоы]?",
+    "Отправлен[аоы]? | Отпечатан[оа]? | Передан[ао]? | Принят[ао]? | Расшифрован[оа]?",
+    "Записал[аи]? | Перев[её]л | Верно | Печатал[аи]? | Исполнил | Recibid[oa] | Enviad[oa] | Traducid[oa] | Number of copies",
+    "\\d+ copies (?:printed|made|issued|typed) | Printed in | (?:Printed|Typed|Made) (?:in )?\\d+ cop")
+DISTRIBUTION = any_of(
+    "Distribution(?: list)? | Distributed to | Cop(?:y|ies) (?:have been |were |was )?(?:sent |forwarded |given |distributed )?(?:to|for)",
+    "c\\.?c\\.? | bcc | Copies | Sent to | Send to | Circulated (?:to|among) | Circulation | Recipients?",
+    "Addressees | Internal distribution | External distribution | Verteiler | Durchschlag an | Copie(?:s)? (?:à|pour) | Destinataires?",
+    "Diffusion | Copia a | Distribución | Copias | Рассылка | Разослано | Разослать | Копи[яи] | Экземпляры | Kapják",
+    "Main recipients | Sent for information | For information | Information copies | Repeated to | Repeat to")
+"""How the lines begin that say what was done with a document, and who got it."""
