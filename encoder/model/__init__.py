@@ -13,9 +13,10 @@ from encoder.model.document import (
     Leaf,
     Span,
 )
+from encoder.model.metadata import Correspondent, Manuscript, Metadata
 from encoder.model.source import Line, Source, lines_of
 
 __all__ = [
-    "BRACKETED", "CONSUMING", "CONTAINERS", "NO_ATTRIBUTES", "Authority", "Block", "Document", "Entry", "Footnote",
-    "Held", "Leaf", "Line", "Source", "Span", "lines_of",
+    "BRACKETED", "CONSUMING", "CONTAINERS", "NO_ATTRIBUTES", "Authority", "Block", "Correspondent", "Document", "Entry",
+    "Footnote", "Held", "Leaf", "Line", "Manuscript", "Metadata", "Source", "Span", "lines_of",
 ]

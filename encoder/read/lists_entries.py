@@ -40,8 +40,7 @@ _PARTICLES = words("al bin da dal de del della den der di do dos du e el ibn la 
 _CUT = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]+ )(?:[A-Z]\. ?)+(?=[A-Z][a-zé]+)")
 _DASH = re.compile(r"\t+| [–—] |—|\s{3,}| = ")
 _PLAIN = str.maketrans({
-    "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ı": "i", "þ": "th", "ð":",
-    ""d",
+    "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ı": "i", "þ": "th", "ð": "d",
     "’": "", "'": ""})
 
 

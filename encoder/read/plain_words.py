@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 
 def words(*tables: str) -> frozenset[str]:
     """The words of tables, for looking up."""
@@ -11,8 +9,8 @@ def words(*tables: str) -> frozenset[str]:
 
 
 def any_of(*tables: str) -> str:
-    """A pattern for any of the entries of tables (separated by `|`, parts of patterns themselves), without spaces around them."""
-    return "(?:" + "|".join(entry.strip() for table in tables for entry in table.split("|")) + ")"
+    """A pattern for any of the entries of tables (patterns themselves, with ` | ` between them)."""
+    return "(?:" + "|".join(entry.strip() for table in tables for entry in table.split(" | ")) + ")"
 
 
 MONTHS = any_of(
@@ -53,7 +51,9 @@ PRECEDENCES = words(
     "urgent very most extra extremely immediate priority routine flash niact operational emergency action deferred top highest telegraphic rush",
     "important precedence by courier special",
     "dringend sehr sofort eilt citissime cito срочно весьма внеочередная вне очереди urgentissime urgente muy très sürgős pilne")
-PRECEDENCE_CORES = words("urgent immediate priority routine flash niact emergency deferred dringend sofort citissime cito срочно внеочередная urgentissime urgente sürgős pilne courier rush")
+PRECEDENCE_CORES = words(
+    "urgent immediate priority routine flash niact emergency deferred dringend sofort citissime cito срочно внеочередная urgentissime urgente sürgős",
+    "pilne courier rush")
 
 BODIES = any_of(
     "Ministry | Ministries | Minist[èe]re | Ministerium | Bundesministerium | Ministerio | Ministero | Ministerul | Ministerstvo | Министерство",
@@ -97,7 +97,7 @@ COMPLIMENTS = any_of(
     "(?:I (?:am|remain|have the honou?r)|We remain|Believe me)\\b",
     "(?:Very |Most )?(?:sincerely|truly|respectfully|cordially|faithfully|affectionately)\\b | Yours\\b | Your obedient",
     "(?:With|Accept|Please accept|Receive)\\b",
-    "(?:Very |Most )?(?:best|kind|warm|warmest|kindest|cordial|fraternal|comradely|communist|respectful) (?:regards|wishes|greetings|respects|salutations)",
+    "(?:Very |Most )?(?:best|kind|warm|warmest|kindest|cordial|fraternal|comradely|communist|respectful) (?:regards|wishes|greetings|respects)",
     "Respectfully (?:yours|submitted) | Regards\\b | Fraternally | Long live\\b",
     "(?:Je vous prie|Veuillez|Agréez|Avec|Salutations|Recevez|Respectueusement|Cordialement)\\b",
     "(?:Mit|Hochachtungsvoll|In vorzüglicher|Genehmigen)\\b | (?:С|Примите|Искренне|Преданный|Ваш)\\b",

@@ -1,0 +1,73 @@
+"""Where the original is kept, from the source note or the page's source line (TEI Guidelines 11.4)."""
+
+from __future__ import annotations
+
+import re
+
+from encoder.model import Document, Manuscript
+
+_LEAD = re.compile(r"\s*\[?Sources?:\s*")
+_END = re.compile(r"(?<![A-Z])(?<!\bNo)(?<!\bNos)(?<!\b[Vv]ol)(?<!\bDr)(?<!\bMr)(?<!\bpt)(?<!\bcf)\.(?=\s+[A-Z“(]|\s*$|(?=[A-Z][a-z]))")
+_BOX = re.compile(r"\b(?:Box(?:es)?|Reel|Folder|Job|Fond|Opis|Delo|Carton|Container)\b.*")
+_SERIES_NOTE = re.compile(r"[\w.]*\d[\w. –-]*/\d+[–-]\d+\w*")
+_TRANSLATED = re.compile(r"\b[Tt]ranslated\s+(?:for \w+\s+|from \w+\s+)?by\s+([^.;]+(?:\b[A-Z]\.[^.;]+)*)")
+_ARCHIVE_LINE = re.compile(r"^(?P<repository>[^\d,]+?)[, ]+(?P<idno>(?:fond|f\.|opis|op\.|delo|d\.|no\.|file|[A-Z]-)?\s*\d[\w./ –-]*)(?:,\s*(?P<pages>(?:pp?\.\s*|list?y?\s*|ll?\.\s*)?\d[\d, –-]*))?\s*$", re.I)
+
+
+def source_sentence(note: str) -> str:
+    """The sentence of a source note that names the place of keeping: up to its first full stop."""
+    lead = _LEAD.match(note)
+    start = lead.end() if lead else 0
+    end = _END.search(note, start)
+    return note[start:end.start() if end else len(note)].strip()
+
+
+def from_source_note(note: str) -> Manuscript:
+    """`Department of State, Central Files, POL CHINAT-US` -> repository, collection, identifier."""
+    parts = [p.strip() for p in re.split(r",\s*|;\s*", source_sentence(note)) if p.strip()]
+    if not parts or len(parts[0]) > 90:
+        return Manuscript()
+    boxes = [p for p in parts[1:] if _BOX.match(p)]
+    rest = [p for p in parts[1:] if not _BOX.match(p)]
+    idno = rest.pop() if len(rest) > 1 or (rest and re.search(r"\d|[A-Z]{3}", rest[-1])) else ""
+    return Manuscript(parts[0], ", ".join(rest), ", ".join(boxes), idno)
+
+
+def from_inline_source(line: str) -> Manuscript:
+    """`851G.01/3–649: Telegram` -> the file number; `Department of State Atomic Energy Files` -> the collection."""
+    place, _, _ = line.partition(": ")
+    if _SERIES_NOTE.match(place):
+        return Manuscript(repository="Department of State", collection="Central Files", idno=place.strip())
+    return Manuscript(repository="Department of State", collection=place.strip())
+
+
+def from_archive_line(line: str) -> tuple[Manuscript, tuple[str, ...]]:
+    """`PRC FMA 109-03654-02, 9-12.Translated by David Cowhig.` -> archive, file number, pages; and the translators."""
+    translated = _TRANSLATED.search(line)
+    names = tuple(n.strip() for n in re.split(r",\s*|\s+and\s+", translated[1])) if translated else ()
+    statement = line[:translated.start()] if translated else line
+    statement = re.split(r"\.(?=\s*(?:Obtained|Contributed|Provided|Published|Translat|Document)|\s*$)|(?:Obtained|Contributed|Provided) (?:by|for)", statement)[0].strip(" .;")
+    match = _ARCHIVE_LINE.match(statement)
+    if match:
+        return Manuscript(match["repository"].strip(), "", "", match["idno"].strip(), (match["pages"] or "").strip()), names
+    parts = [p.strip() for p in statement.split(",") if p.strip()]
+    return (Manuscript(parts[0], "", "", ", ".join(parts[1:])) if parts else Manuscript()), names
+
+
+def manuscript(document: Document) -> tuple[Manuscript, str, tuple[str, ...]]:
+    """Place of keeping, the statement of the source as it stands, translators."""
+    text, view = document.source.text, document.view
+    for held in document.held:
+        if held.role == "source":
+            line = text[held.start:held.end]
+            kept, names = from_archive_line(line)
+            return kept, line, names
+    for leaf in document.leaves:
+        if leaf.kind == "note":
+            return from_inline_source(view[leaf.start:leaf.end]), text[leaf.start:leaf.end], ()
+    for note in document.footnotes:
+        if note.type == "source":
+            words = " ".join(view[note.blocks[0].start:note.blocks[0].end].split())
+            translated = _TRANSLATED.search(words)
+            return from_source_note(words), source_sentence(words), (translated[1].strip(),) if translated else ()
+    return Manuscript(), "", ()

@@ -1,0 +1,87 @@
+"""Bytes on disk -> Source. What is no text is refused with a reason, never guessed into something else."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+from pathlib import Path
+
+from encoder.errors import NotADocument, UndecodableText
+from encoder.model import Source
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),      # before UTF-16: its mark begins with the same two bytes
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+
+
+def read_source(path: Path, *, shown_as: str | None = None, name: str | None = None) -> Source:
+    """The text of a file. UTF-8 is expected; a byte order mark may announce UTF-16 or UTF-32.
+
+    Raises NotADocument for an empty or binary file, UndecodableText where the bytes are no text in their encoding
+    (naming line and column), OSError where the file cannot be read.
+    """
+    data = path.read_bytes()
+    return decode(data, path=shown_as or str(path), name=name if name is not None else path.stem)
+
+
+def decode(data: bytes, *, path: str, name: str = "") -> Source:
+    """The same for bytes in memory."""
+    if not data.strip():
+        raise NotADocument("the file is empty.", path=path, mend="Put the transcription into it, or take it out of the folder.")
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            text = _decoded(data[len(bom):], encoding, path)
+            break
+    else:
+        encoding = "utf-8"
+        if b"\0" in data:
+            raise NotADocument("the file is binary: it contains NUL bytes.", path=path, line=data.count(b"\n", 0, data.index(b"\0")) + 1,
+                               mend="Save the transcription as plain text in UTF-8.")
+        text = _decoded(data, encoding, path)
+    if "\0" in text:
+        raise NotADocument("the text contains NUL characters.", path=path, line=text.count("\n", 0, text.index("\0")) + 1,
+                           mend="Save the transcription as plain text in UTF-8.")
+    if not text.strip():
+        raise NotADocument("the file holds nothing but white space.", path=path, mend="Put the transcription into it.")
+    if _LINE_ENDS.search(text):
+        text = _LINE_ENDS.sub("\n", text)
+    return Source(path, text, name, hashlib.sha256(data).hexdigest(), encoding)
+
+
+def _decoded(data: bytes, encoding: str, path: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+        if _looks_binary(data):
+            raise NotADocument("the file is binary: it is no text in any encoding.", path=path,
+                               mend="Save the transcription as plain text in UTF-8.") from None
+        guess = _likely(data)
+        raise UndecodableText(
+            f"byte 0x{data[error.start]:02x} is no {encoding.upper()} text.", path=path, line=line, column=column,
+            mend=f"Save the file as UTF-8{f' (it looks like {guess})' if guess else ''}.") from None
+
+
+def _looks_binary(data: bytes) -> bool:
+    head = data[:4096]
+    return sum(b < 9 or 13 < b < 27 for b in head) > len(head) / 50
+
+
+def _likely(data: bytes) -> str:
+    """The name of an encoding in which the bytes could be text; only a hint for the message."""
+    for name, shown in (("gb18030", "GB18030"), ("cp1252", "Windows-1252 or Latin-1"), ("latin-1", "Latin-1")):
+        try:
+            text = data.decode(name)
+        except UnicodeDecodeError:
+            continue
+        if name == "gb18030" and sum("一" <= c <= "鿿" for c in text) * 10 < len(text):
+            continue
+        return shown
+    return ""

@@ -1,0 +1,36 @@
+"""What sort of document a heading announces: the `@type` of the TEI div."""
+
+from __future__ import annotations
+
+import re
+
+_KINDS: tuple[tuple[str, str], ...] = (
+    ("editorialNote", r"editorial note"),
+    ("conversation", r"memorand(um|a) (for the record )?of (a )?(\w+ )?conversation|record of (a |the )?(\w+ )?(conversation|talk)s?|memcon|transcript of (a )?(\w+ )?(conversation|talk)|conversation between|talks? between|stenographic"),
+    ("minutes", r"\bminutes\b|summary (record|notes) of|record of (the |a )?(\w+ ){0,3}meeting|notes (of|on) (the |a )?(\w+ ){0,4}meeting|meeting of the|memorandum of discussion|protocol of"),
+    ("telegram", r"telegram|\bcable\b|cipher|ciphered|backchannel message|telex"),
+    ("airgram", r"airgram"),
+    ("letter", r"\bletter\b"),
+    ("memorandum", r"memorand(um|a)\b|aide[- ]m[ée]moire|memo\b"),
+    ("note", r"\bnote (verbale|from|by|to)\b|note verbale|circular|instruction"),
+    ("report", r"\breports?\b|intelligence (estimate|memorandum|note)|estimate|paper\b|study\b|briefing|assessment|directive|statement of policy|action plan|record of action|talking points|information on|resolution|decision|bulletin"),
+    ("message", r"\bmessage\b"),
+    ("speech", r"\bspeech\b|address\b|remarks|statement\b|press conference"),
+)
+_COMPILED = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in _KINDS)
+_PERSON_TO_PERSON = re.compile(r"^(\d+\.\s+)?The .{3,200}? to (the|certain|all) ", re.I)
+
+
+def kind_of(heading: str, hint: str = "") -> str:
+    """The type of document from its heading and, where that is silent, from a hint (the source line above it, say)."""
+    best = ("other", 10**9)
+    for kind, pattern in _COMPILED:
+        match = pattern.search(heading)
+        if match and match.start() < best[1]:
+            best = (kind, match.start())
+    if best[0] != "other":
+        return best[0]
+    for kind, pattern in _COMPILED:
+        if hint and pattern.search(hint):
+            return kind
+    return "letter" if _PERSON_TO_PERSON.match(heading) else "other"

@@ -1,0 +1,32 @@
+"""One document as a TEI tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+from encoder.model import Document, Metadata, Span
+from encoder.tei.body import BodyWriter
+from encoder.tei.header import Imprint, header
+from encoder.tei.names import TEI, XML_LANG, q
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The tree, and of each span that wants an editor's eye the element it became."""
+
+    root: etree._Element
+    flagged: list[tuple[Span, Any]]
+
+
+def write(document: Document, spans: list[Span], meta: Metadata, imprint: Imprint, *, depth: int = 0) -> Written:
+    """The TEI of a document; `spans` as `encoder.tei.nesting.nested` gives them."""
+    root = etree.Element(q("TEI"), nsmap={None: TEI})
+    if meta.language:
+        root.set(XML_LANG, meta.language)
+    root.append(header(document, meta, spans, imprint, depth=depth))
+    body = BodyWriter(document, spans, depth)
+    root.append(body.write())
+    return Written(root, body.flagged)
