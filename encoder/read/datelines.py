@@ -11,8 +11,8 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _DATE = re.compile(
     rf"\b(?:[Uu]ndated|(?:{_MONTHS})(?: \d{{1,2}}(?:st|nd|rd|th)?)?(?:[–-](?:(?:{_MONTHS}) )?\d{{1,2}})?(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS}),? \d{{4}})")
 _PLACE_WORD = re.compile(r"[A-ZÀ-Þ][\w.’'`/-]*$")
-_SMALL = frozenset("of the de la le du des in en route to at aboard del di da la on board and y".split())
-_TIME_WORD = re.compile(r"(?:\d[\d:.]*|\d{4}|[AaPp]\.?[Mm]\.?|[ap]\.?|m\.?|noon|midnight|local|time|to|and|hours?|approximately|about|[A-Z]{1,4}T|Z|\d{4}Z|EST|GMT|Noon|undated|o['’]clock|circa|[–—-])$")
+_SMALL = frozenset("of the de la le du des in en route to at aboard del di da on board and y es as do dos am an der el al upon sur bei zu".split())
+_TIME_WORD = re.compile(r"(?:\d[\d:.]*(?:[ap]\.?m\.?)?|[AaPp]\.?[Mm]\.?|[ap]\.?|m\.?|noon|midnight|local|time|to|and|hours?|approximately|about|[A-Z]{1,4}T|Z|\d{4}Z|EST|GMT|Noon|undated|o['’]clock|circa|[–—-])$")
 _RECEIVED = re.compile(r"\[Received .{3,60}\]\d{0,2}$")
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 _GONE = re.compile(r"\[[^\]]{1,40}\]")

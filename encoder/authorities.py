@@ -1,0 +1,62 @@
+"""The authority files of a run: those that exist, those that lists bring, what the texts add; and how the output folder's own grow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from encoder.annotate.persons.gather import gather
+from encoder.errors import Problem
+from encoder.files import write_whole
+from encoder.model import Authority, Entry
+from encoder.results import Result
+from encoder.settings import Settings
+from encoder.surveying import Surveyed
+from encoder.tei import authority as tei_authority
+
+KINDS = ("persons", "terms", "places", "organisations")
+
+
+def known(out: Path, given: Sequence[Path]) -> tuple[Authority, list[Problem]]:
+    """What the output folder's authority files and the given ones say, the folder's first. Raises AuthorityError."""
+    own = [out / f"{kind}.xml" for kind in KINDS if (out / f"{kind}.xml").is_file()]
+    loaded = [tei_authority.load(path) for path in (*own, *given)]
+    merged, problems = tei_authority.merge(loaded)
+    return merged, list(problems)
+
+
+def gather_entries(authority: Authority, surveys: Sequence[Surveyed]) -> tuple[Authority, dict[str, dict[str, Entry]]]:
+    """The authority with what the sources bring: entries of lists, and of persons whom only the texts know. Second, the entries of lists by kind."""
+    listed: dict[str, dict[str, Entry]] = {"persons": {}, "terms": {}}
+    for item in surveys:
+        for entry in item.entries:
+            listed[item.kind].setdefault(entry.id, replace(entry, origin=item.name))
+    if any(listed.values()):
+        authority, _ = tei_authority.merge([authority, Authority(listed["persons"], listed["terms"])])
+    found = gather((s.survey for s in surveys if s.survey), authority)
+    persons = authority.persons | {entry.id: entry for entry in found}
+    return Authority(persons, authority.terms, authority.places, authority.organisations), listed
+
+
+def grow(out: Path, settings: Settings, authority: Authority, listed: dict[str, dict[str, Entry]], results: Iterable[Result]) -> tuple[dict[str, int], list[Problem]]:
+    """Adds to the output folder's authority files what the documents refer to and what lists brought. Returns the number of entries used, by kind."""
+    used: set[str] = set()
+    for result in results:
+        used |= result.used
+    counts: dict[str, int] = {}
+    problems: list[Problem] = []
+    for kind in KINDS:
+        entries: dict[str, Entry] = getattr(authority, kind)
+        brought = {e.name for e in listed.get(kind, {}).values()}
+        wanted = [e for e in entries.values() if f"{kind}.xml#{e.id}" in used or e.name in brought]
+        counts[kind] = sum(f"{kind}.xml#{e.id}" in used for e in wanted)
+        path = out / f"{kind}.xml"
+        if wanted and (data := tei_authority.update(path, wanted, settings.title, schemas=_schemas())) is not None:
+            write_whole(path, data)
+    return counts, problems
+
+
+def _schemas() -> list[str]:
+    from encoder.validate.schema import model_instructions
+    return [text for target, text in model_instructions(0) if target == "xml-model"]

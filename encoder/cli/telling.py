@@ -1,0 +1,74 @@
+"""How the commands speak: results, problems, and the one way in which an error ends a run."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from encoder.errors import EditionError, Problem, UsageError
+from encoder.results import Report, Result
+
+_COLOUR = {"error": "red", "warning": "yellow", "review": "cyan"}
+
+
+def fail_clearly(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Wraps a command: whatever goes wrong is said in a sentence, with the exit status of its kind; no traceback reaches a user."""
+    @functools.wraps(command)
+    def wrapped(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return command(*args, **kwargs)
+        except EditionError as error:
+            tell_problem(error.problem()) if error.path else click.echo(f"error: {error}", err=True)
+            sys.exit(error.exit_status)
+        except OSError as error:
+            name = error.filename or "a file"
+            click.echo(f"error: {name}: {error.strerror or error}. Check the place, its rights and the space left on the disk; nothing that was there is lost.", err=True)
+            sys.exit(1)
+        except KeyboardInterrupt:
+            click.echo("stopped; what is written is whole, the next run goes on from here.", err=True)
+            sys.exit(130)
+    return wrapped
+
+
+def tell_results(report: Report) -> None:
+    """One line a file, then the sum."""
+    for result in report.results:
+        click.echo(_line(result))
+    done = [r for r in report.results if r.action not in ("failed", "authority")]
+    counts = ", ".join(f"{number} {kind}" for kind, number in report.authority.items() if number)
+    click.echo(f"{len(done)} of {len(report.results)} encoded in {report.seconds:.1f} s" + (f"; in the authority files: {counts}" if counts else ""))
+
+
+def _line(result: Result) -> str:
+    if result.action == "failed":
+        return click.style(f"{result.source}: failed", fg="red")
+    if result.action == "authority":
+        return f"{result.source} -> {result.target}: list of {result.type}, {result.persons} entries"
+    unlinked = result.persons - result.linked
+    return (f"{result.source} -> {result.target} ({result.action}): {result.type}, {result.date or 'no date'}; persons {result.linked} linked"
+            f"{f' and {unlinked} not' if unlinked else ''}, dates {result.dates}, notes {result.notes}, pages {result.pages}")
+
+
+def tell_problems(report: Report, *, quiet: bool, limit: int | None = 20) -> None:
+    """What wants an editor's eye, the worst first; in quiet only errors."""
+    found = [p for p in report.review() if not quiet or p.severity == "error"]
+    shown = found if limit is None else [*(p for p in found if p.severity == "error"), *[p for p in found if p.severity != "error"][:limit]]
+    if shown and not quiet:
+        click.echo("\nTo review, the worst first:", err=True)
+    for problem in shown:
+        tell_problem(problem)
+    if len(found) > len(shown):
+        click.echo(f"... and {len(found) - len(shown)} more (--all shows them, --report FILE.json keeps them).", err=True)
+
+
+def tell_problem(problem: Problem) -> None:
+    """One problem: place, what is wrong, how to mend it."""
+    label = click.style(problem.severity, fg=_COLOUR[problem.severity])
+    click.echo(f"{label}: {problem}", err=True)
+
+
+__all__ = ["UsageError", "fail_clearly", "tell_problem", "tell_problems", "tell_results"]
