@@ -35,6 +35,8 @@ _VERBS = re.compile(r"\b(?:is|was|were|are|has|have|had|will|would|should|said|t
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _LABEL_GAP = r"(?:\s*[:：]\s*|\s*\.?\s*[–—]\s+|\t+|\s{2,}|$)"
 
+_INK = re.compile(r"[^\W_]")
+_PAGE = re.compile(r"\[Page ([^\]\s]{1,12})\]$")
 _STAMP = re.compile(r"[\[(<]\s*(?:round |square |incoming |outgoing )?(?:stamp|seal|sceau|cachet|stempel|siegel|штамп|печать|sello|emblem|coat of arms)\b", re.I)
 _HAND = re.compile(r"[\[(<]?\s*(?:hand[- ]?writ|in (?:pencil|ink|the) (?:hand|margin|red|blue)|marginal|marginalia|in hand\b|manuscript|initial(?:s|led|ed)\b|resolution:)", re.I)
 _SIGNATURE = re.compile(r"[\[(]?\s*(?:hand[- ]?written )?(?:signed|signature|signatures|illegible signature|gez\.|подпись|signé|firmado|unterschrift|podpis|aláírás|/s/|s/)(?![a-z])", re.I)
@@ -90,8 +92,14 @@ _FIELD = re.compile("|".join(f"(?P<{name}>(?:{pattern}))" for name, pattern in F
 _FIELD_LINE = re.compile(rf"(?:{_FIELD.pattern})(?P<gap>{_LABEL_GAP})", re.I)
 
 
-def short(text: str, most: int = 160) -> bool:
-    return len(text) <= most
+def has_words(text: str) -> bool:
+    return bool(_INK.search(text[:400]))
+
+
+def page_mark(text: str) -> str:
+    """The number of a page mark that stands alone (`[Page 515]`); empty otherwise."""
+    match = _PAGE.match(text) if len(text) < 40 else None
+    return match[1] if match else ""
 
 
 def is_prose(text: str) -> bool:

@@ -1,0 +1,171 @@
+"""What stands below the text: complimentary close, signature, place and date, postscript; then distribution and office notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from encoder.model import Block, Span
+from encoder.read.plain_body import body_blocks
+from encoder.read.plain_front import line_break
+from encoder.read.plain_signs import (
+    attachment_kind,
+    field_of,
+    has_words,
+    header_role,
+    is_compliment,
+    is_dateline,
+    is_distribution,
+    is_name,
+    is_name_or_title,
+    is_point,
+    is_postscript,
+    is_processing,
+    is_prose,
+    is_section,
+    is_signed,
+    is_turn,
+    page_mark,
+)
+from encoder.read.plain_units import Unit
+
+_MOST = 14
+_LIST = re.compile(r"[,;]")
+_SEGS = frozenset({"stamp", "handwriting", "class", "precedence", "copies"})
+
+
+@dataclass(slots=True)
+class Back:
+    """Where the text ends (`text`), where its signature ends (`tail`), as indices into the units."""
+
+    text: int
+    tail: int
+    breaks: list[Span] = field(default_factory=list)
+
+
+def find_back(units: Sequence[Unit], *, begun: bool) -> Back:
+    """Where signature and tail of a document begin; `begun` says that something stands before the first unit."""
+    tail = _tail(units)
+    text = _closer(units, tail, begun)
+    if text == tail:
+        for index, unit in enumerate(units):
+            if (index or begun) and _closes(units, index, unit):
+                end = index + 1
+                while end < len(units) and end - index < _MOST and _may_close(units[end].text):
+                    end += 1
+                return Back(index, end)
+    return Back(text, tail)
+
+
+def _closes(units: Sequence[Unit], index: int, unit: Unit) -> bool:
+    """Whether a formula in the middle of a page really closes the document: what follows it is a signature."""
+    if is_signed(unit.text):
+        return True
+    following = units[index + 1].text if index + 1 < len(units) else ""
+    return is_compliment(unit.text) and (not following or (_may_close(following) and not is_section(following)))
+
+
+def _tail(units: Sequence[Unit]) -> int:
+    """The index from which all is what offices add: it begins with a line that says so."""
+    start = len(units)
+    while start and _may_follow(units[start - 1].text):
+        start -= 1
+    return next((i for i in range(start, len(units)) if _label(units[i].text)), len(units))
+
+
+def _label(text: str) -> str:
+    """`distribution`, `processing` or `enclosure` where a line begins such a part; empty otherwise."""
+    if is_distribution(text):
+        return "distribution"
+    if is_processing(text):
+        return "processing"
+    return "enclosure" if attachment_kind(text) else ""
+
+
+def _may_follow(text: str) -> bool:
+    if _label(text) or (len(text) <= 160 and not is_prose(text) and not is_point(text) and not is_turn(text)):
+        return True
+    return len(_LIST.findall(text)) * 6 >= len(text.split()) > 3
+
+
+def _closer(units: Sequence[Unit], tail: int, begun: bool) -> int:
+    start = tail
+    while start and tail - start < _MOST and _may_close(units[start - 1].text):
+        start -= 1
+    while start < tail and not _opens_closer(units, start, begun):
+        start += 1
+    return start
+
+
+def _may_close(text: str) -> bool:
+    if len(text) > 220 or page_mark(text):
+        return False
+    if is_compliment(text) or is_signed(text) or is_dateline(text) or not has_words(text):
+        return True
+    if is_prose(text) or is_turn(text) or field_of(text) or is_postscript(text) or _label(text) or header_role(text) == "salute":
+        return False
+    return is_name_or_title(text) or header_role(text) in _SEGS
+
+
+def _opens_closer(units: Sequence[Unit], index: int, begun: bool) -> bool:
+    """Whether a signature can begin here: with its formula, or with a name right under running text."""
+    text = units[index].text
+    if is_compliment(text) or is_signed(text):
+        return True
+    if not index:
+        return begun and is_name(text) and len(units) > 1 and is_dateline(units[index + 1].text) if index + 1 < len(units) else False
+    above = units[index - 1].text
+    running = is_prose(above) or is_point(above) or is_turn(above) or len(above) > 160
+    return running and not is_section(text) and (is_name_or_title(text) or is_dateline(text) or not has_words(text)) and bool(units[index].blank or is_name(text))
+
+
+def closer_block(units: Sequence[Unit], breaks: list[Span]) -> Block:
+    """The closer: formula, place and date, and the lines of the signature, those right under each other as one."""
+    children: list[Block] = []
+    for unit in units:
+        block = _closing(unit)
+        last = children[-1] if children else None
+        if last and last.kind == block.kind == "signed" and not unit.blank:
+            breaks.append(line_break(last.end, unit.start))
+            children[-1] = Block("signed", last.start, unit.end)
+        else:
+            children.append(block)
+    return Block("closer", 0, 0, children=tuple(children))
+
+
+def _closing(unit: Unit) -> Block:
+    text = unit.text
+    if is_compliment(text):
+        return Block("salute", unit.start, unit.end)
+    if is_dateline(text):
+        return Block("dateline", unit.start, unit.end)
+    role = None if is_signed(text) else header_role(text)
+    if role in _SEGS:
+        return Block("seg", unit.start, unit.end, {"type": role})
+    return Block("signed", unit.start, unit.end)
+
+
+def tail_blocks(units: Sequence[Unit]) -> tuple[list[Block], list[Block]]:
+    """What follows the signature: postscripts, which stay with the letter, and divs by kind."""
+    postscripts: list[Block] = []
+    groups: list[tuple[str, list[Unit]]] = []
+    index = 0
+    while index < len(units) and is_postscript(units[index].text):
+        end = index + 1
+        while end < len(units) and not _label(units[end].text) and not is_postscript(units[end].text) and is_prose(units[end].text):
+            end += 1
+        postscripts.append(Block("postscript", 0, 0, children=tuple(Block("p", u.start, u.end) for u in units[index:end])))
+        index = end
+    for unit in units[index:]:
+        kind = _label(unit.text)
+        if not groups or (kind and kind != groups[-1][0]):
+            groups.append((kind or "section", []))
+        groups[-1][1].append(unit)
+    return postscripts, [Block("div", 0, 0, {"type": kind}, tuple(_paragraphs(kind, group))) for kind, group in groups]
+
+
+def _paragraphs(kind: str, units: Sequence[Unit]) -> list[Block]:
+    if kind == "section":
+        return body_blocks(units)
+    return [Block("pb", u.start, u.end, {"n": mark}) if (mark := page_mark(u.text)) else Block("p", u.start, u.end) for u in units]

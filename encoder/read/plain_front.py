@@ -1,0 +1,222 @@
+"""What stands above the text: letterhead, class, registry numbers, dateline, addressee, header fields, title, salute (TEI Guidelines 4.2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from encoder.model import Block, Span
+from encoder.read.kinds import kind_of
+from encoder.read.plain_signs import (
+    field_of,
+    has_words,
+    header_role,
+    is_name_or_title,
+    is_point,
+    is_prose,
+    is_section,
+    is_turn,
+    page_mark,
+)
+from encoder.read.plain_units import Unit
+
+LISTED = frozenset({"to", "from", "subject", "participants", "references", "date", "place", "through", "distribution", "agenda"})
+"""Fields that become a `list` with `head` and `item`; other labelled lines are a `seg`."""
+
+_MOST_HEADS = 4
+_MOST = 80
+_ONE_VALUE = frozenset({"subject", "references", "date", "place"})
+_BULLET = re.compile(r"[*•]\s+")
+_GOES_ON = re.compile(r"[a-zа-я(]|(?:Between|With|Of|On|Concerning|Regarding|From|To|At|In|Held)\b|(?:BETWEEN|WITH|OF|ON|CONCERNING|REGARDING|FROM|TO|AT|IN|HELD)\b")
+_PLAIN = re.compile(r"\W+")
+
+
+@dataclass(slots=True)
+class Part:
+    """One thing above the text: its role (`head`, `dateline`, `salute`, `pb`, a `@type` of `seg`, or of a list) and its leaves."""
+
+    role: str
+    blocks: list[Block]
+    listed: bool = False
+
+
+@dataclass(slots=True)
+class Front:
+    """The parts in order, the index of the first unit of the text, and line breaks inside headings."""
+
+    parts: list[Part] = field(default_factory=list)
+    end: int = 0
+    breaks: list[Span] = field(default_factory=list)
+
+    def roles(self) -> list[str]:
+        return [part.role for part in self.parts]
+
+    def texts(self, source: str, *roles: str) -> list[str]:
+        return [source[b.start:b.end] for part in self.parts if part.role in roles for b in part.blocks]
+
+
+def read_front(units: Sequence[Unit], titles: Sequence[str] = ()) -> Front:
+    """The front of a document: it ends where running text, a numbered point or a speaker begins, or behind the salute.
+
+    `titles` are titles that the page around the document gives it: a line that repeats one is its heading.
+    """
+    front = Front()
+    known = [_folded(title) for title in titles]
+    while front.end < min(len(units), _MOST):
+        unit = units[front.end]
+        if mark := page_mark(unit.text):
+            front.parts.append(Part("pb", [Block("pb", unit.start, unit.end, {"n": mark})]))
+        elif taken := _field(units, front):
+            front.end += taken - 1
+        elif role := header_role(unit.text):
+            kind = role if role in ("dateline", "salute") else "seg"
+            front.parts.append(Part(role, [Block(kind, unit.start, unit.end, {} if kind == role else {"type": role})]))
+            if role == "salute":
+                front.end += 1
+                break
+        elif not _unknown(units, front, known):
+            break
+        front.end += 1
+    while front.parts and front.parts[-1].role == "pb":      # a page mark before the first paragraph is the text's
+        front.parts.pop()
+        front.end -= 1
+    return front
+
+
+def line_break(above: int, below: int) -> Span:
+    """The break between two lines of one block, from the end of the one to the beginning of the other."""
+    return Span(above, below, "lb", rule="line")
+
+
+def _unknown(units: Sequence[Unit], front: Front, titles: Sequence[str]) -> bool:
+    """Takes a line that shows no sign as part of the title or of the address; False where the text begins with it."""
+    unit, last = units[front.end], front.parts[-1] if front.parts else None
+    text = unit.text
+    heads = front.roles().count("head")
+    if last and last.role == "head" and not unit.blank and not is_prose(text) and not is_point(text) and len(text) < 200:
+        front.breaks.append(line_break(last.blocks[-1].end, unit.start))
+        last.blocks[-1] = Block("head", last.blocks[-1].start, unit.end)
+        return True
+    if any(part.listed for part in front.parts) or not has_words(text):
+        return False
+    folded = _folded(text)
+    repeated = len(folded.split()) > 2 and any(folded in title for title in titles)
+    if not repeated and (is_prose(text) or is_point(text) or heads >= _MOST_HEADS or (is_turn(text) and kind_of(text) == "other")):
+        return False
+    if not repeated and _salute_follows(units, front.end) and is_name_or_title(text) and (heads or kind_of(text) == "other"):
+        front.parts.append(Part("to", [Block("seg", unit.start, unit.end, {"type": "to"})]))
+    elif not heads or repeated or kind_of(text) != "other" or (last and last.role == "head" and not is_section(text) and _GOES_ON.match(text)):
+        front.parts.append(Part("head", [Block("head", unit.start, unit.end)]))
+    else:
+        return False
+    return True
+
+
+def _salute_follows(units: Sequence[Unit], at: int) -> bool:
+    for unit in units[at + 1:at + 9]:
+        if header_role(unit.text) == "salute":
+            return True
+        if is_prose(unit.text) or is_point(unit.text):
+            return False
+    return False
+
+
+def _folded(text: str) -> str:
+    return " ".join(_PLAIN.sub(" ", text).casefold().split())
+
+
+def _field(units: Sequence[Unit], front: Front) -> int:
+    """Takes a labelled line with the lines that belong to it; returns how many units it took, 0 where there is no label."""
+    unit = units[front.end]
+    found = field_of(unit.text)
+    if not found:
+        return 0
+    name, label_end, value = found
+    rest = unit.text[value:]
+    if is_prose(rest) and name != "subject" and rest.count(",") < 4:
+        return 0
+    if name not in LISTED:
+        front.parts.append(Part(name, [Block("seg", unit.start, unit.end, {"type": name})]))
+        return 1
+    items = [_item(unit, value)] if rest else []
+    taken = 1 + _continued(units, front.end + 1, name, items)
+    if not items:
+        front.parts.append(Part(name, [Block("seg", unit.start, unit.end, {"type": name})]))
+        return 1
+    label = Block("head", unit.start, unit.start + label_end)
+    front.parts.append(Part(name, [label, *items], listed=True))
+    return taken
+
+
+def _item(unit: Unit, skip: int = 0) -> Block:
+    bullet = _BULLET.match(unit.text) if unit.indent and not skip else None
+    return Block("item", unit.start + (bullet.end() if bullet else skip), unit.end)
+
+
+def _continued(units: Sequence[Unit], at: int, name: str, items: list[Block]) -> int:
+    """Adds the lines under a label as items: those right below it, or for a label that stands alone the next ones too. Returns their number."""
+    first, alone = at, not items
+    while at < len(units) and at - first < 60:
+        unit = units[at]
+        bulleted = bool(unit.indent and _BULLET.match(unit.text))
+        if not has_words(unit.text) or field_of(unit.text) or page_mark(unit.text) or is_prose(unit.text):
+            break
+        if unit.blank and not bulleted and not (alone and (at == first or (name == "participants" and _names(unit.text)))):
+            break
+        if not bulleted and header_role(unit.text) not in (None, "to", "letterhead", "from") and name not in ("date", "references"):
+            break
+        if not alone and not unit.blank and name in _ONE_VALUE and items and not bulleted:
+            items[-1] = Block("item", items[-1].start, unit.end)
+        else:
+            items.append(_item(unit))
+        at += 1
+    return at - first
+
+
+def _names(text: str) -> bool:
+    return len(text) < 200 and ("," in text or is_name_or_title(text))
+
+
+def front_blocks(front: Front) -> tuple[list[Block], list[Block]]:
+    """The parts as children of a div: those up to the last heading, and those behind it.
+
+    TEI has an opener and headings only before the first list or paragraph. So fields with one value each become `seg` of the
+    opener where dateline, title or salute follow them; where they are real lists, what follows is `p`.
+    """
+    parts = front.parts
+    first = next((i for i, part in enumerate(parts) if part.listed), len(parts))
+    follows = [part for part in parts[first:] if not part.listed and part.role != "pb"]
+    if follows and all(len(part.blocks) == 2 for part in parts if part.listed):
+        parts = [_as_seg(part) for part in parts]
+    out: list[Block] = []
+    inside: list[Block] = []
+    listed = False
+    for part in parts:
+        listed |= part.listed
+        if part.listed or part.role == "head" or listed or part.role == "pb":
+            _flush(out, inside)
+            out += _standing(part, listed)
+        else:
+            inside += part.blocks
+    _flush(out, inside)
+    last = max((i for i, block in enumerate(out) if block.kind == "head"), default=-1)
+    return out[:last + 1], out[last + 1:]
+
+
+def _as_seg(part: Part) -> Part:
+    return Part(part.role, [Block("seg", part.blocks[0].start, part.blocks[-1].end, {"type": part.role})]) if part.listed else part
+
+
+def _flush(out: list[Block], inside: list[Block]) -> None:
+    if inside:
+        out.append(Block("opener", 0, 0, children=tuple(inside)))
+        inside.clear()
+
+
+def _standing(part: Part, after_list: bool) -> list[Block]:
+    if part.listed:
+        return [Block("list", 0, 0, {"type": part.role}, tuple(part.blocks))]
+    if after_list and part.role != "pb":
+        return [Block("p", block.start, block.end) for block in part.blocks]
+    return part.blocks

@@ -1,0 +1,123 @@
+"""The text of one document, with no page around it -> its structure: front, body, back, attachments, notes, type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from encoder.errors import Problem
+from encoder.model import Block, Footnote, Held, Line, Source, Span
+from encoder.read.checks import quotation_problems
+from encoder.read.inline import inline_marks
+from encoder.read.kinds import kind_of
+from encoder.read.plain_back import closer_block, find_back, tail_blocks
+from encoder.read.plain_body import body_blocks
+from encoder.read.plain_front import Front, front_blocks, read_front
+from encoder.read.plain_notes import read_notes
+from encoder.read.plain_signs import attachment_kind, is_prose, is_turn
+from encoder.read.plain_units import Unit, units_of
+
+_COMPLIMENTS = re.compile(
+    r"presents? (?:its|their|his|her) compliments|présente ses compliments|beehrt sich|свидетельствует (?:свое|своё)|saluda (?:muy )?atentamente|has the honou?r to", re.I)
+
+
+@dataclass(frozen=True)
+class Structure:
+    """What `Document` wants of a text; `blocks` are the children of the document's div."""
+
+    type: str
+    blocks: tuple[Block, ...]
+    footnotes: tuple[Footnote, ...]
+    spans: tuple[Span, ...]
+    held: tuple[Held, ...]
+    problems: tuple[Problem, ...]
+
+
+def structure(source: Source, lines: Sequence[Line], titles: Sequence[str] = ()) -> Structure:
+    """The structure of the lines; `titles` are those that the page around them gives. Linear, refuses nothing."""
+    notes = read_notes(source, lines)
+    units = units_of(lines[:notes.begin])
+    breaks: list[Span] = []
+    cuts = _attachments(units)
+    bounds = [0, *cuts, len(units)]
+    main, front = _letter(units[:bounds[1]], titles, breaks, divided=len(cuts) > 0)
+    blocks = list(main)
+    for start, end in zip(bounds[1:], bounds[2:], strict=False):
+        blocks.append(_attachment(units[start:end], breaks))
+    kind = _type(source, front, units, titles, blocks)
+    marks = [*breaks, *notes.calls]
+    taken = {(s.start, s.end) for s in notes.calls}
+    marks += [m for m in inline_marks(source, blocks, notes.footnotes) if (m.start, m.end) not in taken]
+    marks += _stamps(blocks)
+    problems = [*notes.problems, *quotation_problems(source, blocks)]
+    return Structure(kind, tuple(blocks), notes.footnotes, tuple(marks), notes.held, tuple(problems))
+
+
+def _attachments(units: Sequence[Unit]) -> list[int]:
+    """The indices of headings under which attachments begin: text follows each, and stands before the first."""
+    out: list[int] = []
+    texts = [i for i, unit in enumerate(units) if is_prose(unit.text)]
+    if not texts:
+        return out
+    for index, unit in enumerate(units):
+        if texts[0] < index < texts[-1] and len(unit.text) <= 160 and (unit.blank or index == len(units) - 1) and attachment_kind(unit.text):
+            out.append(index)
+    return out
+
+
+def _attachment(units: Sequence[Unit], breaks: list[Span]) -> Block:
+    head = units[0]
+    children, _ = _letter(units[1:], (), breaks)
+    return Block("div", 0, 0, {"type": attachment_kind(head.text)}, (Block("head", head.start, head.end), *children))
+
+
+def _letter(units: Sequence[Unit], titles: Sequence[str], breaks: list[Span], divided: bool = False) -> tuple[list[Block], Front]:
+    """One document's blocks. What follows its closer is a div, so then the letter is one too (TEI Guidelines 4.2)."""
+    front = read_front(units, titles)
+    above, opening = front_blocks(front)
+    rest = units[front.end:]
+    back = find_back(rest, begun=bool(front.parts))
+    breaks += front.breaks
+    letter = [*opening, *body_blocks(rest[:back.text])]
+    if back.text < back.tail:
+        letter.append(closer_block(rest[back.text:back.tail], breaks))
+    postscripts, divs = tail_blocks(rest[back.tail:])
+    letter += postscripts
+    closed = any(block.kind in ("closer", "postscript") for block in letter)
+    if letter and (divs or divided) and (closed or divs):
+        return [*above, Block("div", 0, 0, {"type": "section"}, tuple(letter)), *divs], front
+    return [*above, *letter, *divs], front
+
+
+def _type(source: Source, front: Front, units: Sequence[Unit], titles: Sequence[str], blocks: Sequence[Block]) -> str:
+    """The type of the document: as titles name it, else by its form."""
+    texts = [*titles, *front.texts(source.text, "head"), *front.texts(source.text, "letterhead", "registry", "class", "subject")]
+    named = next((kind for kind in map(kind_of, texts) if kind != "other"), "")
+    if named:
+        return named
+    roles = front.roles()
+    first = next((u.text for u in units[front.end:front.end + 3] if is_prose(u.text)), "")
+    if _COMPLIMENTS.search(first[:400]) and "salute" not in roles:
+        return "note"
+    if "salute" in roles:
+        return "letter"
+    turns = sum(is_turn(u.text) for u in units[front.end:])
+    if turns > 2 and turns * 3 > len(units) - front.end or "participants" in roles:
+        return "conversation" if "participants" in roles or turns else "minutes"
+    if "to" in roles and "from" in roles:
+        return "telegram" if "precedence" in roles else "memorandum"
+    if "precedence" in roles:
+        return "telegram"
+    closed = any(block.kind == "closer" or any(b.kind == "closer" for b in block.children) for block in blocks)
+    return "letter" if closed and "to" in roles else "other"
+
+
+def _stamps(blocks: Sequence[Block]) -> list[Span]:
+    out = []
+    for block in blocks:
+        if block.kind == "seg" and block.attributes.get("type") == "stamp":
+            out.append(Span(block.start, block.end, "stamp", rule="stamp"))
+        if block.children:
+            out += _stamps(block.children)
+    return out
