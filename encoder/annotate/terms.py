@@ -1,0 +1,166 @@
+"""Abbreviations and terms of the edition's list, linked where the text uses them: `term` (TEI Guidelines 3.4.1).
+
+A term is found in the letters of the list; in capitals or with a capital first letter where that is no other word (`niact`, `Niact`;
+`ChiCom`, `CHICOM`); with a plural `s`. Initials with full points (`U.S.`) are the term only where the list has the points, and a single letter only
+among the offices that drafted, cleared or approved a paper (`concurred in by EUR, L, and C`): elsewhere it is too often something else.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from encoder.annotate.knowledge import Knowledge
+from encoder.model import Document, Entry, Span
+from encoder.model.document import Certainty
+
+_WORDS = frozenset(" ".join((
+    "a act action aid all am ammo an and any are arm art as at be bid but by can cap care do east end far for go had has he her him his",
+    "i idea if in info is it its law log man map me mid my new no north not of off on one or our out own pact para paras past per pin",
+    "sea sense set shape she so south tab term the to up us war was we west who you",
+)).split())
+"""Ordinary words that are abbreviations as well. In a line of capitals they are words, in small letters always."""
+
+_CABLE_WORDS = frozenset(" ".join((
+    "cirtel contel deptel depcirtel embtel exdis limdis memcon mydes mytel niact nocontract nodis noforn notal orcon ourtel reftel",
+    "reurtel secto septel specat stadis telcon tosec urdes urtel",
+)).split())
+"""The telegraphic words of foreign ministries: written in any case, and nothing else."""
+
+_DASHES = str.maketrans({"–": "-", "—": "-", "‑": "-"})
+_PARTS = re.compile(r"[A-Z][a-z]{2,}")
+_CLEARED = ("pproved", "leared", "oncurred", "oncurrence", "opies")
+_CLEARANCE = re.compile(r"[^.;()\n]{0,200}")
+_OFFICE = re.compile(r"(?:\b(?:in|by|to|with|and)|,)[^\S\n]+([A-Z])(?![\w/'’]|\.[^\S\n]*[A-Z]|[^\S\n]+(?!and\b|on\b|in\b)\w)")
+_HOUR = re.compile(r"\d[^\S\n]?\Z")
+_FULL_NAME = re.compile(r"[^\S\n][A-Z]\.[^\S\n]?[A-Z]")
+_CAPITALS = re.compile(r"[ ,]+[A-Z]{3,}[ ,]+[A-Z]{2,}\b")
+_CAPITALS_BEFORE = re.compile(r"\b[A-Z]{2,}[ ,]+[A-Z]{3,}[ ,]+\Z")
+
+
+class Terms:
+    """Finds `term`, with `@ref` to the list; `candidates` where the list has the same letters for several things."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.entries: dict[str, list[tuple[Entry, Certainty | None]]] = {}
+        self.letters: dict[str, Entry] = {}
+        for entry in knowledge.authority.terms.values():
+            self._learn(entry)
+        self.surfaces = list(self.entries)
+        self.finder = AhoCorasick([*self.surfaces, *_CLEARED], matchkind=MatchKind.Standard, implementation=Implementation.DFA)
+
+    def _learn(self, entry: Entry) -> None:
+        listed = dict.fromkeys(form for name in (entry.name, *entry.variants) for form in _forms(name))
+        for form in listed:
+            if len(form) == 1:
+                self.letters.setdefault(form, entry)
+                continue
+            for surface, certainty in _surfaces(form):
+                known = self.entries.setdefault(surface, [])
+                if all(other.id != entry.id for other, _ in known):
+                    known.append((entry, certainty))
+
+    def __call__(self, document: Document, marks: Sequence[Span]) -> list[Span]:
+        if not self.entries and not self.letters:
+            return []
+        view, taken = document.view, _Taken(marks)
+        found = self.finder.find_matches_as_indexes(view, overlapping=True)
+        offices = [end for which, _, end in found if which >= len(self.surfaces)]
+        whole = sorted((start, -end, which) for which, start, end in found if which < len(self.surfaces) and _is_whole(view, start, end))
+        spans = []
+        at = 0
+        for start, end, which in whole:
+            if start >= at and taken.is_free(start, -end) and not _is_other(view, start, -end):
+                at = -end
+                spans.append(self._span(start, -end, self.entries[self.surfaces[which]]))
+        return spans + self._letters(view, offices, taken)
+
+    def _span(self, start: int, end: int, entries: Sequence[tuple[Entry, Certainty | None]]) -> Span:
+        """As the list prints it comes first; then one with the same meaning as all others; else nobody can tell."""
+        exact = [pair for pair in entries if pair[1] is None] or list(entries)
+        if len({pair[0].note.casefold() for pair in exact}) > 1:
+            return Span(start, end, "term", rule="term-of-list", evidence="several entries", candidates=tuple(pair[0].id for pair in exact))
+        entry, certainty = exact[0]
+        return _linked(start, end, entry, certainty)
+
+    def _letters(self, view: str, offices: Sequence[int], taken: _Taken) -> list[Span]:
+        """Single letters in what follows the words that say which offices saw a paper."""
+        found = {}
+        for start in offices if self.letters else ():
+            stop = _CLEARANCE.match(view, start).end()  # type: ignore[union-attr]
+            for office in _OFFICE.finditer(view, start, stop + 9):      # what follows a letter must be seen to know that it is one
+                entry = self.letters.get(office[1])
+                if entry and office.end() <= stop and taken.is_free(*office.span(1)):
+                    found[office.start(1)] = _linked(*office.span(1), entry, None)
+        return list(found.values())
+
+
+class _Taken:
+    """Where names and dates stand: no term is marked there."""
+
+    def __init__(self, marks: Sequence[Span]) -> None:
+        names = sorted((mark.start, mark.end) for mark in marks if mark.kind in ("persName", "date", "ref"))
+        self.starts, self.ends = [start for start, _ in names], [end for _, end in names]
+
+    def is_free(self, start: int, end: int) -> bool:
+        before = bisect_right(self.starts, end - 1) - 1
+        return before < 0 or self.ends[before] <= start
+
+
+def _linked(start: int, end: int, entry: Entry, certainty: Certainty | None) -> Span:
+    return Span(start, end, "term", {"ref": f"terms.xml#{entry.id}"}, certainty, rule="term-of-list", evidence=entry.note)
+
+
+def _forms(name: str) -> Iterator[str]:
+    """The forms that one entry of a printed list gives: `LINC, LINCOLN`; `NVA (also NVNA)`; `bn(s)`; `RMN or RN`."""
+    for form in re.split(r"[,;]\s+|\s+or\s+", name.strip(" ;,")):
+        bare, optional = re.fullmatch(r"(.*?)(?:\(([a-z])\))?", form, re.S).groups()  # type: ignore[union-attr]
+        also = re.fullmatch(r"(.+?)\s+\((?:also\s+)?(\w+)\)", bare)
+        forms = [also[1], also[2]] if also and "also" in bare else [also[1]] if also else [bare]
+        if optional:
+            forms += [form, bare + optional]
+        for one in forms:
+            yield from dict.fromkeys((one, one.translate(_DASHES), one.replace("-", "–")))
+
+
+def _surfaces(form: str) -> Iterable[tuple[str, Certainty | None]]:
+    """How the text may write a form of the list; certainty None where it is as the list prints it."""
+    out: dict[str, Certainty | None] = {form: None}
+    lower, letters = form.lower(), form.isalpha()
+    if lower in _CABLE_WORDS:
+        out |= dict.fromkeys((lower, form.upper(), form.capitalize()), None)
+    elif not form.isupper() and len(form) > 2 and lower not in _WORDS:
+        out.setdefault(form.upper())
+        if not form.islower():
+            out.setdefault(form.capitalize())
+    if lower[:-1] in _CABLE_WORDS and lower.endswith("s"):
+        out |= dict(_surfaces(form[:-1]))
+    if not form.isupper() and len(parts := _PARTS.findall(form)) > 1 and re.sub(r"[ /]", "", form) == "".join(parts):
+        out.setdefault("".join(parts))
+        out.setdefault("".join(part[:3] for part in parts), "medium")      # RepubDel, RepDel
+    elif letters and form.isupper() and len(form) > 5:
+        out.setdefault(form[:-1], "medium")
+    return [(surface, certainty) for surface, certainty in out.items() if not (surface.islower() and surface in _WORDS)]
+
+
+def _is_whole(view: str, start: int, end: int) -> bool:
+    """Whether no letter or figure stands before or after; the plural `s` of capitals (`NSAMs`) counts for none."""
+    if start and view[start - 1].isalnum():
+        return False
+    after = view[end:end + 2]
+    if not after[:1].isalnum():
+        return True
+    return after[0] == "s" and not after[1:].isalnum() and view[start:end].isalpha() and view[start:end].isupper() and view[end - 1] != "S"
+
+
+def _is_other(view: str, start: int, end: int) -> bool:
+    """Whether the same letters are something else: a word in a line of capitals, a half of the day, the first of a person's names."""
+    surface = view[start:end]
+    if surface in ("AM", "PM", "Z"):
+        return _HOUR.search(view, max(0, start - 3), start) is not None
+    if surface.lower() in _WORDS:
+        return _CAPITALS.match(view, end) is not None or _CAPITALS_BEFORE.search(view, max(0, start - 24), start) is not None
+    return surface[1:].islower() and surface[:1].isupper() and _FULL_NAME.match(view, end) is not None
