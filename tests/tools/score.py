@@ -1,0 +1,109 @@
+"""`make score`: encodes each volume of the published TEI into a folder of its own and compares; prints one table.
+
+Beside our figures stand those of a baseline: the same structure, and the surnames of the authority file wherever they stand in the text, linked to the first
+entry that bears them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from encoder import pipeline
+from encoder.annotate import Knowledge
+from encoder.model import Document, Span
+from encoder.settings import Settings
+
+_BY_HAND = re.compile(r"^(persons|dates|date values|relative)\s+(?:F1 ([\d.]+)\s+precision ([\d.]+)\s+)?recall ([\d.]+)", re.M)
+
+
+class Surnames:
+    """The baseline annotator: every surname of the authority, as it stands, linked to its first bearer."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.first: dict[str, str] = {}
+        for entry in knowledge.authority.persons.values():
+            self.first.setdefault(entry.name.split(",")[0].strip(), entry.id)
+        names = sorted(map(re.escape, self.first), key=len, reverse=True)
+        self.pattern = re.compile(rf"\b(?:{'|'.join(names)})\b") if names else None
+
+    def __call__(self, document: Document, marks: Sequence[Span]) -> list[Span]:
+        if not self.pattern:
+            return []
+        return [Span(m.start(), m.end(), "persName", {"ref": f"persons.xml#{self.first[m[0]]}"}) for m in self.pattern.finditer(document.view)]
+
+
+def encode(texts: Path, out: Path, authorities: Sequence[Path] = ()) -> None:
+    """Encodes a folder, and stops where a document failed."""
+    out.mkdir(parents=True, exist_ok=True)
+    report = pipeline.run(pipeline.Options((texts,), out, tuple(authorities), Settings()))
+    for problem in report.review():
+        if problem.severity == "error":
+            sys.exit(f"failed: {problem}")
+
+
+def encode_volumes(gold: Path, out: Path) -> None:
+    """Each volume with its own authority files into a folder of its name."""
+    for volume in sorted(p for p in (gold / "frus-dev").iterdir() if p.is_dir()):
+        encode(volume / "text", out / volume.name, [p for p in (volume / "persons.xml", volume / "terms.xml") if p.exists()])
+
+
+def baseline(gold: Path, out: Path) -> None:
+    """The same with the baseline annotator alone."""
+    from encoder import encoding, pipeline
+    real, gathered = encoding.annotators, pipeline.gather_entries
+    encoding.annotators = lambda knowledge: (Surnames(knowledge),)
+    pipeline.gather_entries = lambda authority, surveys: (authority, {"persons": {}, "terms": {}})
+    try:
+        encode_volumes(gold, out)
+    finally:
+        encoding.annotators, pipeline.gather_entries = real, gathered
+
+
+def scores(gold: Path, encoded: Path) -> dict[str, float]:
+    """The figures of the official comparison."""
+    with tempfile.NamedTemporaryFile(suffix=".json") as file:
+        script = gold.parent / "evaluate" / "score.py"
+        done = subprocess.run([sys.executable, script, gold / "frus-dev", encoded, "--json", file.name], capture_output=True, text=True, check=True)
+        (encoded / "score.txt").write_text(done.stdout)
+        figures: dict[str, float] = json.load(open(file.name))
+    for line in done.stdout.splitlines():
+        if match := re.match(r"(persons~?) +[\d.]+ +precision ([\d.]+)", line):
+            figures[f"{match[1]} precision"] = float(match[2])
+    return figures
+
+
+def by_hand(gold: Path, encoded: Path) -> dict[str, float]:
+    """The figures of the comparison with the annotation by hand (cold start)."""
+    script = gold.parent / "evaluate" / "score_by_hand.py"
+    done = subprocess.run([sys.executable, script, gold / "by-hand-dev", encoded], capture_output=True, text=True, check=True)
+    out: dict[str, float] = {}
+    for name, f1, precision, recall in _BY_HAND.findall(done.stdout):
+        out[f"by hand: {name}"] = float(f1 or recall)
+        if precision:
+            out[f"by hand: {name} precision"] = float(precision)
+    return out
+
+
+def main(gold: Path, out: Path) -> None:
+    """Encodes, compares, prints the table."""
+    if not (gold / "frus-dev").is_dir():
+        sys.exit(f"{gold}: there is no published TEI to measure against. Name its folder: make score GOLD=...")
+    encode_volumes(gold, out / "ours")
+    baseline(gold, out / "baseline")
+    encode(gold / "by-hand-dev" / "text", out / "by-hand")
+    ours, base = scores(gold, out / "ours"), scores(gold, out / "baseline")
+    ours |= by_hand(gold, out / "by-hand")
+    print(f"{'':32}{'ours':>10}{'baseline':>10}")
+    for name, figure in ours.items():
+        other = base.get(name)
+        print(f"{name:32}{figure:10.4f}{f'{other:10.4f}' if other is not None else '':>10}")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
