@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from encoder.model import Correspondent, Document, Leaf
+from encoder.model import Correspondent, Document
 
 _FROM = re.compile(r"\b[Ff]rom\s+")
 _BY = re.compile(r"\b[Bb]y\s+(?=the |Mr\.|President|Secretary|[A-Z])")
@@ -12,41 +12,82 @@ _TO = re.compile(r"\s+[Tt]o\s+")
 _ROLE_TO = re.compile(
     r"\b(Assistants?|Advis[eo]rs?|Counselors?|Ambassadors?|Representatives?|Missions?|Deputy|Aides?|Delegations?|Observers?|Envoys?|Liaison|Secretary|"
     r"Ministers?|Consultants?|Delegates?|Commissioners?|Visit|Trip|Reply|Response|Embassy|Legation|Addressed|Next|Subject|due|prior)$")
+_MISSIVE = re.compile(
+    r"\b(Telegrams?|Messages?|Letters?|Memorand(?:um|a)|Cables?|Notes?|Airgrams?|Reports?|Instructions?|Papers?|Des?patch|Despatch|Circular|Communication|Statement|"
+    r"Aide-M[ée]moire|Memo|Ciphered|Transmission|Proposal|Information|Appeal|Response|Reply|Summary|Estimate)\b", re.I)
+_PERSON = re.compile(r"(The|President|Prime Minister|Secretary|Premier|Chairman|Ambassador|Mr\.|King|Chancellor)\s")
+_CLAUSE = re.compile(
+    r",? ['‘“\"]|, (?=(?:dated|on|concerning|regarding|re|with|about)\b)|,? (?:concerning|regarding) |"
+    r", (?=(?:[A-Z][\w.’' -]{2,30}, )?(?:January|February|March|April|May|June|July|August|September|October|November|December|undated)\b)")
 _NUMBER = re.compile(r"\d{1,4}[A-Za-z]?\.\s+")
 _TAIL = re.compile(r"[\s,.;:]+$")
 
 
 def correspondents(document: Document) -> tuple[Correspondent | None, Correspondent | None]:
-    """Sender and addressee as the lists (FROM, TO) or else the first heading name them; None where the document does not say."""
-    sender, addressee = _from_lists(document)
-    head = next((leaf for leaf in document.leaves if leaf.kind == "head" and not any(p.startswith("list") for p in leaf.path)), None)
-    if head is not None and document.type not in ("editorialNote", "minutes", "conversation"):
-        named_sender, named_addressee = _from_heading(document, head)
-        sender, addressee = named_sender or sender, named_addressee or addressee
+    """Sender and addressee as the page's title or the first heading names them, else the lists (FROM, TO); None where the document does not say.
+
+    Where none of these names a sender the signature does, where none names an addressee the salute (`To the Foreign Ministry:`).
+    """
+    sender: Correspondent | None = None
+    addressee: Correspondent | None = None
+    if document.type not in ("editorialNote", "minutes", "conversation"):
+        for start, end, text in _headings(document):
+            named_sender, named_addressee = _from_heading(text, start, end)
+            sender, addressee = sender or named_sender, addressee or named_addressee
+    from_list, to_list = _from_lists(document)
+    sender, addressee = sender or from_list, addressee or to_list
+    if document.type not in ("editorialNote", "minutes", "conversation"):
+        sender, addressee = sender or _signed(document), addressee or _addressed(document)
     return sender, addressee
+
+
+def _headings(document: Document) -> list[tuple[int, int, str]]:
+    """The page's title, then the first heading, as (start, end, text to read them in)."""
+    out = [(h.start, h.end, document.source.text) for h in document.held if h.role == "title"]
+    head = next((leaf for leaf in document.leaves if leaf.kind == "head" and not any(p.startswith("list") for p in leaf.path)), None)
+    return [*out, (head.start, head.end, document.view)] if head else out
+
+
+def _signed(document: Document) -> Correspondent | None:
+    """The last signature of the letter itself."""
+    found = [leaf for leaf in document.leaves if leaf.kind == "signed" and not any(p in ("div:attachment", "div:enclosure") for p in leaf.path)]
+    return Correspondent(found[-1].start, found[-1].end) if found and document.type in ("letter", "telegram", "message", "note") else None
+
+
+def _addressed(document: Document) -> Correspondent | None:
+    for leaf in document.leaves:
+        if leaf.kind == "salute" and (to := re.match(r"To (?:the )?", document.view[leaf.start:leaf.end])):
+            return _side(document.view, leaf.start + to.end(), leaf.end)
+    return None
 
 
 def _from_lists(document: Document) -> tuple[Correspondent | None, Correspondent | None]:
     found: dict[str, Correspondent] = {}
     for leaf in document.leaves:
-        if leaf.kind == "item" and leaf.path and leaf.path[-1] in ("list:from", "list:to"):
-            found.setdefault(leaf.path[-1], Correspondent(leaf.start, leaf.end))
-        elif leaf.kind == "seg" and leaf.path and leaf.path[-1] in ("seg:from", "seg:to"):
+        if (leaf.kind == "item" and leaf.path and leaf.path[-1] in ("list:from", "list:to")) or (leaf.kind == "seg" and leaf.path and leaf.path[-1] in ("seg:from", "seg:to")):
             found.setdefault(leaf.path[-1], Correspondent(leaf.start, leaf.end))
     return found.get("list:from"), found.get("list:to")
 
 
-def _from_heading(document: Document, head: Leaf) -> tuple[Correspondent | None, Correspondent | None]:
-    view = document.view
-    number = _NUMBER.match(view, head.start, head.end)
-    start = number.end() if number else head.start
-    begin = _FROM.search(view, start, head.end) or _BY.search(view, start, head.end)
-    split = _split(view, begin.end() if begin else start, head.end)
+def _from_heading(view: str, start: int, end: int) -> tuple[Correspondent | None, Correspondent | None]:
+    number = _NUMBER.match(view, start, end)
+    start = number.end() if number else start
+    end = _clause(view, start, end)
+    begin = _FROM.search(view, start, end) or _BY.search(view, start, end)
+    if begin and not _MISSIVE.search(view, start, begin.start() + 1):
+        return None, None
+    split = _split(view, begin.end() if begin else start, end)
     if begin:
-        return _side(view, begin.end(), split[0] if split else head.end), _side(view, split[1], head.end) if split else None
-    if split and re.match(r"The |President |Prime |Secretary |Premier |Chairman |Ambassador |Mr\. |King |Chancellor ", view[start:split[0]]):
-        return _side(view, start, split[0]), _side(view, split[1], head.end)
-    return None, _side(view, split[1], head.end) if split else None
+        return _side(view, begin.end(), split[0] if split else end), _side(view, split[1], end) if split else None
+    if split and _PERSON.match(view, start, split[0]):
+        return _side(view, start, split[0]), _side(view, split[1], end)
+    return None, _side(view, split[1], end) if split and _MISSIVE.search(view, start, split[0]) else None
+
+
+def _clause(view: str, start: int, end: int) -> int:
+    """The end of the part that names the parties: a title in quotation marks, a date or a subject may follow it."""
+    cut = _CLAUSE.search(view, start, end)
+    return cut.start() if cut else end
 
 
 def _split(view: str, start: int, end: int) -> tuple[int, int] | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from types import ModuleType
 
 from encoder.model import Document, Source, lines_of
-from encoder.read import frus
+from encoder.read import frus, lists, plain, wilson
 
-READERS: tuple[ModuleType, ...] = (frus,)
+READERS: tuple[ModuleType, ...] = (lists, frus, wilson, plain)
 """In the order in which they are asked; the last takes any text."""
 
 

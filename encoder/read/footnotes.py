@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 _RUN = re.compile(r"\d+")
 _MONTH_BEFORE = re.compile(
@@ -29,6 +30,10 @@ class Call:
     start: int
     end: int
     n: int
+
+
+_State = tuple[int, float, Any]
+"""End of the last number placed, score so far, and the numbers placed as (Call, the ones before) or None."""
 
 
 def place_calls(text: str, regions: Iterable[tuple[int, int, str]], count: int) -> list[Call | None]:
@@ -166,8 +171,7 @@ def _beginnings(found: dict[int, list[tuple[Call, float]]], count: int) -> list[
 
 def _chain(found: dict[int, list[tuple[Call, float]]], first: int, count: int) -> tuple[float, list[Call | None]]:
     """The best chain of places for the numbers from `first` on: ends in order, each at most once."""
-    Node = tuple[Call, "Node | None"]  # type: ignore[misc]
-    frontier: list[tuple[int, float, Node | None]] = [(-1, 0.0, None)]     # type: ignore[valid-type]
+    frontier: list[_State] = [(-1, 0.0, None)]
     for n in range(first, first + count):
         ends = [f[0] for f in frontier]
         new = [(end, score + _MISSED, node) for end, score, node in frontier]
@@ -185,9 +189,9 @@ def _chain(found: dict[int, list[tuple[Call, float]]], first: int, count: int) -
     return score, [placed.get(n) for n in range(first, first + count)]
 
 
-def _staircase(states: Sequence[tuple[int, float, object]]) -> list[tuple[int, float, object]]:
+def _staircase(states: Sequence[_State]) -> list[_State]:
     """The states worth keeping: a later end only with a better score."""
-    out: list[tuple[int, float, object]] = []
+    out: list[_State] = []
     for state in sorted(states, key=lambda s: (s[0], -s[1])):
         if not out or state[1] > out[-1][1]:
             out.append(state)

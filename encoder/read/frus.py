@@ -11,10 +11,11 @@ from dataclasses import replace
 
 from encoder.errors import Problem
 from encoder.model import Block, Document, Footnote, Line, Source, Span
+from encoder.read.checks import quotation_problems
 from encoder.read.footnotes import Call, place_calls
+from encoder.read.frus_blocks import body_blocks
 from encoder.read.inline import inline_marks
 from encoder.read.kinds import kind_of
-from encoder.read.frus_blocks import body_blocks
 
 NAME = "frus"
 
@@ -23,6 +24,8 @@ _PAGE_ONLY = re.compile(r"\[Page [^\]]+\]$")
 _NOTE = re.compile(r"(\d{1,5})\.(?: |$)")
 _FILE_NUMBER = re.compile(r"[\w.]*\d[\w. –-]*/\d+[–-]\d|.*\b(Files?|Lot|Papers|Records)\b")
 _SENDER = re.compile(r"(The|Memorandum|Report|Statement|Minutes|Draft|Paper|Record|Notes?|Press|Message|Mr|Policy|Circular)\b.*|.* to .*", re.S)
+_HEADING = re.compile(r"(?=.{4,300}$)(?:Editorial Note|.*\b(?:Telegram|Memorandum|Minutes|Letter|Message|Report|Statement|Note|Record|Paper)\b.*|The .* to (?:the|certain|all|President)\b.*)[^.:;]$")
+_OTHER_PAGES = frozenset({"Skip to content", "Document Information"})
 _ORIGINAL = re.compile(r"\[Footnotes? in (the )?(source|original)( text)?\.?\]", re.I)
 _SOURCE = re.compile(r"\s*\[?Source:|\s*Sources?: ")
 
@@ -39,8 +42,9 @@ def looks_like(source: Source, lines: list[Line]) -> bool:
         return True
     if numbered and len(text) > 1 and text[1].blank and re.match(r"\d+[A-Za-z]?\. (?=.*(Telegram|Memorandum|Letter|Note|Message|Minutes|Report|Paper|Airgram|Editorial)\b)", text[0].text):
         return True
-    sourced = len(text) > 1 and _has_source_line(text)
-    return sourced and (notes or marks or bool(re.match(r".*\d/\d+[–-]\d+", text[0].text)))
+    if len(text) > 1 and _has_source_line(text) and (notes or marks or re.match(r".*/\d+[–-]\d+", text[0].text)):
+        return True
+    return notes and bool(_HEADING.match(text[0].text)) and not any(x.text in _OTHER_PAGES for x in lines)
 
 
 def read(source: Source, lines: list[Line]) -> Document:
@@ -52,7 +56,7 @@ def read(source: Source, lines: list[Line]) -> Document:
     footnotes, calls = _called(source, blocks, footnotes)
     marks = inline_marks(source, blocks, footnotes)
     root = Block("div", 0, 0, {"type": kind} | ({"n": number} if number else {}), tuple(blocks))
-    problems = [*_unplaced(source, footnotes)]
+    problems = [*_unplaced(source, footnotes), *quotation_problems(source, blocks)]
     return Document(source, NAME, kind, (root,), number, tuple(footnotes), tuple([*calls, *marks]), problems=tuple(problems))
 
 

@@ -12,7 +12,7 @@ _BULLET = re.compile(r"\* +")
 _CLASS = re.compile(
     r"(?=.{2,90}$)(?:(?:top|most|secret|confidential|restricted|unclassified|us|urgent|priority|niact|personal|plain|and|for|eyes|only|immediate|official|use|very|the|"
     r"strictly|limited|no distribution|nsc|sensitive|exdis|nodis|limdis|operational|flash|emergency|noforn|action|secretary|under|[A-Z]{2,4}[- ]\d+(?:/\d+)?)[ ;,.—–-]*)+\d?$", re.I)
-_SALUTE = re.compile(r"(?=.{3,120}$)(?:\[?)((?:My )?(?:Dear|Dearest)\b|Sir\b|Gentlemen\b|Excellency\b|Your (?:Excellency|Majesty|Highness)\b|Esteemed|Respected|Mr\. President\b|Madam\b|Honou?rable\b).{0,110}?[:,.—–-]?\d?$")
+_SALUTE = re.compile(r"(?=.{3,120}$)(?:\[?)((?:My )?(?:Dear|Dearest)\b|Sir\b|Gentlemen\b|Excellency\b|Your (?:Excellency|Majesty|Highness)\b|Esteemed|Respected|Mr\. President\b|Madam\b|Honou?rable\b)[^:;!?]{0,110}?[:,.—–-]?\d?$")
 _ATTACHMENT = re.compile(
     r"\[?(?:Sub)?(?:Attachment|Enclosure|Annex|Appendix|Tab|Addendum|Subenclosure|Subannex)(?: (?:to .{1,40}|No\. ?\d+|[A-Z]{1,2}|\d+|[IVX]+))?\]?(\d{1,2})?$", re.I)
 _TITLE_LINE = re.compile(r"(?![\[“\"*(])(?=.{2,80}$)[^.:;?]*(?:\b[A-Z][a-z]{0,3}\.[^.:;?]*)*$")
@@ -237,7 +237,7 @@ def list_type(head: str) -> str:
 
 def _is_signature(lines: list[Line], index: int) -> bool:
     text = lines[index].text
-    return len(text) < 200 and not _NOT_NAME.search(re.sub(r"\d+$", "", text).replace("Jr.", "Jr").replace(".]", "]")) or len(text) < 60
+    return (len(text) < 200 and not _NOT_NAME.search(re.sub(r"\d+$", "", text).replace("Jr.", "Jr").replace(".]", "]"))) or len(text) < 60
 
 
 def _after_closer(blocks: list[Block]) -> list[Block]:

@@ -7,9 +7,7 @@ from bisect import bisect_left
 from lxml import etree
 
 from encoder.model import BRACKETED, CONSUMING, CONTAINERS, Block, Document, Footnote, Span
-from encoder.tei.names import TEI, XML_ID, q
-
-_Element = etree._Element
+from encoder.tei.names import TEI, XML_ID, Element, q
 
 
 class BodyWriter:
@@ -21,9 +19,9 @@ class BodyWriter:
         self.spans = spans
         self.starts = [s.start for s in spans]
         self.notes = {note.n: note for note in document.footnotes}
-        self.flagged: list[tuple[Span, _Element]] = []
+        self.flagged: list[tuple[Span, Element]] = []
 
-    def write(self) -> _Element:
+    def write(self) -> Element:
         """The `text` element."""
         text = etree.Element(q("text"), nsmap={None: TEI})
         body = etree.SubElement(text, q("body"))
@@ -34,7 +32,7 @@ class BodyWriter:
                 self._note(body[-1], note)
         return text
 
-    def _block(self, parent: _Element, block: Block) -> None:
+    def _block(self, parent: Element, block: Block) -> None:
         element = etree.SubElement(parent, q(block.kind), dict(block.attributes))
         if block.kind == "pb":
             return
@@ -43,10 +41,10 @@ class BodyWriter:
         for child in block.children:
             self._block(element, child)
 
-    def _text(self, element: _Element, start: int, end: int) -> None:
+    def _text(self, element: Element, start: int, end: int) -> None:
         self._fill(element, start, end, bisect_left(self.starts, start))
 
-    def _fill(self, element: _Element, start: int, end: int, index: int) -> int:
+    def _fill(self, element: Element, start: int, end: int, index: int) -> int:
         """Puts the source text from start to end into the element, with the spans from `index` on that lie in it; returns the index behind them."""
         spans, cursor, last = self.spans, start, None
         while index < len(spans) and spans[index].start < end:
@@ -60,7 +58,7 @@ class BodyWriter:
         _append(element, last, self.text[cursor:end])
         return index
 
-    def _span(self, parent: _Element, span: Span, index: int) -> tuple[_Element, int]:
+    def _span(self, parent: Element, span: Span, index: int) -> tuple[Element, int]:
         if span.kind == "call":
             return self._note(parent, self.notes[span.attributes["n"]]), index
         attributes = self._attributes(span)
@@ -83,7 +81,7 @@ class BodyWriter:
             out |= {"cert": span.certainty, "resp": "#encoder"}
         return out
 
-    def _note(self, parent: _Element, note: Footnote) -> _Element:
+    def _note(self, parent: Element, note: Footnote) -> Element:
         element = etree.SubElement(parent, q("note"), {XML_ID: note.identifier, "n": note.n, "place": "foot", "type": note.type})
         if note.call is None:
             element.set("anchored", "false")
@@ -95,7 +93,7 @@ class BodyWriter:
         return element
 
 
-def _append(element: _Element, last: _Element | None, text: str) -> None:
+def _append(element: Element, last: Element | None, text: str) -> None:
     if not text:
         return
     if last is None:

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from lxml import etree
 
 from encoder.model import Document, Metadata, Span
 from encoder.tei.body import BodyWriter
 from encoder.tei.header import Imprint, header
-from encoder.tei.names import TEI, XML_LANG, q
+from encoder.tei.names import TEI, XML_LANG, Element, q
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
     """The tree, and of each span that wants an editor's eye the element it became."""
 
-    root: etree._Element
-    flagged: list[tuple[Span, Any]]
+    root: Element
+    flagged: list[tuple[Span, Element]]
 
 
 def write(document: Document, spans: list[Span], meta: Metadata, imprint: Imprint, *, depth: int = 0) -> Written:

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from encoder.model import Correspondent, Document, Metadata, Span
-from encoder.tei.names import XML_ID, q
+from encoder.tei.names import XML_ID, Element, q
 
-_Element = etree._Element
 _NAMES = ("persName", "orgName")
 
 ENCODER = "encoder"
@@ -38,7 +37,7 @@ class Imprint:
     status: str = "draft"
 
 
-def header(document: Document, meta: Metadata, spans: Sequence[Span], imprint: Imprint, *, depth: int = 0) -> _Element:
+def header(document: Document, meta: Metadata, spans: Sequence[Span], imprint: Imprint, *, depth: int = 0) -> Element:
     """The `teiHeader` of one document; `depth` is how many folders its file lies below the top of the edition."""
     return HeaderWriter(document, meta, spans, imprint, depth).write()
 
@@ -50,7 +49,7 @@ class HeaderWriter:
         self.document, self.meta, self.imprint, self.up = document, meta, imprint, "../" * depth
         self.names = [s for s in spans if s.kind in _NAMES]
 
-    def write(self) -> _Element:
+    def write(self) -> Element:
         root = etree.Element(q("teiHeader"))
         file = _add(root, "fileDesc")
         self._titles(_add(file, "titleStmt"))
@@ -62,7 +61,7 @@ class HeaderWriter:
         self._revision(_add(root, "revisionDesc", status=self.imprint.status))
         return root
 
-    def _titles(self, parent: _Element) -> None:
+    def _titles(self, parent: Element) -> None:
         _add(parent, "title", self.meta.title)
         if self.meta.sender:
             self._named(_add(parent, "author"), self.meta.sender)
@@ -79,7 +78,7 @@ class HeaderWriter:
         _add(statement, "resp", "automatic markup")
         _add(statement, "name", "encode", type="software")
 
-    def _publication(self, parent: _Element) -> None:
+    def _publication(self, parent: Element) -> None:
         if self.imprint.publisher:
             _add(parent, "publisher", self.imprint.publisher)
         else:
@@ -96,7 +95,7 @@ class HeaderWriter:
         for words in self.meta.rights:
             _add(availability, "p", words)
 
-    def _page_lines(self, parent: _Element) -> None:
+    def _page_lines(self, parent: Element) -> None:
         if not self.document.held:
             return
         notes = _add(parent, "notesStmt")
@@ -104,7 +103,7 @@ class HeaderWriter:
         for held in self.document.held:
             _add(notes, "note", text[held.start:held.end], type="page-line", subtype=held.role, n=str(held.line))
 
-    def _source(self, parent: _Element) -> None:
+    def _source(self, parent: Element) -> None:
         kept = self.meta.manuscript
         if kept:
             identifier = _add(_add(parent, "msDesc"), "msIdentifier")
@@ -123,14 +122,14 @@ class HeaderWriter:
         _add(file, "idno", source.name, type="path")
         _add(file, "idno", source.sha256, type="sha256")
 
-    def _encoding(self, parent: _Element) -> None:
+    def _encoding(self, parent: Element) -> None:
         editorial = _add(parent, "editorialDecl")
         for words in METHOD:
             _add(editorial, "p", words)
         application = _add(_add(parent, "appInfo"), "application", ident="encode", version=self.imprint.version)
         _add(application, "label", "encode")
 
-    def _profile(self, parent: _Element) -> None:
+    def _profile(self, parent: Element) -> None:
         meta = self.meta
         creation = _add(parent, "creation")
         if meta.date or meta.date_text:
@@ -146,7 +145,7 @@ class HeaderWriter:
         if meta.sender or meta.addressee:
             self._correspondence(_add(parent, "correspDesc"))
 
-    def _correspondence(self, parent: _Element) -> None:
+    def _correspondence(self, parent: Element) -> None:
         if self.meta.sender:
             sent = _add(parent, "correspAction", type="sent")
             self._named(sent, self.meta.sender)
@@ -158,13 +157,13 @@ class HeaderWriter:
         if self.meta.addressee:
             self._named(_add(parent, "correspAction", type="received"), self.meta.addressee)
 
-    def _date(self, parent: _Element) -> None:
+    def _date(self, parent: Element) -> None:
         date = _add(parent, "date", self.meta.date_text, **dict(self.meta.date))
         if self.meta.date_certainty:
             date.set("cert", self.meta.date_certainty)
             date.set("resp", f"#{ENCODER}")
 
-    def _named(self, parent: _Element, side: Correspondent) -> None:
+    def _named(self, parent: Element, side: Correspondent) -> None:
         """The person or body that the words of the source name; the words themselves where no name is marked in them."""
         found = [s for s in self.names if side.start <= s.start and s.end <= side.end]
         chosen = [s for s in found if s.kind == "persName"] or found[:1]
@@ -176,16 +175,17 @@ class HeaderWriter:
             _add(parent, "name", self._words(side.start, side.end), type="role")
 
     def _words(self, start: int, end: int) -> str:
-        return " ".join(self.document.view[start:end].split())
+        """The words as annotators see them; of a line that the header holds, as they stand."""
+        return " ".join((self.document.view[start:end].strip() or self.document.source.text[start:end]).split())
 
-    def _revision(self, parent: _Element) -> None:
+    def _revision(self, parent: Element) -> None:
         for when, words in self.imprint.changes:
             change = _add(parent, "change", words, who=f"#{ENCODER}")
             if when:
                 change.set("when", when)
 
 
-def _add(parent: _Element, name: str, text: str = "", **attributes: str) -> _Element:
+def _add(parent: Element, name: str, text: str = "", **attributes: str) -> Element:
     element = etree.SubElement(parent, q(name), attributes)
     if text:
         element.text = text

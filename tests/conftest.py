@@ -1,0 +1,38 @@
+"""What many tests need: the real seeds, the outside material where it exists, tools of the machine."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+def need_tool(name: str, package: str) -> str:
+    """The path of a program. Without it the test skips with a reason, or fails where EDITION_REQUIRE_TOOLS is set (continuous integration)."""
+    path = shutil.which(name)
+    if path:
+        return path
+    reason = f"{name} is not installed (Debian package {package})"
+    if os.environ.get("EDITION_REQUIRE_TOOLS"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def seeds() -> dict[str, str]:
+    """The seeds by their names, as text."""
+    return {p.stem: p.read_text(encoding="utf-8") for p in sorted((ROOT / "seeds").glob("*.txt"))}
+
+
+@pytest.fixture(scope="session")
+def gold() -> Path:
+    """The folder of published TEI to measure against; skips where it does not exist."""
+    folder = SHARED / "gold"
+    if not folder.is_dir():
+        pytest.skip("there is no published TEI to measure against (../shared/gold)")
+    return folder

@@ -1,0 +1,57 @@
+"""FRUS page text: what an editor loses when its structure is read wrongly."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from encoder.model import Source, lines_of
+from encoder.read import frus, read
+from encoder.tei import nested
+from encoder.tei.body import BodyWriter
+from tests.cases import Case, load
+from tests.trees import same
+
+CASES = load(Path(__file__).parent / "cases" / "frus.txt")
+
+
+def body(text: str) -> etree._Element:
+    document = read(Source("page.txt", text, "page"))
+    assert document.reader == frus.NAME
+    return BodyWriter(document, nested(document, [document.spans])).write()[0]
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_page_text_becomes_the_structure_an_editor_would_mark(case: Case) -> None:
+    same(body(case.given), case.expected)
+
+
+def test_a_note_without_a_number_in_the_text_is_told_to_the_editor() -> None:
+    case = next(c for c in CASES if "does not show" in c.title)
+    problems = read(Source("page.txt", case.given, "page")).problems
+    assert [(p.rule, p.line) for p in problems] == [("note-without-number", 10)]
+
+
+def test_the_second_seed_is_read_as_a_frus_page(seeds: dict[str, str]) -> None:
+    document = read(Source("003.txt", seeds["003_8b5645335082d8a2"], "003"))
+    assert (document.reader, document.type, document.n) == ("frus", "message", "172")
+    assert [(n.n, n.type, n.call is not None) for n in document.footnotes] == [("1", "source", True), ("2", "editorial", True), ("3", "editorial", True)]
+
+
+@pytest.mark.parametrize("count", [10_000])
+def test_ten_thousand_notes_are_placed_without_losing_one(count: int) -> None:
+    words = " ".join(f"word{'' if n % 7 else ','}{n}" for n in range(1, count + 1))
+    listed = "\n".join(f"  {n}. Note {n}." for n in range(1, count + 1))
+    document = read(Source("many.txt", f"1. Paper1\n\nx\n\n{words}\n{listed}\n".replace("Paper1", "Paper"), "many"))
+    placed = [n for n in document.footnotes if n.call is not None]
+    assert len(document.footnotes) == count
+    assert len(placed) > count * 0.99
+
+
+def test_a_list_of_notes_without_numbers_in_the_text_keeps_every_note() -> None:
+    text = "4. Editorial Note\n\nNothing here calls a note.\n  1. First.\n  2. Second.\n"
+    document = read(Source("none.txt", text, "none"))
+    assert [n.call for n in document.footnotes] == [None, None]
+    assert len(lines_of(document.source)) == 4
