@@ -1,0 +1,60 @@
+"""XSLT 3.0 through saxonche, the only place that imports it: one processor a process, each stylesheet compiled once a process.
+
+saxonche is loaded when the first stylesheet is asked for, not before: it costs a quarter of a second. Stylesheets get their input as text and
+give text back; nothing is read from or written to the disk or the network by them.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from encoder.errors import EditionError
+
+
+class StylesheetError(EditionError):
+    """A stylesheet cannot be compiled, or gave up on an input: a fault of the stylesheet, or an input that is no well-formed XML."""
+
+
+class Stylesheet:
+    """A compiled stylesheet. Use `stylesheet(path)`, which compiles each one once."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self._processor = path, _processor()
+        try:
+            compiler = self._processor.new_xslt30_processor()
+            self._executable = compiler.compile_stylesheet(stylesheet_file=str(path))
+        except Exception as error:      # saxonche raises its own class, which cannot be named before it is loaded
+            raise StylesheetError(f"the stylesheet does not compile: {_plain(error)}", path=str(path)) from None
+        self._executable.set_property("!indent", "no")
+
+    def transform(self, xml: str, *, name: str = "", parameters: dict[str, str] | None = None) -> str:
+        """The serialised result for an XML document; `name` is what an error calls it. Raises StylesheetError."""
+        executable, processor = self._executable, self._processor
+        try:
+            if parameters is not None:
+                executable.clear_parameters()
+                for key, value in parameters.items():
+                    executable.set_parameter(key, processor.make_string_value(value))
+            node = processor.parse_xml(xml_text=xml)
+            result: str | None = executable.transform_to_string(xdm_node=node)
+        except Exception as error:
+            raise StylesheetError(f"{self.path.name} gave up on it: {_plain(error)}", path=name or str(self.path)) from None
+        return result or ""
+
+
+@cache
+def stylesheet(path: Path) -> Stylesheet:
+    """The stylesheet of a file, compiled once a process. Raises StylesheetError."""
+    return Stylesheet(path)
+
+
+@cache
+def _processor() -> Any:
+    from saxonche import PySaxonProcessor
+    return PySaxonProcessor(license=False)
+
+
+def _plain(error: Exception) -> str:
+    return " ".join(str(error).split())[:600]

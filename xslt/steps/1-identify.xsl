@@ -1,0 +1,65 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Step 1: whatever can be cited has an address. Paragraphs of the text get p1, p2 ...; page breaks pg_N; notes fnN; parts of the document part1, part2 ...
+     An xml:id that an editor gave stays; where an address would stand twice the later one gets a number behind it. Text and order do not change. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:step="urn:diplomatic-edition:step" exclude-result-prefixes="#all">
+
+  <xsl:mode name="step:identify" on-no-match="shallow-copy" on-multiple-match="fail" warning-on-no-match="no"/>
+
+  <xsl:template match="tei:TEI" mode="step:identify" as="element()">
+    <xsl:copy>
+      <xsl:apply-templates select="@*, node()" mode="#current">
+        <xsl:with-param name="addresses" select="step:addresses(.)" tunnel="yes"/>
+      </xsl:apply-templates>
+    </xsl:copy>
+  </xsl:template>
+
+  <xsl:template match="tei:p[not(@xml:id)] | tei:div[not(@xml:id)] | tei:pb[not(@xml:id)] | tei:note[not(@xml:id)]" mode="step:identify" as="element()">
+    <xsl:param name="addresses" as="map(xs:string, xs:string)" tunnel="yes">
+      <!-- generate-id() of an element -> the address it gets. -->
+    </xsl:param>
+    <xsl:variable name="address" as="xs:string?" select="$addresses(generate-id())"/>
+    <xsl:copy>
+      <xsl:if test="exists($address)">
+        <xsl:attribute name="xml:id" select="$address"/>
+      </xsl:if>
+      <xsl:apply-templates select="@*, node()" mode="#current"/>
+    </xsl:copy>
+  </xsl:template>
+
+  <xsl:function name="step:addresses" as="map(xs:string, xs:string)">
+    <!-- The addresses of all elements of a TEI document that lack one and can be cited. -->
+    <xsl:param name="document" as="element()"/>
+    <xsl:variable name="text" as="element()*" select="$document//tei:text"/>
+    <xsl:variable name="taken" as="xs:string*" select="$document//@xml:id/string()"/>
+    <xsl:variable name="wished" as="element()*">
+      <xsl:for-each select="($text//tei:p)[not(ancestor::tei:note)]">
+        <step:wish of="{generate-id()}" as="p{position()}" free="{empty(@xml:id)}"/>
+      </xsl:for-each>
+      <xsl:for-each select="$text//tei:div[ancestor::tei:div]">
+        <step:wish of="{generate-id()}" as="part{position()}" free="{empty(@xml:id)}"/>
+      </xsl:for-each>
+      <xsl:for-each select="$text//tei:pb[@n]">
+        <step:wish of="{generate-id()}" as="pg_{step:name(@n)}" free="{empty(@xml:id)}"/>
+      </xsl:for-each>
+      <xsl:for-each select="$text//tei:note">
+        <step:wish of="{generate-id()}" as="fn{step:name(string(@n))}" free="{empty(@xml:id)}"/>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:map>
+      <xsl:for-each-group select="$wished[@free = 'true']" group-by="string(@as)">
+        <xsl:variable name="offset" as="xs:integer" select="if (current-grouping-key() = $taken) then 1 else 0"/>
+        <xsl:for-each select="current-group()">
+          <xsl:variable name="ordinal" as="xs:integer" select="position() + $offset"/>
+          <xsl:map-entry key="string(@of)" select="@as || (if ($ordinal = 1) then '' else '-' || $ordinal)"/>
+        </xsl:for-each>
+      </xsl:for-each-group>
+    </xsl:map>
+  </xsl:function>
+
+  <xsl:function name="step:name" as="xs:string">
+    <!-- Words as part of an address: what may not stand in an xml:id becomes a hyphen. -->
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:sequence select="replace($words, '[^\p{L}\p{N}._-]', '-')"/>
+  </xsl:function>
+</xsl:stylesheet>
