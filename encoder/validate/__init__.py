@@ -1,0 +1,5 @@
+"""TEI -> problems: grammar, rules, fidelity to the source."""
+
+from encoder.validate.quick import quick
+
+__all__ = ["quick"]
