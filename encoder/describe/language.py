@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 _SCRIPTS = (
-    (re.compile("[\u0400-\u04ff]"), "ru"), (re.compile("[\u3040-\u30ff]"), "ja"), (re.compile("[\uac00-\ud7af]"), "ko"),
-    (re.compile("[\u4e00-\u9fff]"), "zh"), (re.compile("[\u0370-\u03ff]"), "el"), (re.compile("[\u0600-\u06ff]"), "ar"), (re.compile("[\u0590-\u05ff]"), "he"),
+    (re.compile("[\u0400-\u04ff]"), "ru"), (re.compile("[\u3040-\u30ff]"), "ja"), (re.compile("[\uac00-\ud7af]"), "ko"), (re.compile("[\u4e00-\u9fff]"), "zh"),
+    (re.compile("[\u0370-\u03ff]"), "el"), (re.compile("[\u0600-\u06ff]"), "ar"), (re.compile("[\u0590-\u05ff]"), "he"),
 )
 _WORDS = {
     "en": "the of and to in that is was for with",
@@ -21,16 +22,20 @@ _WORDS = {
 _SETS = {tag: frozenset(words.split()) for tag, words in _WORDS.items()}
 
 
+_WORD = re.compile(r"[^\W\d_]+")
+_FOREIGN = re.compile("[\u0370-\u05ff\u0600-\u06ff\u3040-\u9fff\uac00-\ud7af]")
+
+
 def language_of(text: str, default: str = "en") -> str:
     """A BCP 47 tag; `default` where the text does not show its language."""
-    sample = text[:6000]
-    letters = sum(c.isalpha() for c in sample)
-    if not letters:
+    words = Counter(_WORD.findall(text[:3000].lower()))
+    count = words.total()
+    if not count:
         return default
-    for pattern, tag in _SCRIPTS:
-        if len(pattern.findall(sample)) > letters / 4:
-            return tag
-    words = re.findall(r"[^\W\d_]+", sample.lower())
-    scores = {tag: sum(w in common for w in words) for tag, common in _SETS.items()}
+    foreign = _FOREIGN.findall(text[:3000])
+    if len(foreign) > count:
+        scripts = "".join(foreign)
+        return max(_SCRIPTS, key=lambda script: len(script[0].findall(scripts)))[1]
+    scores = {tag: sum(words[w] for w in common) for tag, common in _SETS.items()}
     best = max(scores, key=lambda tag: (scores[tag], tag == default))
-    return best if scores[best] > len(words) / 20 else default
+    return best if scores[best] > count / 20 else default
