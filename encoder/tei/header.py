@@ -140,7 +140,7 @@ class HeaderWriter:
                 _add(abstract, "p", words)
         languages = _add(parent, "langUsage")
         _add(languages, "language", ident=meta.language)
-        terms = _add(_add(parent, "textClass"), "keywords", scheme="#document-types")
+        terms = _add(_add(parent, "textClass"), "keywords")
         _add(terms, "term", self.document.type)
         if meta.sender or meta.addressee:
             self._correspondence(_add(parent, "correspDesc"))
