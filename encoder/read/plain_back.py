@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 
 from encoder.model import Block, Span
 from encoder.read.plain_body import body_blocks
+from encoder.read.plain_dateline import is_dateline
+from encoder.read.plain_fields import field_of
 from encoder.read.plain_front import line_break
 from encoder.read.plain_signs import (
     attachment_kind,
-    field_of,
     has_words,
     header_role,
     is_compliment,
-    is_dateline,
     is_distribution,
     is_name,
     is_name_or_title,
@@ -23,7 +23,6 @@ from encoder.read.plain_signs import (
     is_postscript,
     is_processing,
     is_prose,
-    is_section,
     is_signed,
     is_turn,
     page_mark,
@@ -31,6 +30,7 @@ from encoder.read.plain_signs import (
 from encoder.read.plain_units import Unit
 
 _MOST = 14
+_LONGEST_TAIL = 200
 _LIST = re.compile(r"[,;]")
 _SEGS = frozenset({"stamp", "handwriting", "class", "precedence", "copies"})
 
@@ -52,7 +52,7 @@ def find_back(units: Sequence[Unit], *, begun: bool) -> Back:
         for index, unit in enumerate(units):
             if (index or begun) and _closes(units, index, unit):
                 end = index + 1
-                while end < len(units) and end - index < _MOST and _may_close(units[end].text):
+                while end < len(units) and end - index < _MOST and (_may_close(units[end].text) or _goes_on(units, end)):
                     end += 1
                 return Back(index, end)
     return Back(text, tail)
@@ -63,13 +63,13 @@ def _closes(units: Sequence[Unit], index: int, unit: Unit) -> bool:
     if is_signed(unit.text):
         return True
     following = units[index + 1].text if index + 1 < len(units) else ""
-    return is_compliment(unit.text) and (not following or (_may_close(following) and not is_section(following)))
+    return is_compliment(unit.text) and (not following or _may_close(following))
 
 
 def _tail(units: Sequence[Unit]) -> int:
     """The index from which all is what offices add: it begins with a line that says so."""
     start = len(units)
-    while start and _may_follow(units[start - 1].text):
+    while start and len(units) - start < _LONGEST_TAIL and _may_follow(units[start - 1].text):
         start -= 1
     return next((i for i in range(start, len(units)) if _label(units[i].text)), len(units))
 
@@ -78,7 +78,7 @@ def _label(text: str) -> str:
     """`distribution`, `processing` or `enclosure` where a line begins such a part; empty otherwise."""
     if is_distribution(text):
         return "distribution"
-    if is_processing(text):
+    if is_processing(text) or header_role(text) == "copies":
         return "processing"
     return "enclosure" if attachment_kind(text) else ""
 
@@ -91,7 +91,7 @@ def _may_follow(text: str) -> bool:
 
 def _closer(units: Sequence[Unit], tail: int, begun: bool) -> int:
     start = tail
-    while start and tail - start < _MOST and _may_close(units[start - 1].text):
+    while start and tail - start < _MOST and (_may_close(units[start - 1].text) or _goes_on(units, start - 1)):
         start -= 1
     while start < tail and not _opens_closer(units, start, begun):
         start += 1
@@ -108,6 +108,13 @@ def _may_close(text: str) -> bool:
     return is_name_or_title(text) or header_role(text) in _SEGS
 
 
+def _goes_on(units: Sequence[Unit], index: int) -> bool:
+    """Whether a line right under one of a signature belongs to it whatever its letters: `Заместитель министра`."""
+    unit = units[index]
+    return (0 < index and not unit.blank and len(unit.text) <= 90 and not is_prose(unit.text) and not is_point(unit.text) and not is_turn(unit.text)
+            and unit.text[-1] not in ".:;?!" and not _label(unit.text) and _may_close(units[index - 1].text))
+
+
 def _opens_closer(units: Sequence[Unit], index: int, begun: bool) -> bool:
     """Whether a signature can begin here: with its formula, or with a name right under running text."""
     text = units[index].text
@@ -115,17 +122,19 @@ def _opens_closer(units: Sequence[Unit], index: int, begun: bool) -> bool:
         return True
     if not index:
         return begun and is_name(text) and len(units) > 1 and is_dateline(units[index + 1].text) if index + 1 < len(units) else False
+    if not (is_name_or_title(text) or is_dateline(text) or not has_words(text) or header_role(text) in _SEGS):
+        return False
     above = units[index - 1].text
-    running = is_prose(above) or is_point(above) or is_turn(above) or len(above) > 160
-    return running and not is_section(text) and (is_name_or_title(text) or is_dateline(text) or not has_words(text)) and bool(units[index].blank or is_name(text))
+    running = is_prose(above) or is_point(above) or is_turn(above) or len(above) > 160 or (len(above.split()) > 3 and above.endswith((".", "!", "?", "”")))
+    return running and bool(units[index].blank or is_name(text))
 
 
 def closer_block(units: Sequence[Unit], breaks: list[Span]) -> Block:
-    """The closer: formula, place and date, and the lines of the signature, those right under each other as one."""
+    """The closer: formula, place and date, the addressee of a note, and the signature, lines right under each other as one."""
     children: list[Block] = []
     for unit in units:
-        block = _closing(unit)
         last = children[-1] if children else None
+        block = _closing(unit, last)
         if last and last.kind == block.kind == "signed" and not unit.blank:
             breaks.append(line_break(last.end, unit.start))
             children[-1] = Block("signed", last.start, unit.end)
@@ -134,13 +143,16 @@ def closer_block(units: Sequence[Unit], breaks: list[Span]) -> Block:
     return Block("closer", 0, 0, children=tuple(children))
 
 
-def _closing(unit: Unit) -> Block:
+def _closing(unit: Unit, above: Block | None) -> Block:
     text = unit.text
     if is_compliment(text):
         return Block("salute", unit.start, unit.end)
     if is_dateline(text):
         return Block("dateline", unit.start, unit.end)
     role = None if is_signed(text) else header_role(text)
+    addressed = above is not None and above.attributes.get("type") == "to" and not unit.blank
+    if addressed or (text[-1] == "," and role in ("letterhead", "to")):
+        return Block("seg", unit.start, unit.end, {"type": "to"})
     if role in _SEGS:
         return Block("seg", unit.start, unit.end, {"type": role})
     return Block("signed", unit.start, unit.end)
@@ -159,6 +171,8 @@ def tail_blocks(units: Sequence[Unit]) -> tuple[list[Block], list[Block]]:
         index = end
     for unit in units[index:]:
         kind = _label(unit.text)
+        if groups and groups[-1][0] == "enclosure" and not unit.blank:
+            kind = ""      # a line of the list of enclosures may speak of copies
         if not groups or (kind and kind != groups[-1][0]):
             groups.append((kind or "section", []))
         groups[-1][1].append(unit)

@@ -10,27 +10,48 @@ from encoder.read.plain_signs import is_section, page_mark
 from encoder.read.plain_units import Unit
 
 _BULLET = re.compile(r"[*•]\s+")
+_NUMBER = re.compile(r"(?:(?P<roman>[IVX]{1,5})|(?P<number>\d{1,3})|(?P<letter>[A-Z]))[.)]?\s")
 _CELL = re.compile(r"[^\t]+")
 
 
 def body_blocks(units: Sequence[Unit]) -> list[Block]:
-    """The blocks of the units; from the first heading on all stands in divs of type `section`. Linear."""
-    shouted = sum(unit.text[:80].isupper() for unit in units) * 2 > len(units)
-    out: list[Block] = []
-    section: list[Block] | None = None
+    """The blocks of the units; from the first heading on all stands in divs of type `section`, which may nest. Linear."""
+    running = [unit.text[:80].isupper() for unit in units if len(unit.text) > 120]
+    shouted = sum(running) * 2 > len(running)
+    frames: list[tuple[str, list[Block]]] = [("", [])]      # the div itself, then the open sections with the form of their headings
     index = 0
     while index < len(units):
+        unit = units[index]
         if _heads_section(units, index, shouted):
-            if section:
-                out.append(Block("div", 0, 0, {"type": "section"}, tuple(section)))
-            section = [Block("head", units[index].start, units[index].end)]
+            form = _form(unit.text)
+            _close(frames, form)
+            frames.append((form, [Block("head", unit.start, unit.end)]))
             index += 1
-            continue
-        block, index = _block(units, index)
-        (out if section is None else section).append(block)
-    if section:
-        out.append(Block("div", 0, 0, {"type": "section"}, tuple(section)))
-    return out
+        else:
+            block, index = _block(units, index)
+            frames[-1][1].append(block)
+    while len(frames) > 1:
+        _pop(frames)
+    return frames[0][1]
+
+
+def _close(frames: list[tuple[str, list[Block]]], form: str) -> None:
+    """Closes the sections that a heading ends: one of the same form; not one that has only its heading yet, under which it stands."""
+    if len(frames) > 1 and len(frames[-1][1]) == 1 and frames[-1][0] != form:
+        return
+    level = next((i for i in range(len(frames) - 1, 0, -1) if frames[i][0] == form), max(1, len(frames) - 1))
+    while len(frames) > level:
+        _pop(frames)
+
+
+def _pop(frames: list[tuple[str, list[Block]]]) -> None:
+    _, blocks = frames.pop()
+    frames[-1][1].append(Block("div", 0, 0, {"type": "section"}, tuple(blocks)))
+
+
+def _form(text: str) -> str:
+    match = _NUMBER.match(text)
+    return "capitals" if not match else "roman" if match["roman"] else "number" if match["number"] else "letter"
 
 
 def _heads_section(units: Sequence[Unit], index: int, shouted: bool) -> bool:
@@ -67,22 +88,27 @@ def _list(units: Sequence[Unit], index: int) -> tuple[Block, int]:
 
 
 def _rows(units: Sequence[Unit], index: int) -> list[Block]:
-    """Two or more lines under each other with the same number of cells between tabs, as rows."""
-    count = len(_CELL.findall(units[index].text))
-    rows = []
+    """Two or more lines under each other with cells between tabs, as rows: as many cells in each, where the lines have as many tabs."""
+    lines: list[Unit] = []
     for unit in units[index:]:
-        cells = [Block("cell", unit.start + a, unit.start + b) for a, b in _cells(unit.text)]
-        if len(cells) != count or count < 2 or (rows and unit.blank > 1) or len(unit.lines) > 1:
+        if "\t" not in unit.text or len(unit.lines) > 1 or (lines and unit.blank > 1):
             break
-        rows.append(Block("row", 0, 0, children=tuple(cells)))
-    return rows if len(rows) > 1 else []
+        lines.append(unit)
+    tabs = max((unit.text.count("\t") for unit in lines), default=0)
+    single = all(unit.text.count("\t") in (tabs, tabs - 1) for unit in lines)
+    if len(lines) < 2 or not (single or len({len(_CELL.findall(unit.text)) for unit in lines}) == 1):
+        return []
+    return [Block("row", 0, 0, children=tuple(_cells(unit, single, tabs + 1))) for unit in lines]
 
 
-def _cells(text: str) -> list[tuple[int, int]]:
-    out = []
-    for match in _CELL.finditer(text):
-        words = match[0].strip()
-        if words:
-            start = match.start() + match[0].index(words[0])
-            out.append((start, start + len(words)))
-    return out
+def _cells(unit: Unit, single: bool, count: int) -> list[Block]:
+    """The cells of a line, empty ones too where each tab ends one."""
+    out, at = [], 0
+    for piece in unit.text.split("\t"):
+        words = piece.strip()
+        if words or single:
+            start = unit.start + at + (piece.index(words[0]) if words else 0)
+            out.append(Block("cell", start, start + len(words)))
+        at += len(piece) + 1
+    end = Block("cell", unit.end, unit.end)
+    return [*out, *[end] * (count - len(out))] if single else out

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from encoder.model import Block, Span
 from encoder.read.kinds import kind_of
+from encoder.read.plain_fields import LISTED, field_of
 from encoder.read.plain_signs import (
-    field_of,
     has_words,
     header_role,
     is_name_or_title,
@@ -17,18 +17,20 @@ from encoder.read.plain_signs import (
     is_prose,
     is_section,
     is_turn,
+    may_be_title,
+    names_section,
     page_mark,
 )
 from encoder.read.plain_units import Unit
 
-LISTED = frozenset({"to", "from", "subject", "participants", "references", "date", "place", "through", "distribution", "agenda"})
-"""Fields that become a `list` with `head` and `item`; other labelled lines are a `seg`."""
-
 _MOST_HEADS = 4
 _MOST = 80
 _ONE_VALUE = frozenset({"subject", "references", "date", "place"})
+_LIKE = {"date": "dateline", "references": "registry"}
 _BULLET = re.compile(r"[*•]\s+")
-_GOES_ON = re.compile(r"[a-zа-я(]|(?:Between|With|Of|On|Concerning|Regarding|From|To|At|In|Held)\b|(?:BETWEEN|WITH|OF|ON|CONCERNING|REGARDING|FROM|TO|AT|IN|HELD)\b")
+_GOES_ON = re.compile(
+    r"[a-zа-я(]|(?:Between|With|Of|On|Concerning|Regarding|From|To|At|In|Held)\b|(?:BETWEEN|WITH|OF|ON|CONCERNING|REGARDING|FROM|TO|AT|IN|HELD)\b")
+_TO_WHOM = re.compile(r"(?:à|au|aux|to|an|a|al|к) ")
 _PLAIN = re.compile(r"\W+")
 
 
@@ -93,24 +95,67 @@ def _unknown(units: Sequence[Unit], front: Front, titles: Sequence[str]) -> bool
     """Takes a line that shows no sign as part of the title or of the address; False where the text begins with it."""
     unit, last = units[front.end], front.parts[-1] if front.parts else None
     text = unit.text
-    heads = front.roles().count("head")
+    if "\t" in text or len(text) > 600:
+        return False
     if last and last.role == "head" and not unit.blank and not is_prose(text) and not is_point(text) and len(text) < 200:
         front.breaks.append(line_break(last.blocks[-1].end, unit.start))
         last.blocks[-1] = Block("head", last.blocks[-1].start, unit.end)
         return True
-    if any(part.listed for part in front.parts) or not has_words(text):
+    if any(part.listed and len(part.blocks) > 2 for part in front.parts) or not has_words(text):
         return False
+    role = "head" if _repeats(text, titles) else _neighbour(units, front) or _title_or_address(units, front)
+    if role:
+        front.parts.append(Part(role, [Block("head", unit.start, unit.end) if role == "head" else Block("seg", unit.start, unit.end, {"type": role})]))
+    return bool(role)
+
+
+def _repeats(text: str, titles: Sequence[str]) -> bool:
     folded = _folded(text)
-    repeated = len(folded.split()) > 2 and any(folded in title for title in titles)
-    if not repeated and (is_prose(text) or is_point(text) or heads >= _MOST_HEADS or (is_turn(text) and kind_of(text) == "other")):
-        return False
-    if not repeated and _salute_follows(units, front.end) and is_name_or_title(text) and (heads or kind_of(text) == "other"):
-        front.parts.append(Part("to", [Block("seg", unit.start, unit.end, {"type": "to"})]))
-    elif not heads or repeated or kind_of(text) != "other" or (last and last.role == "head" and not is_section(text) and _GOES_ON.match(text)):
-        front.parts.append(Part("head", [Block("head", unit.start, unit.end)]))
-    else:
-        return False
-    return True
+    return len(folded.split()) > 2 and any(folded in title for title in titles)
+
+
+def _title_or_address(units: Sequence[Unit], front: Front) -> str:
+    """`to` for a line of the address (a salute follows), `head` for one of the title; empty where it is neither."""
+    text, roles = units[front.end].text, front.roles()
+    heads = roles.count("head")
+    named = kind_of(text) != "other"
+    if not heads and may_be_title(text):
+        return "head"
+    if is_prose(text) or is_point(text) or heads >= _MOST_HEADS or (is_turn(text) and not named):
+        return ""
+    if _salute_follows(units, front.end) and (is_name_or_title(text) or roles[-1:] == ["to"]) and (heads or not named):
+        return "to"
+    if not heads or named or (roles[-1] == "head" and (_GOES_ON.match(text) or _is_subtitle(units, front.end))):
+        return "head"
+    return ""
+
+
+def _is_subtitle(units: Sequence[Unit], at: int) -> bool:
+    """Whether a line under the title has no text of its own: it belongs to the title, and is no heading of a section."""
+    if not is_section(units[at].text):
+        return True
+    return not names_section(units[at].text) and at + 1 < len(units) and is_section(units[at + 1].text)
+
+
+def _neighbour(units: Sequence[Unit], front: Front) -> str:
+    """The role that a line without sign shares with the line right above or below it: `Political Department` under the name of an embassy."""
+    unit, last = units[front.end], front.parts[-1] if front.parts else None
+    below = units[front.end + 1] if front.end + 1 < len(units) else None
+    near = below.text if below and not below.blank else ""
+    if last and not unit.blank and not last.listed:
+        if last.role == "copies" and unit.text[0] == "(":
+            return "copies"
+        if last.role == "to" and len(unit.text) < 120 and not is_prose(unit.text):
+            return "to"
+        if last.role == "from" and _TO_WHOM.match(unit.text) and len(unit.text) < 160:
+            return "to"
+        if last.role in ("from", "letterhead") and is_name_or_title(unit.text) and kind_of(unit.text) == "other":
+            return last.role
+    if not is_name_or_title(unit.text) or kind_of(unit.text) != "other":
+        return ""
+    if _TO_WHOM.match(near):
+        return "from"
+    return "letterhead" if near and header_role(near) == "letterhead" and not is_section(unit.text) else ""
 
 
 def _salute_follows(units: Sequence[Unit], at: int) -> bool:
@@ -157,14 +202,16 @@ def _item(unit: Unit, skip: int = 0) -> Block:
 def _continued(units: Sequence[Unit], at: int, name: str, items: list[Block]) -> int:
     """Adds the lines under a label as items: those right below it, or for a label that stands alone the next ones too. Returns their number."""
     first, alone = at, not items
+    parts = alone and name == "participants"
     while at < len(units) and at - first < 60:
         unit = units[at]
         bulleted = bool(unit.indent and _BULLET.match(unit.text))
-        if not has_words(unit.text) or field_of(unit.text) or page_mark(unit.text) or is_prose(unit.text):
+        label = field_of(unit.text)
+        if not has_words(unit.text) or page_mark(unit.text) or is_prose(unit.text) or (label and not (parts and label[0] == name)):
             break
         if unit.blank and not bulleted and not (alone and (at == first or (name == "participants" and _names(unit.text)))):
             break
-        if not bulleted and header_role(unit.text) not in (None, "to", "letterhead", "from") and name not in ("date", "references"):
+        if not bulleted and not label and header_role(unit.text) not in (None, "to", "letterhead", "from", _LIKE.get(name)):
             break
         if not alone and not unit.blank and name in _ONE_VALUE and items and not bulleted:
             items[-1] = Block("item", items[-1].start, unit.end)
@@ -187,7 +234,8 @@ def front_blocks(front: Front) -> tuple[list[Block], list[Block]]:
     parts = front.parts
     first = next((i for i, part in enumerate(parts) if part.listed), len(parts))
     follows = [part for part in parts[first:] if not part.listed and part.role != "pb"]
-    if follows and all(len(part.blocks) == 2 for part in parts if part.listed):
+    alone = all(part.role in ("date", "place") for part in parts if part.listed)
+    if (follows or alone) and all(len(part.blocks) == 2 for part in parts if part.listed):
         parts = [_as_seg(part) for part in parts]
     out: list[Block] = []
     inside: list[Block] = []
@@ -205,7 +253,11 @@ def front_blocks(front: Front) -> tuple[list[Block], list[Block]]:
 
 
 def _as_seg(part: Part) -> Part:
-    return Part(part.role, [Block("seg", part.blocks[0].start, part.blocks[-1].end, {"type": part.role})]) if part.listed else part
+    """A field that is a line of the opener."""
+    if not part.listed:
+        return part
+    kind, attributes = ("dateline", {}) if part.role == "date" else ("seg", {"type": part.role})
+    return Part(part.role, [Block(kind, part.blocks[0].start, part.blocks[-1].end, attributes)])
 
 
 def _flush(out: list[Block], inside: list[Block]) -> None:

@@ -1,98 +1,83 @@
-"""What a single line or paragraph shows by itself: dateline, class, salute, signature, speaker, label. Each is one question to one text."""
+"""What a single line or paragraph shows by itself: class, salute, signature, speaker, heading. Each is one question to one text."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+import unicodedata
 
 from encoder.read.kinds import kind_of
+from encoder.read.plain_dateline import is_dateline
+from encoder.read.plain_fields import field_of
 from encoder.read.plain_words import (
     ADDRESSES,
+    ATTACHMENTS,
     BODIES,
     CLASS_CORES,
     CLASSES,
     COMPLIMENTS,
+    COPIES,
     DISTRIBUTION,
-    MONTHS,
-    PLACE_WORDS,
+    FORMULAS,
+    FUNCTION_WORDS,
+    GENERIC,
+    HANDWRITING,
     PRECEDENCE_CORES,
     PRECEDENCES,
     PROCESSING,
+    REFERENCES,
+    REGISTRIES,
     SALUTES,
+    SECTIONS,
+    SIGNATURES,
+    STAMPS,
+    TITLES,
+    VERBS,
 )
 
-_DAY = r"\d{1,2}(?:st|nd|rd|th|er|º|\.)?"
-_YEAR = r"(?:1[5-9]|20)\d\d"
-_DATE = re.compile(
-    rf"\b(?:{MONTHS}\.? {_DAY}(?:\s?[–-]\s?{_DAY})?(?:,? {_YEAR})?|{_DAY}(?:\s?[–-]\s?{_DAY})? (?:de )?{MONTHS}\.?(?:,? (?:de )?{_YEAR})?|{MONTHS},? {_YEAR}"
-    rf"|{_YEAR}\. {MONTHS} {_DAY}|\d{{1,2}}[./-](?:\d{{1,2}}|[IVX]{{1,4}})[./-](?:{_YEAR}|\d\d)|{_YEAR}-\d\d-\d\d|{_YEAR})\b"
-    rf"|{_YEAR} ?年(?: ?\d+ ?月)?(?: ?\d+ ?日)?|\b[Uu]ndated\b|\bo\. ?D\.|\bn\.d\.", re.I)
-_TIME = re.compile(r"[\d:.,;]+(?:st|nd|rd|th|h|hrs|[ap]\.?m\.?|z)?|[\[(]?[A-Z]{1,4}[\])]?|[^\w]+|[ap]\.?m\.?|г\.?,?", re.I)
-_PLACE = re.compile(r"[\[(“\"]?[A-ZÀ-ÞŞİĆČŠŽŁĐА-Я][\w.’'()/-]*[\])”\",.;:]*")
-_STOPS = re.compile(r"[.!?]['”\")\]]*\s+[A-ZÀ-ÞА-Я“\"(]")
-_SENTENCE_END = re.compile(r"[.!?:;…。！？]['”\"’)\]»“]*\d{0,3}$")
-_VERBS = re.compile(r"\b(?:is|was|were|are|has|have|had|will|would|should|said|that|which|who|ist|war|hat|wird|dass|daß|est|été|qui|что|был[аои]?|который|es|fue|que)\b")
-_WORDS = re.compile(r"[^\W\d_]{2,}")
-_LABEL_GAP = r"(?:\s*[:：]\s*|\s*\.?\s*[–—]\s+|\t+|\s{2,}|$)"
-
+_PRECEDENCES = PRECEDENCES | CLASSES
 _INK = re.compile(r"[^\W_]")
 _PAGE = re.compile(r"\[Page ([^\]\s]{1,12})\]$")
-_STAMP = re.compile(r"[\[(<]\s*(?:round |square |incoming |outgoing )?(?:stamp|seal|sceau|cachet|stempel|siegel|штамп|печать|sello|emblem|coat of arms)\b", re.I)
-_HAND = re.compile(r"[\[(<]?\s*(?:hand[- ]?writ|in (?:pencil|ink|the) (?:hand|margin|red|blue)|marginal|marginalia|in hand\b|manuscript|initial(?:s|led|ed)\b|resolution:)", re.I)
-_SIGNATURE = re.compile(r"[\[(]?\s*(?:hand[- ]?written )?(?:signed|signature|signatures|illegible signature|gez\.|подпись|signé|firmado|unterschrift|podpis|aláírás|/s/|s/)(?![a-z])", re.I)
-_COPIES = re.compile(
-    r"(?:cop(?:y|ies)|ex\.|экз\w*\.?|ausfertigung|exemplaire|ejemplar|szám[úu] példány)\b.{0,40}\d|\d+(?:st|nd|rd|th|\.)? ?(?:cop(?:y|ies)|ausfertigung|exemplare?)\b.{0,30}$"
-    r"|(?:making|copying|taking|reproduction).{0,25}(?:prohibited|forbidden)|(?:to be|must be|not to be) (?:returned|copied|destroyed)|(?:original|copy)$|\[?(?:carbon|true) copy", re.I)
-_REGISTRY = re.compile(
-    r"(?:\b(?:No|Nr|Nos|Num|Ref|Fol|Inv|Prot|Reg|Az|Tgb|Исх|Вх|Ser|Iktató)\b[.:]?|[№#]|\bN[°º]|\bszám\b|\b(?:index|serial|file|case|folio|series|journal|protocol|register)\b (?:no\W*)?)\s*"
-    r"[\w./–-]*\d|^\S{0,3}\d*[A-Z]*[./–-][\w./–-]*\d[\w./–-]*$|^[A-ZА-Я]{1,4}\.? ?\d+(?:[/–.-][\w.]+)+$|^\d[\w.]*[/–-][\w./–-]+$", re.I)
+_SHORTENED = "Mr Mrs Ms Dr St No Nr Cde Com Gen Sen Col Maj Lt Amb Prof Rep Gov Hon Тов тов Hr Fr Sr".split()
+_STOPS = re.compile(r"[.!?]" + "".join(rf"(?<!\b{word}\.)" for word in _SHORTENED) + r"(?<!\b[A-ZА-Я]\.)['”\")\]]*\s+[A-ZÀ-ÞА-Я“\"(]")
+_SENTENCE_END = re.compile(r"[.!?:;…。！？]['”\"’)\]»“]*\d{0,3}$")
+_ABBREVIATED = re.compile(r"(?:[ap]\.m|\bJr|\bSr|\bD\.C|\bU\.S|\bInc|\bCo|\bEsq|\betc|\b[A-Z])\.$")
+_VERBS = re.compile(rf"\b{VERBS}\b", re.I)
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_STOP = re.compile(r"\bSTOP\b")
+
+_STAMP = re.compile(rf"[\[(<]\s*(?:round|square|incoming|outgoing|illegible|faded)?\s*{STAMPS}\b", re.I)
+_HAND = re.compile(rf"[\[(<]?\s*{HANDWRITING}", re.I)
+_SIGNATURE = re.compile(rf"[\[(]?\s*(?:hand[- ]?written )?{SIGNATURES}(?![a-z])", re.I)
+_SIGNED_INSIDE = re.compile(r"[\[(]\s*(?:signature|signed|signé|gez\.|подпись)\s*[\])]|(?:^|\s)/s/(?:\s|$)", re.I)
+_COPIES = re.compile(COPIES, re.I)
+_REGISTRY = re.compile(REGISTRIES, re.I)
+_SERIAL = re.compile(r"[A-Z][A-Z’' -]{2,30} \d{2,6}$")
 _FROM = re.compile(r"(?:from|von|de la part|от|aus)\b(?! now| this| what| our| his| their).{2,100}$", re.I)
-_TO = re.compile(rf"(?:{ADDRESSES})(?=[\s.]).{{1,120}}$")
-_BODY = re.compile(rf"(?:the |\W)?{BODIES}(?![a-z])", re.I)
-_REFERENCE = re.compile(r"(?:ref(?:erence|s)?|in repl?y (?:to|refer)|your (?:letter|telegram|no|ref)|re|betr(?:eff)?|bezug|objet|asunto|concern(?:s|ing)|на (?:№|ваш))\b\.?\s*[:.]?.{2,150}$", re.I)
-_SALUTE = re.compile(rf"{SALUTES}.{{0,140}}?[:,!.—–-]\d{{0,2}}$", re.I)
+_TO = re.compile(rf"{ADDRESSES}(?=[\s.]).{{1,120}}$")
+_BODY = re.compile(rf"(?:the |\W)?{BODIES}(?!\w)", re.I)
+_REFERENCE = re.compile(rf"{REFERENCES}\s*[:.]?.{{2,150}}$", re.I)
+_SALUTE = re.compile(rf"{SALUTES}.{{0,140}}?[:,!：！.—–-]\d{{0,2}}$", re.I)
 _SALUTE_BARE = re.compile(r"(?:My )?(?:dear|dearest|lieber|liebe|sehr geehrte\w?|cher|chère|уважаем\w+|estimad[oa]|querid[oa])\b.{2,80}$", re.I)
+_SALUTE_HAN = re.compile(r"[\u3400-\u9fff\uac00-\ud7af、 ]{2,24}[：:]$")
 _COMPLIMENT = re.compile(rf"{COMPLIMENTS}.{{0,160}}$", re.I | re.S)
+_FORMULA = re.compile(FORMULAS, re.I)
 _DISTRIBUTION = re.compile(rf"{DISTRIBUTION}(?:\s*[:：]|\s+\S|$)", re.I)
 _DISTRIBUTION_COLON = re.compile(rf"{DISTRIBUTION}[^:.]{{0,40}}[:：]", re.I)
 _PROCESSING = re.compile(rf"[\[(]?{PROCESSING}\b.{{0,160}}$", re.I)
-_POSTSCRIPT = re.compile(r"(?:P\. ?(?:P\. ?)?S|PS|N\. ?B|Postscript|NS|З?П\. ?С)\b[.:]?\s*", re.I)
+_SENTENCE = re.compile(r"\b(?:that|which|we|I)\b")
+_POSTSCRIPT = re.compile(r"(?:P\. ?(?:P\. ?)?S|PS|N\. ?B|Postscript|NS|П\. ?С|З\. ?Ы)\b[.:]?\s*", re.I)
 _ATTACHMENT = re.compile(
-    r"[\[(]?(?:sub)?(?:attachment|enclosure|annex|annexe|appendix|addendum|supplement|anlage|anhang|приложение|pièce jointe|anexo|allegato|melléklet|załącznik|příloha)s?\b"
-    r"(?:\s?(?:no\.?|nr\.?|№)?\s?(?:\d{1,3}|[A-Z]|[IVX]{1,5}))?[\])]?(?:[.:–—-]?\s.{0,120})?[:.]?$", re.I)
-_TURN = re.compile(r"(?:(?:Cde|Com|Comrade|Mr|Mrs|Dr|Gen|Sen|Amb|Тов|т|Gen|Genosse|M|Marshal|President|Prime Minister|Premier|Secretary|Chairman|Minister|Ambassador)\.? )?"
-                   r"(?:[A-ZÀ-ÞА-Я][\w.’'-]*,? ?){1,5}(?:\s?[\[(][^\])]{1,60}[\])])?\s?[:：]\s+\S")
+    rf"[\[(]?(?:sub)?{ATTACHMENTS}\b(?:\s?(?:no\.?|nr\.?|№)?\s?(?:\d{{1,3}}|[A-Z]|[IVX]{{1,5}}))?[\])]?(?:[.:–—-]?\s.{{0,120}})?[:.]?$", re.I)
+_TURN = re.compile(rf"(?:{TITLES}\.? )?(?:[A-ZÀ-ÞА-Я][\w.’'-]*,? ?){{1,5}}(?:\s?[\[(][^\])]{{1,60}}[\])])?\s?[:：]\s+\S")
 _POINT = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s+\S|\d{1,2}\.\d{1,2}\.?\s+\S|[*•·▪‣–—-]\s+\S|§ ?\d")
-_SECTION = re.compile(
-    r"(?:(?:part|chapter|section|article|item|point|teil|kapitel|abschnitt|часть|глава|раздел|chapitre|titre|capítulo|question)\s+(?:\d{1,3}|[ivx]{1,6}|[a-z]|one|two|three|first|second)\b"
-    r"|[IVX]{1,5}\.?\s+\S|summary$|introduction$|conclusions?$|background$|discussion$|recommendations?$|agenda$|action requested$|comments?$|begin summary$)", re.I)
-_FUNCTION_WORDS = frozenset(
-    "of the in for and to at on by from a an von der des die und für bei im de la le du des et pour à en el los las del y e по и в на при из ii iii iv jr van den al bin ibn".split())  # noqa: SIM905
-_GENERIC = frozenset(
-    "end message text unquote quote copy secret confidential ditto continued attachment enclosure annex page over table figure note notes finis fin ende stop конец the meeting".split())  # noqa: SIM905
-_CAPITAL = re.compile(r"[\[(“\"/]{0,2}[A-ZÀ-ÞŞİĆČŠŽŁĐА-ЯŐŰ]")
-
-FIELDS = {
-    "to": r"To|For|Memorandum (?:for|to)|Action|Addressees?|To the|An|Kom[uу]|Кому|Para|Destinataire|Recipient",
-    "from": r"From|Memorandum from|Fm|Sender|Von|De|От кого|От|Expéditeur|Absender|Drafting office",
-    "subject": r"Subjects?|Subj|Re|Topics?|Concerning|Betr(?:eff|ifft)?|Objet|Asunto|Тема|О чем|Содержание|Tárgy|Věc|Dotyczy|Theme|Title",
-    "participants": r"Participants?|Present|Also present|Others present|Those present|Were present|Attendees|Attending|Attendance|In attendance|Members present|Participating|Persons present|"
-                    r"Присутствовали|Teilnehmer|Anwesend(?: waren)?|Présents|Étaient présents|Participantes|Presentes|Jelen vannak|Obecni|Přítomni|Prezent|U\.?S\.?|U\.?S\.?S\.?R\.?|"
-                    r"(?:On|For|From) the [A-Z][\w. ]{2,40}(?: side)?|[A-Z]\w+ (?:side|participants|delegation)|Absent|Absences|Chair(?:ed by|man|ing|person)?|Presided(?: over)? by",
-    "references": r"Refs?|References?|Your ref|Our ref|In reply refer to|Bezug|Référence|Referencia",
-    "date": r"Date|Date and time|Dated|Time and date|Time|Datum|Fecha|Дата|Data|Dátum|Date of meeting",
-    "place": r"Place|Location|Venue|Ort|Lieu|Lugar|Место|Luogo",
-    "through": r"Via|Through|Thru|Über|Par",
-    "distribution": r"Info|Information|c\.?c|Copies(?: to)?|Copy to|Repeated to|Distribution|Verteiler",
-    "class": r"Class|Classification|Precedence|Security classification|Priority|Degree of secrecy|Category|Original classification",
-    "processing": r"Drafted(?: by)?|Approved(?: by)?|Prepared by|Recorded by|Interpreters?|Translator|Notetakers?|Received|Sent|Dispatched|Transmitted|Released|Author|Cleared",
-    "registry": r"No|Number|File(?: no)?|Serial|Reg\.? no|Document no|Telegram no|Cable no|Doc(?:ument)?",
-}
-_FIELD = re.compile("|".join(f"(?P<{name}>(?:{pattern}))" for name, pattern in FIELDS.items()) + "", re.I)
-_FIELD_LINE = re.compile(rf"(?:{_FIELD.pattern})(?P<gap>{_LABEL_GAP})", re.I)
+_INITIALS = re.compile(r"\(?[A-ZÀ-ÞА-Я]\. ?[A-ZÀ-ÞА-Я]")
+_ADDRESSED = re.compile(r"(?:To|An) (?:the )?(?:Comrades?|Cdes?\.?|Messrs|Members|All|Genossen|Ambassadors?)\b", re.I)
+_SECTION = re.compile(SECTIONS, re.I)
+_BETWEEN = re.compile(r"\b(?:between|on the|regarding|concerning|about)\b")
 
 
 def has_words(text: str) -> bool:
+    """Whether there is a letter or a digit."""
     return bool(_INK.search(text[:400]))
 
 
@@ -104,39 +89,24 @@ def page_mark(text: str) -> str:
 
 def is_prose(text: str) -> bool:
     """Whether the text is running text: sentences, rather than a title, an address or a label."""
-    if len(text) > 350:
+    if len(text) > 350 or "。" in text:
         return True
-    if "。" in text:
+    words = text.split()
+    if len(words) < 8:
+        return False
+    if _SENTENCE_END.search(text, len(text) - 8) and (not _ABBREVIATED.search(text, len(text) - 8) or _VERBS.search(text)):
         return True
-    if _STOPS.search(text) and len(_WORDS.findall(text)) > 11 and _VERBS.search(text):
-        return True
-    count = len(text.split())
-    return count >= 8 and bool(_SENTENCE_END.search(text)) and (count >= 16 or bool(_VERBS.search(text)) or text.endswith("."))
+    return "STOP" in words or (len(words) > 11 and bool(_STOPS.search(text)) and bool(_VERBS.search(text)))
 
 
-@lru_cache(maxsize=4096)
-def is_dateline(text: str) -> bool:
-    """Whether a short line says when, and perhaps where, and nothing else."""
-    if len(text) > 110:
-        return False
-    match = _DATE.search(text)
-    if not match:
-        return False
-    before, after = text[:match.start()], text[match.end():]
-    if match[0].isdigit() and before and not before.rstrip().endswith((",", " in")):
-        return False
-    return not _PROCESSING.match(text) and kind_of(before) == "other" and _is_place(before.split(), bool(before)) and _is_place(after.split(), False)
+def is_telegraphic(text: str) -> bool:
+    """Whether sentences end in `STOP`."""
+    return bool(_STOP.search(text))
 
 
-def _is_place(tokens: list[str], first: bool) -> bool:
-    bare = [t.strip(".,;:()[]—–-") for t in tokens]
-    return len(tokens) <= 9 and all(
-        not t or t.lower() in PLACE_WORDS or _TIME.fullmatch(t) or _PLACE.fullmatch(t) and not any(c.isdigit() for c in t) for t in bare) and not (
-        first and tokens[0].lower() in ("on", "of", "from"))
-
-
-def has_date(text: str) -> bool:
-    return bool(_DATE.search(text[:200]))
+def may_be_title(text: str) -> bool:
+    """A long line that names a kind of document and makes no statement."""
+    return len(text) < 350 and kind_of(text) != "other" and not any(p.search(text) for p in (_VERBS, _STOPS, _STOP))
 
 
 def is_class(text: str) -> bool:
@@ -146,77 +116,69 @@ def is_class(text: str) -> bool:
 
 def is_precedence(text: str) -> bool:
     """`NIACT`, `Very urgent`."""
-    return _all_of(text, PRECEDENCES | CLASSES, PRECEDENCE_CORES)
+    return _all_of(text, _PRECEDENCES, PRECEDENCE_CORES)
 
 
 def _all_of(text: str, allowed: frozenset[str], cores: frozenset[str]) -> bool:
     if len(text) > 90:
         return False
-    tokens = [t for t in re.split(r"[^\w.]+", text.lower()) if t.strip(".")]
-    return bool(tokens) and all(t in allowed or t.rstrip(".") in allowed for t in tokens) and any(t.rstrip(".") in cores or t in cores for t in tokens)
-
-
-def field_of(text: str) -> tuple[str, int, int] | None:
-    """The type of a labelled line (`SUBJECT: ...`), the end of its label and the beginning of what it labels; None where it has no label.
-
-    A label ends in a colon, or is in capitals and stands alone or before a gap.
-    """
-    match = _FIELD_LINE.match(text[:200])
-    if not match:
-        return None
-    name = next(key for key in FIELDS if match[key] is not None)
-    label, gap = match[name], match["gap"]
-    if ":" not in gap and "：" not in gap and not (label.isupper() and len(label) > 1):
-        return None
-    colon = max(gap.find(":"), gap.find("："))
-    return name, match.start("gap") + (colon + 1 if colon >= 0 else 0), match.end()
+    words = [word.rstrip(".") for word in re.split(r"[^\w.]+", text.lower()) if word.strip(".")]
+    return bool(words) and all(word in allowed for word in words) and any(word in cores for word in words)
 
 
 def is_salute(text: str) -> bool:
-    return len(text) <= 160 and bool(_SALUTE.match(text) or (len(text) <= 60 and _SALUTE_BARE.match(text))) and not field_of(text)
+    """`Dear Mr. President:`, `Уважаемый господин Министр!`, `To the Foreign Ministry:`."""
+    if len(text) > 160 or field_of(text):
+        return False
+    return bool(_SALUTE.match(text) or (len(text) <= 60 and _SALUTE_BARE.match(text)) or _SALUTE_HAN.match(text))
 
 
 def is_compliment(text: str) -> bool:
     """A complimentary close, alone in its line or paragraph."""
-    return len(text) <= 220 and bool(_COMPLIMENT.match(text)) and (len(text) <= 60 or text.endswith(",") or _starts_formula(text))
-
-
-def _starts_formula(text: str) -> bool:
-    return bool(re.match(r"Accept|Please accept|Veuillez|Agréez|Je vous prie|Примите|Genehmigen|Reciba|I (?:am|remain|have the)|With (?:the )?(?:assurance|renewed|communist|comradely)", text))
+    return len(text) <= 220 and bool(_COMPLIMENT.match(text)) and (len(text) <= 60 or text.endswith(",") or bool(_FORMULA.match(text)))
 
 
 def is_signed(text: str) -> bool:
-    """`[signature]`, `(signed) ...`, `/s/ ...`."""
-    return len(text) <= 160 and bool(_SIGNATURE.match(text))
+    """`[signature]`, `(signed) ...`, `/s/ ...`, `Secretary: [signature]`."""
+    if len(text) > 160:
+        return False
+    return bool(_SIGNATURE.match(text) or (len(text) <= 100 and ("[" in text or "(" in text or "/s/" in text) and _SIGNED_INSIDE.search(text)))
 
 
 def is_name_or_title(text: str) -> bool:
-    """Words as names, titles and offices are written: with capitals, without an end of a sentence."""
-    if len(text) > 140 or text[-1] in ":;?!…" or _POINT.match(text) and not re.match(r"[A-Z]\. ?[A-Z]", text):
+    """Words as names, titles and offices are written: with capitals (where the script has them), without the end of a sentence."""
+    if len(text) > 140 or text[-1] in ":;?!…：。" or (_POINT.match(text) and not _INITIALS.match(text)):
         return False
-    tokens = text.split()
-    bare = [t.strip(".,()[]“”\"’'").lower() for t in tokens]
-    if len(tokens) > 16 or all(b in _GENERIC for b in bare if b) or (text.endswith(".") and len(tokens) > 4 and not text.endswith(("Jr.", "Sr."))):
+    words = text.split()
+    bare = [word.strip(".,()[]“”\"’'").lower() for word in words]
+    if len(words) > 16 or all(word in GENERIC for word in bare if word) or (text[-1] == "." and len(words) > 4 and not _ABBREVIATED.search(text)):
         return False
-    return all(_CAPITAL.match(t) or b in _FUNCTION_WORDS or not any(c.isalnum() for c in t) for t, b in zip(tokens, bare, strict=True)) and bool(_CAPITAL.match(text))
+    return _is_capital(words[0]) and all(_is_capital(word) or low in FUNCTION_WORDS for word, low in zip(words, bare, strict=True))
+
+
+def _is_capital(word: str) -> bool:
+    first = next((char for char in word if char.isalnum()), "")
+    return not first or first.isupper() or first.istitle() or (unicodedata.category(first) == "Lo" and len(word) <= 24)
 
 
 def is_name(text: str) -> bool:
-    """A line that may be a signature by itself: few words, no small ones but particles."""
-    tokens = text.split()
-    return is_name_or_title(text) and len(tokens) <= 8 and not any(c.isdigit() for c in text) and (len(tokens) < 3 or tokens[1].lower() not in ("the", "of"))
+    """A line that may be a signature by itself: few words, no digits."""
+    words = text.split()
+    return is_name_or_title(text) and len(words) <= 8 and not any(c.isdigit() for c in text) and (len(words) < 3 or words[1].lower() not in ("the", "of"))
 
 
 def is_distribution(text: str) -> bool:
+    """`Distribution: ...`, `cc: ...`, `Verteiler`."""
     return bool(_DISTRIBUTION_COLON.match(text[:90]) or (len(text) <= 160 and _DISTRIBUTION.match(text) and not is_prose(text)))
 
 
 def is_processing(text: str) -> bool:
     """`Received on April 11 at 21:55`: a short line that says what an office did with the document."""
-    return len(text) <= 170 and bool(_PROCESSING.match(text)) and not _STOPS.search(text) and not re.search(r"\b(?:that|which|we|I)\b", text)
+    return len(text) <= 170 and bool(_PROCESSING.match(text)) and not _STOPS.search(text) and not _SENTENCE.search(text)
 
 
 def is_postscript(text: str) -> bool:
+    """`P.S. ...`"""
     return bool(_POSTSCRIPT.match(text[:20]))
 
 
@@ -237,14 +199,22 @@ def is_point(text: str) -> bool:
     return bool(_POINT.match(text[:40]))
 
 
+def names_section(text: str) -> bool:
+    """A heading that says so: `Part II`, `Summary`, `III. Conclusions`."""
+    return len(text) <= 120 and bool(_SECTION.match(text)) and text[-1] not in ",;" and not is_prose(text)
+
+
 def is_section(text: str) -> bool:
     """A heading of a section: it says so, or it is in capitals."""
-    if len(text) > 120 or text[-1] in ".,;:" and not _SECTION.match(text):
-        return False
-    if _SECTION.match(text):
-        return not is_prose(text) and text[-1] not in ",;"
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) > 5 and text.isupper() and not is_class(text) and not is_precedence(text) and not is_dateline(text)
+    if len(text) > 120 or names_section(text):
+        return len(text) <= 120
+    return (text.isupper() and text[-1] not in ".,;:" and sum(c.isalpha() for c in text) > 5
+            and not is_class(text) and not is_precedence(text) and not is_dateline(text))
+
+
+def is_body(text: str) -> bool:
+    """The name of a ministry, embassy, party, office."""
+    return len(text) <= 100 and len(text.split()) <= 12 and bool(_BODY.match(text)) and not _BETWEEN.search(text)
 
 
 def header_role(text: str) -> str | None:
@@ -253,34 +223,28 @@ def header_role(text: str) -> str | None:
         return "stamp"
     if _HAND.match(text):
         return "handwriting"
-    if len(text) > 200:
+    if len(text) > 200 or "\t" in text:
         return None
-    if is_class(text):
-        return "class"
-    if is_precedence(text):
-        return "precedence"
-    if is_dateline(text):
-        return "dateline"
-    if is_salute(text):
-        return "salute"
+    for role, shows in (("class", is_class), ("precedence", is_precedence), ("dateline", is_dateline), ("salute", is_salute)):
+        if shows(text):
+            return role
     if is_prose(text):
-        return None
+        return "to" if _ADDRESSED.match(text) and text.count(",") > 1 and not _VERBS.search(text) else None
     return _office_role(text)
 
 
 def _office_role(text: str) -> str | None:
-    for role, pattern in (("copies", _COPIES), ("processing", _PROCESSING)):
-        if pattern.match(text) and len(text) <= 120:
-            return role
+    if len(text) <= 120 and _COPIES.match(text):
+        return "copies"
+    if len(text) <= 120 and _PROCESSING.match(text):
+        return "processing"
     kind = kind_of(text)
-    if kind == "other" and len(text) <= 100 and _REGISTRY.search(text):
+    if _SERIAL.match(text) or (kind == "other" and len(text) <= 100 and len(text.split()) < 10 and _REGISTRY.search(text)):
         return "registry"
-    if _FROM.match(text) and len(text) <= 110:
+    if len(text) <= 110 and _FROM.match(text):
         return "from"
-    if len(text) <= 100 and _BODY.match(text) and not re.search(r"\b(?:between|on the|regarding|concerning|about)\b", text):
+    if is_body(text):
         return "letterhead"
     if _TO.match(text) and kind in ("other", "speech"):
         return "to"
-    if _REFERENCE.match(text):
-        return "reference"
-    return None
+    return "reference" if _REFERENCE.match(text) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from encoder.errors import Problem
 from encoder.model import Block, Footnote, Held, Line, Source, Span
@@ -13,9 +14,9 @@ from encoder.read.inline import inline_marks
 from encoder.read.kinds import kind_of
 from encoder.read.plain_back import closer_block, find_back, tail_blocks
 from encoder.read.plain_body import body_blocks
-from encoder.read.plain_front import Front, front_blocks, read_front
+from encoder.read.plain_front import Front, front_blocks, line_break, read_front
 from encoder.read.plain_notes import read_notes
-from encoder.read.plain_signs import attachment_kind, is_prose, is_turn
+from encoder.read.plain_signs import attachment_kind, header_role, is_prose, is_telegraphic, is_turn
 from encoder.read.plain_units import Unit, units_of
 
 _COMPLIMENTS = re.compile(
@@ -43,13 +44,12 @@ def structure(source: Source, lines: Sequence[Line], titles: Sequence[str] = ())
     bounds = [0, *cuts, len(units)]
     main, front = _letter(units[:bounds[1]], titles, breaks, divided=len(cuts) > 0)
     blocks = list(main)
-    for start, end in zip(bounds[1:], bounds[2:], strict=False):
+    for start, end in pairwise(bounds[1:]):
         blocks.append(_attachment(units[start:end], breaks))
     kind = _type(source, front, units, titles, blocks)
-    marks = [*breaks, *notes.calls]
+    marks = [*breaks, *notes.calls, *_stamps(blocks)]
     taken = {(s.start, s.end) for s in notes.calls}
     marks += [m for m in inline_marks(source, blocks, notes.footnotes) if (m.start, m.end) not in taken]
-    marks += _stamps(blocks)
     problems = [*notes.problems, *quotation_problems(source, blocks)]
     return Structure(kind, tuple(blocks), notes.footnotes, tuple(marks), notes.held, tuple(problems))
 
@@ -67,9 +67,13 @@ def _attachments(units: Sequence[Unit]) -> list[int]:
 
 
 def _attachment(units: Sequence[Unit], breaks: list[Span]) -> Block:
-    head = units[0]
-    children, _ = _letter(units[1:], (), breaks)
-    return Block("div", 0, 0, {"type": attachment_kind(head.text)}, (Block("head", head.start, head.end), *children))
+    kind, head, below = attachment_kind(units[0].text), Block("head", units[0].start, units[0].end), 1
+    while below < len(units) - 1 and not units[below].blank and not is_prose(units[below].text) and header_role(units[below].text) in (None, "registry"):
+        breaks.append(line_break(head.end, units[below].start))
+        head = Block("head", head.start, units[below].end)
+        below += 1
+    children, _ = _letter(units[below:], (), breaks)
+    return Block("div", 0, 0, {"type": kind}, (head, *children))
 
 
 def _letter(units: Sequence[Unit], titles: Sequence[str], breaks: list[Span], divided: bool = False) -> tuple[list[Block], Front]:
@@ -100,6 +104,8 @@ def _type(source: Source, front: Front, units: Sequence[Unit], titles: Sequence[
     first = next((u.text for u in units[front.end:front.end + 3] if is_prose(u.text)), "")
     if _COMPLIMENTS.search(first[:400]) and "salute" not in roles:
         return "note"
+    if any(is_telegraphic(u.text[:2000]) for u in units[front.end:front.end + 6]):
+        return "telegram"
     if "salute" in roles:
         return "letter"
     turns = sum(is_turn(u.text) for u in units[front.end:])

@@ -71,7 +71,7 @@ def wrap_margin(lines: Sequence[Line]) -> int | None:
         return None
     near = [(a, b) for a, b in pairs if a.indent + len(a.text) >= 0.75 * margin]
     softly = sum(b.text[0].islower() for _, b in near)
-    shouted = len(near) > 2 and not any(b.text[:20].upper() != b.text[:20] for _, b in near)
+    shouted = len(near) > 1 and not any(b.text[:20].upper() != b.text[:20] for _, b in near)
     return margin if len(near) * 2 >= len(pairs) and (softly * 5 >= len(near) or shouted) else None
 
 

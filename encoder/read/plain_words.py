@@ -36,7 +36,7 @@ PLACE_WORDS = words(
 CLASSES = words(
     "secret top strictly confidential restricted unclassified declassified classified sensitive cosmic eyes only nodis exdis limdis noforn nofdis",
     "stadis official use limited personal private internal",
-    "special folder file handling for via channels distribution no foreign dissem very most and",
+    "绝密 机密 秘密 極秘 대외비 special folder file handling for via channels distribution no foreign dissem very most and",
     "streng geheim vertraulich persönlich nur für den dienstgebrauch verschlußsache verschlusssache vs vvs gvs kommandosache geheime",
     "très tres secret confidentiel réservé défense ultra",
     "совершенно секретно секретно сов. особой важности особая папка строго лично для служебного пользования не подлежит оглашению",
@@ -44,15 +44,18 @@ CLASSES = words(
     "tajné strict strogo sekretno sekretno poverljivo",
     "строго поверително поверително tepër sekret mật tối")
 CLASS_CORES = words(
+    "绝密 机密 秘密 極秘 대외비 noforn",
     "secret confidential restricted unclassified classified cosmic nodis exdis limdis noforn geheim vertraulich confidentiel secreto confidencial",
     "reservado reservada segreto riservato",
     "секретно секретно. папка titkos bizalmas tajne tajné sekretno поверително sekret mật personal gvs vvs оглашению geheime folder")
 PRECEDENCES = words(
-    "urgent very most extra extremely immediate priority routine flash niact operational emergency action deferred top highest telegraphic rush",
+    "特急 加急 急 urgent very most extra extremely immediate priority routine flash niact operational emergency action deferred top highest",
+    "telegraphic rush",
     "important precedence by courier special",
     "dringend sehr sofort eilt citissime cito срочно весьма внеочередная вне очереди urgentissime urgente muy très sürgős pilne")
 PRECEDENCE_CORES = words(
-    "urgent immediate priority routine flash niact emergency deferred dringend sofort citissime cito срочно внеочередная urgentissime urgente sürgős",
+    "特急 加急 urgent immediate priority routine flash niact emergency deferred dringend sofort citissime cito срочно внеочередная urgentissime",
+    "urgente sürgős",
     "pilne courier rush")
 
 BODIES = any_of(
@@ -64,7 +67,8 @@ BODIES = any_of(
     "\\d{1,3} Downing Street | Foreign Office",
     "Central (?:Committee|Intelligence|Commission) | CC C?PSU | CC | CPSU | ЦК | КПСС | Politburo | Presidium | Secretariat | Sekretariat",
     "Секретариат | Comité | Komitee | Committee | Комитет | Zentralkomitee",
-    "Council | Conseil | Consejo | Rat | Совет | Cabinet | Cabinet Office | Agency | Directorate | Division | Branch | Section | Commission",
+    "Auswärtiges Amt | Council | Conseil | Consejo | Rat | Совет | Cabinet | Cabinet Office | Agency | Directorate | Division | Branch | Section",
+    "Commission",
     "Delegation | Mission | Permanent Mission | Headquarters",
     "Government | Republic | People[’']s Republic | République | Republik | Bundesrepublik | Union of | USSR | СССР | Kingdom | Royaume | Party",
     "Partei | Socialist | Communist | Chancellery | Kanzleramt | Cancillería",
@@ -91,7 +95,7 @@ SALUTES = any_of(
     "(?:Muy )?(?:estimad[oa]s?|querid[oa]s?|distinguid[oa]s?|respetad[oa]s?)\\b | (?:Excelentísimo|Señor|Señora|Excelencia|Compañero)\\b",
     "(?:Caro|Cara|Egregio|Illustre|Signor)\\b",
     "Kedves\\b | Tisztelt\\b | Szanowny\\b | Drog[ia]\\b | Vážený\\b | Другарю\\b | Уважаеми\\b | Stimate\\b | I dashur\\b",
-    "To (?:the )?[A-Z][\\w’'-]+ | An (?:den|die|das)")
+    "(?:To (?:the )?\\w|An (?:den|die|das) )(?=.{2,120}:$)")
 
 COMPLIMENTS = any_of(
     "(?:I (?:am|remain|have the honou?r)|We remain|Believe me)\\b",
@@ -107,14 +111,16 @@ COMPLIMENTS = any_of(
 PROCESSING = any_of(
     "Received | Transcribed | Approved | Printed | Typed | Sent | Dispatched | Despatched | Transmitted | Deciphered | Decoded | Decrypted",
     "Encoded | Enciphered | Translated | Translator | Translation | Copied | Checked | Proofread",
-    "Authenticated | Certified | Registered | Issued | Drafted | Cleared | Reviewed | Released | Recorded(?: by)? | Record(?:ed)? made by",
+    "Authenticated | Certified | Registered | Issued | Drafted | Drafting office | Drafter | Clear(?:ed|ances?) | Concurrences?",
+    "Coordinated with | Reviewed | Released | Recorded(?: by)? | Record(?:ed)? made by",
     "Reproduced | Executed | Read (?:by|and approved) | Compared | Verified | True copy | Prepared | Noted | Minuted | Interpreted",
     "Handed (?:over|to) | Telephoned | Cabled | Filed | Destroyed | Document prepared | Obtained | Contributed | Stenographer | Notes taken by",
     "Conversation recorded | Written down | Taken down",
     "Eingegangen | Eingang | Empfangen | Abgesandt | Aufgenommen | Übersetzt | Reçu | Envoyé | Transmis | Traduit | Déchiffré | Получен[аоы]?",
     "Отправлен[аоы]? | Отпечатан[оа]? | Передан[ао]? | Принят[ао]? | Расшифрован[оа]?",
     "Записал[аи]? | Перев[её]л | Верно | Печатал[аи]? | Исполнил | Recibid[oa] | Enviad[oa] | Traducid[oa] | Number of copies",
-    "\\d+ copies (?:printed|made|issued|typed) | Printed in | (?:Printed|Typed|Made) (?:in )?\\d+ cop")
+    "(?:\\d+|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten) cop(?:y|ies) (?:printed|made|issued|typed) | Printed in",
+    "(?:Printed|Typed|Made) (?:in )?\\d+ cop")
 DISTRIBUTION = any_of(
     "Distribution(?: list)? | Distributed to | Cop(?:y|ies) (?:have been |were |was )?(?:sent |forwarded |given |distributed )?(?:to|for)",
     "c\\.?c\\.? | bcc | Copies | Sent to | Send to | Circulated (?:to|among) | Circulation | Recipients?",
@@ -122,3 +128,47 @@ DISTRIBUTION = any_of(
     "Diffusion | Copia a | Distribución | Copias | Рассылка | Разослано | Разослать | Копи[яи] | Экземпляры | Kapják",
     "Main recipients | Sent for information | For information | Information copies | Repeated to | Repeat to")
 """How the lines begin that say what was done with a document, and who got it."""
+
+STAMPS = any_of("stamp | seal | sceau | cachet | stempel | siegel | штамп | печать | sello | emblem | coat of arms")
+HANDWRITING = any_of(
+    "hand[- ]?writ | in (?:pencil|ink|the) (?:hand|margin|red|blue) | marginal | marginalia | in hand\\b | manuscript | initial(?:s|led|ed)\\b",
+    "resolution:")
+SIGNATURES = any_of(
+    "signed | signatures? | illegible signature | gez\\. | подпись | signé | firmado | unterschrift | podpis | aláírás | /s/ | s/")
+COPIES = any_of(
+    "(?:cop(?:y|ies)|ex\\.|экз\\w*\\.?|ausfertigung|exemplaire|ejemplar)\\s*(?:no|nos|nr|number|num|[№#])?\\b[.:]?\\s*\\d.{0,40}$ | copy [A-Z]$",
+    "szám[úu] példány",
+    "\\d+(?:st|nd|rd|th|\\.)? ?(?:cop(?:y|ies)|ausfertigung|exemplare?)\\b.{0,30}$ | экз\\. ?№ ?\\d+",
+    "(?:making|copying|taking|reproduction).{0,25}(?:prohibited|forbidden) | (?:to be|must be|not to be) (?:returned|copied|destroyed)",
+    "(?:original|copy)$",
+    "\\[?(?:carbon|true) copy")
+REGISTRIES = any_of(
+    "(?:\\b(?:No|Nr|Nos|Num|Ref|Fol|Inv|Prot|Reg|Az|Tgb|Исх|Вх|Ser|Iktató)\\b[.:]*|[№#]|\\bN[°º]|\\bszám\\b)\\s*[\\w./–-]*\\d",
+    "\\b(?:index|serial|file|case|folio|series|journal|protocol|register) (?:no\\W*)?\\s*[\\w./–-]*\\d",
+    "^\\S{0,3}\\d*[A-Z]*[./–-][\\w./–-]*\\d[\\w./–-]*$ | ^[A-ZА-Я]{1,4}\\.? ?\\d+(?:[/–.-][\\w.]+)+$ | ^\\d[\\w.]*[/–-][\\w./–-]+$")
+REFERENCES = any_of(
+    "ref(?:erences?)?\\b | in reply (?:to|refer)\\b | your (?:letter|telegram|no|ref)\\b | re\\b | betr(?:eff)?\\b | bezug\\b | objet\\b",
+    "asunto\\b | concern(?:s|ing)\\b | на (?:№|ваш)")
+FORMULAS = any_of(
+    "Accept | Please accept | Veuillez | Agréez | Je vous prie | Примите | Genehmigen | Reciba | I (?:am|remain|have the)",
+    "With (?:the )?(?:assurance|renewed|communist|comradely)")
+ATTACHMENTS = any_of(
+    "(?:attachment|enclosure|annexe?|appendix|addendum|supplement|anlage|anhang|приложение|pièce",
+    "jointe|anexo|allegato|melléklet|załącznik|příloha)s?")
+TITLES = any_of(
+    "Cde | Com | Comrade | Mr | Mrs | Miss | Dr | Gen | Sen | Amb | Тов | т | Genosse | M | Marshal | President | Prime Minister | Premier",
+    "Secretary | Chairman | Minister | Ambassador | The")
+SECTIONS = any_of(
+    "(?:part|chapter|section|article|item|point|teil|kapitel|abschnitt|часть|глава|раздел|chapitre|titre|capítulo|question)\\s+(?:\\d{1,3}|[ivx]{1,6}|[a-z]|one|two|three|first|second)\\b",
+    "(?-i:[IVX]{1,5}\\.?)\\s+\\S",
+    "(?:summary|introduction|conclusions?|background|discussion|recommendations?|agenda|action requested|comments?|begin summary)$")
+VERBS = any_of(
+    "is|was|were|are|has|have|had|will|would|should|said|that|which|who|ist|war|hat|wird|dass|daß|est|été|qui|что|был[аои]?|который|es|fue|que")
+FUNCTION_WORDS = words(
+    "of the in for and to at on by from a an von der des die und für bei im de la le du et pour à en el los las del y e по и в на при из ii iii",
+    "iv jr van den al bin ibn")
+"""Small words inside names and titles."""
+GENERIC = words(
+    "end message text unquote quote copy secret confidential ditto continued attachment enclosure annex page over table figure note notes finis",
+    "fin ende stop конец the meeting")
+"""Words of which no signature is made."""

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from encoder.model import Held, Line
-from encoder.read.plain_signs import is_dateline, is_prose
+from encoder.read.plain_dateline import is_dateline
+from encoder.read.plain_signs import is_prose
 
 _FURNITURE = re.compile(
     r"(?:skip to (?:main )?content|search|menu|home|cite|citation|share|download|print|email|tweet|close|back to top|browse|translation|original(?: scan| language)?|transcript(?:ion)?"
@@ -42,6 +43,7 @@ _FOOTER = re.compile(r"(?:original uploaded date|record id|document information|
 _PRESENT = re.compile(
     r"\b(?:discuss|describ|report|summari|offer|outlin|detail|explain|provid|present|analy|review|state|argu|recount|inform|ask|request|propos|criti|assess|express|complain|warn|suggest|list|"
     r"recommend|instruct|note|convey|relay|respond|announc|agree|meet|talk|record|concern|writ|tell|call|comment)\w*s\b|\b(?:document|letter|telegram|report|memorandum|conversation|meeting|summary)\b", re.I)
+_SPEAKER = re.compile(r"\b(?:I|we|our|my|us|you|your)\b", re.I)
 
 
 @dataclass(slots=True)
@@ -159,10 +161,7 @@ def _summary(lines: Sequence[Line], page: Page, start: int) -> int:
     widest = max(gaps, default=0)
     if last.blank > usual and (last.blank >= widest or _PRESENT.search(last.text)):
         return start - 1
-    before = lines[start - 2].text
-    if not is_prose(before) and len(before) < 160 and _PRESENT.search(last.text):
-        return start - 1
-    return start
+    return start - 1 if _PRESENT.search(last.text) and not _SPEAKER.search(last.text) else start
 
 
 def _role_below(line: Line, field_: str, sponsors: str, sourced: bool) -> str:

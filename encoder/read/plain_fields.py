@@ -1,0 +1,65 @@
+"""Labelled lines above a text: `SUBJECT: ...`, `TO` over its lines, `FM AMEMBASSY ...`."""
+
+from __future__ import annotations
+
+import re
+
+from encoder.read.plain_words import any_of
+
+FIELDS = {
+    "to": any_of("To | For | Memorandum (?:for|to) | Action | Addressees? | To the | An | Кому | Para | Destinataire | Recipient"),
+    "from": any_of("From | Memorandum from | Fm | Sender | Von | De | От кого | От | Expéditeur | Absender | Drafting office"),
+    "subject": any_of("Subjects? | Subj | Re | Topics? | Concerning | Betr(?:eff|ifft)? | Objet | Asunto | Тема | Содержание | Tárgy | Věc | Dotyczy | Theme | Title"),
+    "participants": any_of(
+        "Participants? | Present | Also present | Others present | Those present | Were present | Attendees | Attending | Attendance | In attendance",
+        "Members present | Participating | Persons present | Присутствовали | Teilnehmer | Anwesend(?: waren)? | Présents | Étaient présents",
+        "Participantes | Presentes | Jelen vannak | Obecni | Přítomni | Prezent | U\\.?S\\.? | U\\.?S\\.?S\\.?R\\.? | Interpreters? | Note-?takers?",
+        "(?:On|For|From) the [A-Z][\\w. ]{2,40}(?: side)? | [A-Z]\\w+ (?:side|participants|delegation) | Absent | Absences | Chair(?:ed by|ing)",
+        "Presided(?: over)? by"),
+    "references": any_of("Refs? | References? | Your ref | Our ref | In reply refer to | Bezug | Référence | Referencia"),
+    "date": any_of("Date | Date and time | Dated | Time and date | Time | Datum | Fecha | Дата | Data | Dátum | Date of meeting"),
+    "place": any_of("Place | Location | Venue | Ort | Lieu | Lugar | Место | Luogo"),
+    "through": any_of("Via | Through | Thru | Über | Par"),
+    "distribution": any_of("Info | Information | c\\.?c | Copies(?: to)? | Copy to | Repeated to | Distribution | Verteiler"),
+    "class": any_of("Class | Classification | Precedence | Security classification | Priority | Degree of secrecy | Category | Original classification"),
+    "processing": any_of("Drafted(?: by)? | Approved(?: by)? | Prepared by | Recorded by | Translator | Received | Sent | Dispatched | Transmitted | Released | Author | Cleared"),
+    "registry": any_of("No | Number | File(?: no)? | Serial | Reg\\.? no | Document no | Telegram no | Cable no | Doc(?:ument)?"),
+}
+"""What labels a line may have, by the `@type` of the list or `seg` that it becomes."""
+
+LISTED = frozenset({"to", "from", "subject", "participants", "references", "date", "place", "through", "distribution"})
+"""Fields that become a `list` with `head` and `item`; other labelled lines are a `seg`."""
+
+_LABEL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in FIELDS.items()) + "", re.I)
+_LINE = re.compile(rf"(?:{_LABEL.pattern})(?P<gap>\s*[:：]\s*|\s*\.?\s*[–—]\s+|\t+|\s{{2,}}|$)", re.I)
+_TELEGRAM = re.compile(r"(?:(?P<sender>FM)|(?P<info>INFO)|(?P<to>TO)(?= (?:\S+ )?(?:SECSTATE|AMEMBASSY|AMCONSUL|RU[A-Z]{2,6}|DEPT|WASHDC|ZEN|USMISSION|EMBASSY)))(?P<gap>\s+)(?=[A-Z])")
+
+
+def field_of(text: str) -> tuple[str, int, int] | None:
+    """The type of a labelled line, the end of its label (with the colon), and the beginning of what it labels; None where it has no label.
+
+    A label ends in a colon, or is in capitals and stands alone or before a gap; telegrams have theirs before a blank.
+    """
+    match = _LINE.match(text[:200])
+    if not match or not _is_label(match):
+        return _telegram(text)
+    name = next(key for key in FIELDS if match[key] is not None)
+    gap = match["gap"]
+    colon = max(gap.find(":"), gap.find("："))
+    return name, match.start("gap") + (colon + 1 if colon >= 0 else 0), match.end()
+
+
+def _is_label(match: re.Match[str]) -> bool:
+    gap = match["gap"]
+    if ":" in gap or "：" in gap:
+        return True
+    label = match[0][:match.start("gap") - match.start()]
+    return label.isupper() and len(label) > 1 and any(match[name] for name in LISTED)
+
+
+def _telegram(text: str) -> tuple[str, int, int] | None:
+    match = _TELEGRAM.match(text) if len(text) < 120 and text.isupper() else None
+    if not match:
+        return None
+    name = "from" if match["sender"] else "distribution" if match["info"] else "to"
+    return name, match.start("gap"), match.end()
