@@ -1,0 +1,42 @@
+"""Persons: the annotator. Finds every mention of a known person and says whom it means, or that it cannot be told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from encoder.annotate.knowledge import Knowledge
+from encoder.annotate.persons.decide import decide
+from encoder.annotate.persons.index import Index
+from encoder.annotate.persons.match import Words
+from encoder.annotate.persons.mentions import Mention, mentions
+from encoder.model import NO_ATTRIBUTES, Document, Span
+
+_YEAR = re.compile(r"\b(1[789]\d\d|20\d\d)\b")
+
+
+class Persons:
+    """Compiled once a process from the authority's persons; called for each document."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.index = Index(knowledge.authority.persons)
+
+    def __call__(self, document: Document, marks: Sequence[Span] = ()) -> list[Span]:
+        words = Words.of(document.view)
+        found = mentions(words, self.index, document.leaves)
+        found = [m for m in found if not m.doubt.startswith("part ")]
+        decide(found, self.index, words.text, year_of(words.text))
+        certain = {i for m in found if not m.doubt for i in m.candidates}
+        return [_as_span(m) for m in found if not m.doubt or m.doubt.startswith(("a common word, not", "papers")) or (m.settled and m.settled in certain and not m.doubt.startswith("a word of every"))]
+
+
+def year_of(text: str) -> int | None:
+    """The year that a document most likely is of: the first that its text names."""
+    match = _YEAR.search(text)
+    return int(match[1]) if match else None
+
+
+def _as_span(m: Mention) -> Span:
+    if m.settled:
+        return Span(m.start, m.end, "persName", {"ref": f"persons.xml#{m.settled}"}, None if m.sure else "medium", f"person: {m.rule}", m.evidence)
+    return Span(m.start, m.end, "persName", NO_ATTRIBUTES, "low", "person: open", "several persons of that name", tuple(m.candidates))

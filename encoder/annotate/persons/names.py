@@ -1,0 +1,163 @@
+"""The names of a list of persons, taken apart: "Taylor, General Maxwell D." -> surname, given names, rank.
+
+Such lists print surname first, with a comma, for names that have the surname last in the text; and print names of other orders
+(Chinese, Korean, Vietnamese, Thai, Lao, sovereigns) as they are spoken, without one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz import fuzz
+
+from encoder.annotate.persons.text import fold, norm
+from encoder.annotate.persons.words import COMMON, GIVEN_NAMES, NICKNAMES, PARTICLES, SUFFIXES, TITLES, VIETNAMESE, kind
+
+_PIECE = re.compile(r"[A-Za-z][A-Za-z']*(?:-[a-z][A-Za-z']*)*\.?")
+_PARTICLE = re.compile(rf"(?:{PARTICLES}|d'|l')$")
+_ROMAN = re.compile(r"[IVX]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of one person; all words are normalised (`norm`).
+
+    `ordered`: which words are the surname is known. Where it is not (`Thanat Khoman`, `Ngo Dinh Diem`), all words are in `surname`
+    in their order. `ranks` are keys of `TITLES`.
+    """
+
+    surname: tuple[str, ...]
+    given: tuple[str, ...] = ()
+    suffix: str = ""
+    ranks: frozenset[str] = frozenset()
+    ordered: bool = True
+    nicknames: frozenset[str] = frozenset()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The words under which the name is looked up in a text: of a surname its first and last, of an unordered name likewise."""
+        if not self.surname:
+            return ()
+        first, last = self.surname[0], self.surname[-1]
+        if not self.ordered and first in VIETNAMESE:
+            return (first,) if first == "ho" else (last,)
+        return (last,) if first == last else (last, first)
+
+
+_ELIDED = re.compile(r"(?:d|l)'(?=[A-Z])")
+
+
+def _words(text: str) -> list[str]:
+    return [w for w in (_ELIDED.sub("", piece.rstrip(".")) for piece in _PIECE.findall(text)) if w]
+
+
+def _rank(words: list[str], common: int = COMMON) -> tuple[frozenset[str], list[str]]:
+    """Ranks and titles at the beginning or end of some words, and the words that are left."""
+    ranks: set[str] = set()
+    rest = list(words)
+    while rest and len(rest[0]) > 1 and (rest[0].lower() in TITLES or kind(rest[0].title()) & common) and rest[0].lower() not in GIVEN_NAMES:
+        ranks.add(TITLES.get(rest.pop(0).lower(), ""))
+    while rest and len(rest[-1]) > 2 and rest[-1].lower() in TITLES and rest[-1].lower() not in GIVEN_NAMES:
+        ranks.add(TITLES[rest.pop().lower()])
+    return frozenset(ranks - {""}), rest
+
+
+def _initials(word: str) -> list[str]:
+    """`K.E.` arrives as `K.E`; `JFK` stays."""
+    return [w for w in word.split(".") if w]
+
+
+_QUOTED = re.compile(r"\"([^\"]+?),?\",?")
+_PAREN = re.compile(r"\(([^()]*)\)")
+
+
+@cache
+def parse(name: str) -> tuple[Name, ...]:
+    """All names that an entry's printed name gives: the name itself first, then those in brackets. Empty for a name without letters."""
+    text = " ".join(fold(name).split())
+    others: list[Name] = []
+    inner = [(m.group(1), text[:m.start()], text[m.end():]) for m in _PAREN.finditer(text)]
+    nicknames = {norm(word) for match in _QUOTED.finditer(text) for word in _words(match[1])}
+    text = _QUOTED.sub(" ", _PAREN.sub(" ", text))
+    bare = " ".join(text.split()).replace(" ,", ",")
+    main = _plain(bare, frozenset(nicknames))
+    if main is None:
+        return ()
+    extra: set[str] = set()
+    for content, before, _after in inner:
+        content = content.replace('"', "")
+        words = [w for w in _words(content) if w.lower() not in ("also", "alias", "or", "formerly", "nee", "later", "called", "known", "as", "code", "named")]
+        if not words or not words[0][:1].isupper() or content.lower().startswith("code"):
+            continue
+        ranks, rest = _rank(words)
+        if len(rest) == 1 and "," in before and not ranks:
+            extra.add(norm(rest[0]))
+        elif len(rest) == 1 and not ranks and main.surname and not before.strip().endswith(","):
+            last = norm(_words(before)[-1]) if _words(before) else ""
+            if last in main.surname:
+                variant = tuple(norm(rest[0]) if w == last else w for w in main.surname)
+                others.append(Name(variant, main.given, main.suffix, main.ranks, main.ordered, main.nicknames))
+            else:
+                extra.add(norm(rest[0]))
+        elif rest:
+            other = _plain(content if not content.lower().startswith("also") else content[4:], frozenset())
+            if other is not None:
+                others.append(other)
+    if extra:
+        main = Name(main.surname, main.given, main.suffix, main.ranks, main.ordered, main.nicknames | extra)
+    return (main, *others)
+
+
+def _plain(text: str, nicknames: frozenset[str]) -> Name | None:
+    parts = [p for p in (part.strip() for part in text.split(",")) if p]
+    if not parts:
+        return None
+    ranks: frozenset[str] = frozenset()
+    suffix, given = "", []
+    surname_words = parts[0].split()
+    surname = [w for w in _words(parts[0]) if w]
+    if len(surname_words) > 1 and norm(surname_words[-1]) in SUFFIXES:
+        suffix = norm(surname.pop())
+    comma = False
+    for part in parts[1:]:
+        words = [w for piece in _PIECE.findall(part) for w in _initials(piece)]
+        if not words:
+            continue
+        if norm(words[0]) in SUFFIXES and len(words) == 1:
+            suffix = norm(words[0])
+            continue
+        more, rest = _rank(words)
+        ranks |= more
+        if rest and not given and not any(w.islower() and not _PARTICLE.match(w) for w in rest) and len(rest) <= 5:
+            given = rest
+            comma = True
+    if not comma:
+        more, surname = _rank(surname, 0) if len(surname) > 1 else (frozenset(), surname)
+        ranks |= more
+        if len(surname) > 1 and _ROMAN.match(surname[-1]):
+            suffix = norm(surname.pop())
+        if (len(surname) == 3 and norm(surname[1]) in GIVEN_NAMES and len(surname[2]) == 1) or (len(surname) == 2 and suffix in ("jr", "sr")):
+            surname, given, comma = surname[:1], surname[1:], True      # the list forgot the comma: "Lay James S., Jr."
+    kept = tuple(norm(w) for w in surname if not _PARTICLE.match(w) and norm(w))
+    if not kept:
+        kept = tuple(norm(w) for w in surname if norm(w))
+    if not kept:
+        return None
+    names = tuple(norm(w) for w in given if norm(w) and not _PARTICLE.match(w))
+    ordered = comma or len(kept) == 1
+    return Name(kept, names, suffix, ranks, ordered, nicknames)
+
+
+def same_given(seen: str, known: str) -> bool:
+    """Whether a given name of the text can be the known one: equal, its initial, a short form, or spelled nearly so."""
+    if seen == known or (len(seen) == 1 and known.startswith(seen)) or (len(known) == 1 and seen.startswith(known)):
+        return True
+    if known in NICKNAMES.get(seen, ()) or seen in NICKNAMES.get(known, ()):
+        return True
+    if len(seen) < 3 or len(known) < 3:
+        return False
+    if known.startswith(seen) or seen.startswith(known) or (seen[-2:] == "ie" and known.startswith(seen[:-2]) and len(seen) > 4):
+        return True
+    return len(seen) >= 5 and fuzz.ratio(seen, known) >= 83
