@@ -8,12 +8,12 @@ among the offices that drafted, cleared or approved a paper (`concurred in by EU
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from encoder.annotate.knowledge import Knowledge
+from encoder.annotate.taken import Taken
 from encoder.model import Document, Entry, Span
 from encoder.model.document import Certainty
 
@@ -66,14 +66,14 @@ class Terms:
     def __call__(self, document: Document, marks: Sequence[Span]) -> list[Span]:
         if not self.entries and not self.letters:
             return []
-        view, taken = document.view, _Taken(marks)
+        view, taken = document.view, Taken(marks, ("persName", "date", "ref"))
         found = self.finder.find_matches_as_indexes(view, overlapping=True)
         offices = [end for which, _, end in found if which >= len(self.surfaces)]
         whole = sorted((start, -end, which) for which, start, end in found if which < len(self.surfaces) and _is_whole(view, start, end))
         spans = []
         at = 0
         for start, end, which in whole:
-            if start >= at and taken.is_free(start, -end) and not _is_other(view, start, -end):
+            if start >= at and taken.at(start, -end) is None and not _is_other(view, start, -end):
                 at = -end
                 spans.append(self._span(start, -end, self.entries[self.surfaces[which]]))
         return spans + self._letters(view, offices, taken)
@@ -86,28 +86,16 @@ class Terms:
         entry, certainty = exact[0]
         return _linked(start, end, entry, certainty)
 
-    def _letters(self, view: str, offices: Sequence[int], taken: _Taken) -> list[Span]:
+    def _letters(self, view: str, offices: Sequence[int], taken: Taken) -> list[Span]:
         """Single letters in what follows the words that say which offices saw a paper."""
         found = {}
         for start in offices if self.letters else ():
             stop = _CLEARANCE.match(view, start).end()  # type: ignore[union-attr]
             for office in _OFFICE.finditer(view, start, stop + 9):      # what follows a letter must be seen to know that it is one
                 entry = self.letters.get(office[1])
-                if entry and office.end() <= stop and taken.is_free(*office.span(1)):
+                if entry and office.end() <= stop and taken.at(*office.span(1)) is None:
                     found[office.start(1)] = _linked(*office.span(1), entry, None)
         return list(found.values())
-
-
-class _Taken:
-    """Where names and dates stand: no term is marked there."""
-
-    def __init__(self, marks: Sequence[Span]) -> None:
-        names = sorted((mark.start, mark.end) for mark in marks if mark.kind in ("persName", "date", "ref"))
-        self.starts, self.ends = [start for start, _ in names], [end for _, end in names]
-
-    def is_free(self, start: int, end: int) -> bool:
-        before = bisect_right(self.starts, end - 1) - 1
-        return before < 0 or self.ends[before] <= start
 
 
 def _linked(start: int, end: int, entry: Entry, certainty: Certainty | None) -> Span:
