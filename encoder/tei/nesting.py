@@ -69,14 +69,13 @@ def _merged(kept: list[Span], fresh: list[Span]) -> list[Span]:
         if new:
             if any(span.kind == s.kind and (s.start, s.end) == (span.start, span.end) for s in stack):
                 continue
-            if stack and stack[-1].end < span.end or _crosses(span, pending):
+            if (stack and (stack[-1].end < span.end or stack[-1].kind in CONSUMING)) or _crosses(span, pending):
                 continue
             forbidden = _NEVER_INSIDE.get(span.kind, frozenset())
             if any(s.kind in forbidden or s.kind == span.kind for s in stack):
                 continue
         out.append(span)
-        if span.kind not in CONSUMING:
-            stack.append(span)
+        stack.append(span)
     return out
 
 
@@ -86,6 +85,8 @@ def _crosses(span: Span, kept: list[Span]) -> bool:
     for other in kept[at:]:
         if other.start >= span.end:
             return False
+        if other.start == span.start and other.end >= span.end and other.kind not in CONSUMING:      # it holds this one
+            continue
         if other.end > span.end:
             return True
         if other.kind == span.kind or span.kind in _NEVER_INSIDE.get(other.kind, ()):
