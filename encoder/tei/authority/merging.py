@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import combinations
 from pathlib import Path
 
 from rapidfuzz import fuzz, utils
@@ -70,9 +69,9 @@ def _prefixes(authorities: Sequence[Authority]) -> dict[str, str]:
     stems = [Path(origin).stem for origin in origins]
     out = {}
     for origin in origins:
-        path = Path(origin)
+        path = Path(origin).resolve() if Path(origin).is_file() else Path(origin)
         common = stems.count(path.stem) > 1 or path.stem in FILES
-        out[origin] = _ncname(path.absolute().parent.name if common else path.stem)
+        out[origin] = _ncname((path.parent.name if common else "") or path.stem)
     return out
 
 
@@ -105,8 +104,13 @@ def _offered(persons: dict[str, Entry]) -> list[Problem]:
         surname, given = parts(entry.name)
         if given:
             by_surname.setdefault(surname, []).append(entry)
-    pairs = [pair for entries in by_surname.values() for pair in combinations(entries, 2) if same_person(pair[0].name, pair[1].name, strict=True)]
+    pairs = []
+    for entries in by_surname.values():
+        for index, other in enumerate(entries):
+            one = next((earlier for earlier in entries[:index] if same_person(earlier.name, other.name, strict=True)), None)
+            if one is not None:
+                pairs.append((one, other))
     return [Problem(
         one.origin, 0, 0, "one-person-two-ids", f"{one.id} ({one.name}) and {other.id} ({other.name}) may be one person.",
-        f'If so, delete one entry and keep its id as <idno>{other.id}</idno> in the other.', "review", weight=20,
+        f"If so, delete one entry and keep its id as <idno>{other.id}</idno> in the other.", "review", weight=20,
     ) for one, other in pairs]
