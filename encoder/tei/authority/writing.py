@@ -23,7 +23,7 @@ _FORMS = {
 _TOKEN = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<(?P<close>/?)(?P<prefix>[\w.-]+:)?(?P<name>[\w.-]+)"
                     r"(?P<attributes>(?:[^<>\"'/]|\"[^\"]*\"|'[^']*')*)(?P<empty>/?)>", re.S)
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_RESPONSIBLE = '<respStmt xml:id="encoder"><resp>encoding by machine</resp><name>encode</name></respStmt>'
+_RESPONSIBLE = '<respStmt xml:id="encoder"><resp>automatic markup</resp><name type="software">encode</name></respStmt>'
 
 
 def update(path: Path, entries: Iterable[Entry], title: str = "", *, kind: str = "", schemas: Sequence[str] = (),
