@@ -1,0 +1,158 @@
+"""From what all documents tell to new entries: one for each person who is in no list."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from encoder.annotate.persons.index import Index
+from encoder.annotate.persons.names import same_given
+from encoder.annotate.persons.survey import Seen, Survey
+from encoder.annotate.persons.text import fold, norm
+from encoder.annotate.persons.words import TITLES
+from encoder.model import Authority, Entry
+
+_PIECE = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*")
+
+
+@dataclass(slots=True)
+class _Person:
+    """One person as the texts know them, while they are gathered."""
+
+    surname: tuple[str, ...]
+    given: tuple[str, ...]
+    family: bool
+    forms: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    roles: Counter[str] = field(default_factory=Counter)
+    titles: Counter[str] = field(default_factory=Counter)
+    years: set[int] = field(default_factory=set)
+
+    def take(self, seen: Seen, year: int | None) -> None:
+        self.forms[(seen.surname, seen.given, seen.suffix)] += seen.count
+        if seen.role:
+            self.roles[seen.role] += seen.count
+        if seen.title:
+            self.titles[seen.title] += seen.count
+        if year:
+            self.years.add(year)
+
+
+def gather(surveys: Iterable[Survey], authority: Authority) -> list[Entry]:
+    """New entries (`made`) for the persons of the surveys whom the authority does not know, ordered by name.
+
+    The same surveys give the same entries in whatever order they come. A surname without a given name makes an entry only where nobody of that
+    surname is known.
+    """
+    ordered = sorted(surveys, key=lambda s: s.name)
+    index = Index(authority.persons)
+    groups: dict[tuple[str, ...], list[_Person]] = defaultdict(list)
+    for wanted in (True, False):        # full names first: they say whose the bare surnames are
+        for survey in ordered:
+            for seen in survey.seen:
+                if bool(seen.given) == wanted:
+                    _take(groups, seen, survey.year, index)
+    persons = [p for group in groups.values() for p in group]
+    return _entries(persons, authority)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(norm(w) for w in _PIECE.findall(fold(text)))
+
+
+def _take(groups: dict[tuple[str, ...], list[_Person]], seen: Seen, year: int | None, index: Index) -> None:
+    surname, given = _words(seen.surname), _words(seen.given)
+    if not surname or _known(surname, given, seen.family, index):
+        return
+    group = groups[surname]
+    if not given:
+        if not group:
+            group.append(_Person(surname, (), seen.family))
+        if len(group) == 1:
+            group[0].take(seen, year)
+        return
+    same = [p for p in group if _same(p.given, given)]
+    if len(same) == 1:
+        same[0].take(seen, year)
+        if len(given) > len(same[0].given) or sum(map(len, given)) > sum(map(len, same[0].given)):
+            same[0].given = given
+    elif not same:
+        person = _Person(surname, given, seen.family)
+        person.take(seen, year)
+        group.append(person)
+
+
+def _same(known: tuple[str, ...], given: tuple[str, ...]) -> bool:
+    """Whether two sets of given names can be one person's."""
+    if not known or not given:
+        return True
+    if "".join(known) == "".join(given):
+        return True
+    if not any(same_given(g, k) for g in given for k in known[:1]) and not any(same_given(given[0], k) for k in known):
+        return False
+    middle, other = known[1:], given[1:]
+    return not middle or not other or any(same_given(m, o) for m in middle for o in other)
+
+
+def _known(surname: tuple[str, ...], given: tuple[str, ...], family: bool, index: Index) -> bool:
+    """Whether the authority has this person, or, for a bare surname, anyone so called."""
+    ids = [i for key in {surname[-1], surname[0]} for i in index.keys.get(key, ())]
+    if family and given:
+        whole = "".join((*surname, *given))
+        ids += [i for i in index.keys.get(given[-1], ())]
+        return any("".join((*n.surname, *n.given)) == whole or "".join((*n.given, *n.surname)) == whole for i in ids for n in index.names(i))
+    for identifier in ids:
+        for name in index.names(identifier):
+            if not given or not name.given and name.ordered:
+                return True
+            if name.ordered and (name.surname == surname or name.surname[-1:] == surname[-1:]) and (_same(name.given, given) or given[0] in name.nicknames):
+                return True
+            if not name.ordered and {*surname, *given} <= {*name.surname} | {"".join(name.surname[1:])}:
+                return True
+    return False
+
+
+def _entries(persons: list[_Person], authority: Authority) -> list[Entry]:
+    taken = set(authority.persons)
+    out: list[Entry] = []
+    for person in sorted(persons, key=lambda p: (p.surname, p.given)):
+        surname, given, suffix = _best(person)
+        if person.family and given:
+            name = f"{surname} {given}"
+        else:
+            name = ", ".join(filter(None, (surname, given, suffix)))
+        identifier = _identifier(surname, given, taken)
+        taken.add(identifier)
+        out.append(Entry(identifier, name, _note(person), made=True))
+    return out
+
+
+def _best(person: _Person) -> tuple[str, str, str]:
+    """The fullest printed form, the more frequent of equals."""
+    def rank(item: tuple[tuple[str, str, str], int]) -> tuple[bool, int, int, str]:
+        (surname, given, _), count = item
+        return (bool(given), sum(len(w) > 1 for w in _words(given)) * 2 + len(_words(given)), count, surname + given)
+    (surname, given, suffix), _ = max(person.forms.items(), key=rank)
+    if not suffix:
+        suffix = next((s for _, g, s in sorted(person.forms) if s and g), "")
+    return surname, given, suffix
+
+
+def _identifier(surname: str, given: str, taken: set[str]) -> str:
+    """`surname-given` in lower-case ASCII, with a number where that is taken."""
+    words = re.findall(r"[a-z]+", "-".join(norm_part for norm_part in (fold(surname).lower().replace("'", ""), fold(given).lower().replace("'", "")) if norm_part))
+    base = "-".join(words) or "person"
+    identifier, number = base, 2
+    while identifier in taken:
+        identifier, number = f"{base}-{number}", number + 1
+    return identifier
+
+
+def _note(person: _Person) -> str:
+    """Roles and titles as the texts give them, the most frequent first, and the years of the documents."""
+    roles = [r for r, _ in sorted(person.roles.items(), key=lambda x: (-x[1], x[0]))[:3]]
+    titles = [t[:1].upper() + t[1:] if not t.isupper() else t.title() for t, _ in sorted(person.titles.items(), key=lambda x: (-x[1], x[0])) if TITLES.get(t.lower(), "")]
+    titles = [t for t in dict.fromkeys(titles) if not any(t.lower() in r.lower() for r in roles)][:2]
+    years = f"{min(person.years)}" if len(person.years) == 1 else f"{min(person.years)}–{max(person.years)}" if person.years else ""
+    return ", ".join(filter(None, ("; ".join((*titles, *roles)), years)))

@@ -1,0 +1,89 @@
+"""What one document tells the whole collection about persons: small, so that it can be sent from one process to another."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from encoder.annotate.persons.find import Found, find
+from encoder.annotate.persons.match import Words
+from encoder.annotate.persons.text import particles_before
+from encoder.annotate.persons.words import TITLES
+from encoder.model import Document
+
+_YEAR = re.compile(r"\b(1[789]\d\d|20\d\d)\b")
+_SUFFIX = re.compile(r",? +((?:Jr|Sr)\.?|II|III|IV)(?![A-Za-z])")
+_ROLE_AFTER = re.compile(r",? +((?:the |an? )?[A-Z][^.;:()\n]{5,90})")
+_OFFICE = re.compile(r"\b(?:Ambassador|Secretary|Minister|Director|Chairman|Chief|Representative|Assistant|Adviser|Counsel|Charg|Consul|Commissioner|Administrator|Officer|Deputy|Commander|President|Member|Attach|"
+                     r"Embassy|Department|Bureau|Office|Division|Premier|Chancellor|Senator|General)\w*")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A name as one document prints it. `surname` and `given` as printed; `family`: the family name stands first; `title` the word before it;
+    `role` what the text says the person is; `count` how often it stands so."""
+
+    surname: str
+    given: str = ""
+    suffix: str = ""
+    family: bool = False
+    title: str = ""
+    role: str = ""
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """All of a document that concerns persons. `year` is its own, as far as its text shows one."""
+
+    name: str
+    year: int | None
+    seen: tuple[Seen, ...]
+
+
+def survey(document: Document) -> Survey:
+    """Look through one document without any list."""
+    words = Words.of(document.view)
+    counted: Counter[Seen] = Counter()
+    for found in find(words, document):
+        counted[_seen(words, found, document.source.text)] += 1
+    year = _YEAR.search(words.text)
+    seen = tuple(Seen(s.surname, s.given, s.suffix, s.family, s.title, s.role, n) for s, n in counted.items())
+    return Survey(document.source.name, int(year[1]) if year else None, seen)
+
+
+def _seen(words: Words, found: Found, source: str) -> Seen:
+    tokens = words.tokens
+    start, end = tokens[found.left][0], tokens[found.right][1]
+    cut = found.left + 1 if found.family else found.left + found.given
+    first = " ".join(" ".join(_printed(source, tokens[i][0], tokens[i][1], words.text) for i in range(a, b)) for a, b in ((found.left, cut),)) if cut > found.left else ""
+    if found.family:
+        surname, given = first, _printed(source, tokens[cut][0], end, words.text)
+    elif cut > found.left:
+        begin = particles_before(words.text, tokens[cut][0])
+        given, surname = _printed(source, start, tokens[cut - 1][1], words.text, initial=True), _printed(source, begin, end, words.text)
+    else:
+        surname, given = _printed(source, particles_before(words.text, start), end, words.text), ""
+    suffix = _SUFFIX.match(words.text, end)
+    title = found.title if TITLES.get(found.title.lower(), "~").startswith("~mrs") or not TITLES.get(found.title.lower(), "~").startswith("~") else ""
+    return Seen(surname, given, suffix[1] if suffix else "", found.family, title, _role(words.text, suffix.end() if suffix else end))
+
+
+def _printed(source: str, start: int, end: int, folded: str, *, initial: bool = False) -> str:
+    """The source's own letters of a stretch, without what is no letter of the name (page marks, line ends, brackets)."""
+    if initial and folded[end:end + 1] == ".":
+        end += 1
+    kept = "".join(s if not f.isspace() else " " for s, f in zip(source[start:end], folded[start:end], strict=True))
+    kept = " ".join(kept.split())
+    return kept.title() if kept.isupper() and len(kept) > 3 else kept
+
+
+def _role(text: str, end: int) -> str:
+    if text[end:end + 2] != ", ":
+        return ""
+    match = _ROLE_AFTER.match(text, end)
+    if not match or not _OFFICE.search(match[1][:60]):
+        return ""
+    role = " ".join(re.split(r",? (?:and|who|said|told|met|was|were|on|that|by|informed|at the|in a|to the effect)\b", match[1])[0].split())
+    return role.strip(" ,") if _OFFICE.search(role) else ""
