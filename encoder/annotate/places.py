@@ -14,7 +14,8 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from encoder.annotate.gazetteer import places
 from encoder.annotate.knowledge import Knowledge
 from encoder.annotate.taken import Taken
-from encoder.model import Document, Span
+from encoder.model import NO_ATTRIBUTES, Document, Span
+from encoder.model.document import Attributes
 
 _HEADS = ("Province", "Peninsula", "River", "Bay", "Island", "Islands", "Strait", "Straits", "Delta", "Canal", "Harbor", "Plateau", "Highlands")
 _NAME = re.compile(r"\b(?:[A-ZÀ-Þ][\w’'-]+[^\S\n]+){1,3}\Z")
@@ -41,46 +42,49 @@ class Places:
                 self.ids.setdefault(name, entry.id)
         names = sorted(places() | set(self.ids))
         self.known = frozenset(names)
-        self.patterns = [*dict.fromkeys((*names, *(name.upper() for name in names if len(name) > 3))), *(f" {head}" for head in _HEADS)]
-        self.finder = AhoCorasick(self.patterns, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+        forms = list(dict.fromkeys((*names, *(name.upper() for name in names if len(name) > 3))))
+        self.heads = len(forms)
+        self.finder = AhoCorasick([*forms, *(f" {head}" for head in _HEADS)], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
     def __call__(self, document: Document, marks: Sequence[Span]) -> list[Span]:
         view = document.view
-        taken, bodies = Taken(marks, ("persName", "date", "ref", "placeName")), Taken(marks, ("orgName",))
-        found = list(self._datelines(document, taken, marks))
-        done = Taken(found, ("placeName",))
+        found = list(self._datelines(document, marks))
+        taken, bodies = Taken((*marks, *found), ("persName", "date", "ref", "placeName")), Taken(marks, ("orgName",))
         at = 0
         for which, start, end in self.finder.find_matches_as_indexes(view):
             if view[end:end + 1].isalnum():
                 continue
-            start, end = _before_head(view, start, end) if self.patterns[which][0] == " " else _widened(view, start, end)
-            if start == end or start < at or taken.at(start, end) or done.at(start, end):
+            start, end = _before_head(view, start, end) if which >= self.heads else _widened(view, start, end)
+            if start == end or start < at or taken.at(start, end):
                 continue
             if bodies.at(start, end) and not _PREPOSITION.search(view, max(0, start - 24), start):
                 continue
             at = end
-            found.append(self._span(view, start, end, "gazetteer"))
+            found.append(Span(start, end, "placeName", self._attributes(view, start, end), None, "gazetteer"))
         return found
 
-    def _span(self, view: str, start: int, end: int, rule: str) -> Span:
+    def _attributes(self, view: str, start: int, end: int) -> Attributes:
+        if not self.ids:
+            return NO_ATTRIBUTES
         name = " ".join(view[start:end].split())
         identifier = self.ids.get(name) or self.ids.get(name.title())
-        return Span(start, end, "placeName", {"ref": f"places.xml#{identifier}"} if identifier else {}, rule=rule)
+        return {"ref": f"places.xml#{identifier}"} if identifier else NO_ATTRIBUTES
 
-    def _datelines(self, document: Document, taken: Taken, marks: Sequence[Span]) -> Iterator[Span]:
+    def _datelines(self, document: Document, marks: Sequence[Span]) -> Iterator[Span]:
         """What stands before the date of a dateline, if it looks like a name: `Augusta, Georgia` is one place."""
-        dates = Taken(marks, ("date",))
-        for leaf in document.leaves:
-            if leaf.kind != "dateline" or leaf.note is not None:
-                continue
+        lines = [leaf for leaf in document.leaves if leaf.kind == "dateline" and leaf.note is None]
+        if not lines:
+            return
+        dates, taken = Taken(marks, ("date",)), Taken(marks, ("persName", "placeName"))
+        for leaf in lines:
             until = dates.first(leaf.start - 1, leaf.end)
-            words = document.view[leaf.start:until].rstrip(" ,.—–-")
-            match = _DATELINE.match(words)
+            match = _DATELINE.match(document.view[leaf.start:until].rstrip(" ,.—–-"))
             if not match or _NO_PLACE.search(match[0]):
                 continue
-            end = match.start("second") if match["second"] and match["second"][2:].strip() not in self.known else match.end()
-            if not taken.at(leaf.start, leaf.start + end):
-                yield self._span(document.view, leaf.start, leaf.start + end, "dateline")
+            second = match["second"]
+            end = leaf.start + (match.start("second") if second and second[2:].strip() not in self.known else match.end())
+            if not taken.at(leaf.start, end):
+                yield Span(leaf.start, end, "placeName", self._attributes(document.view, leaf.start, end), None, "dateline")
 
 
 def _widened(view: str, start: int, end: int) -> tuple[int, int]:

@@ -12,7 +12,7 @@ class Taken:
     """The stretches of text that marks of some kinds hold; asked for in logarithmic time."""
 
     def __init__(self, marks: Sequence[Span], kinds: Collection[str]) -> None:
-        held = sorted((mark.start, mark.end) for mark in marks if mark.kind in kinds)
+        held = sorted([(mark.start, mark.end) for mark in marks if mark.kind in kinds])
         self.starts = [start for start, _ in held]
         self.ends = [end for _, end in held]
 

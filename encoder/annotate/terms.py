@@ -8,14 +8,15 @@ among the offices that drafted, cleared or approved a paper (`concurred in by EU
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from encoder.annotate.knowledge import Knowledge
 from encoder.annotate.taken import Taken
 from encoder.model import Document, Entry, Span
-from encoder.model.document import Certainty
+from encoder.model.document import Attributes, Certainty
 
 _WORDS = frozenset(" ".join((
     "a act action aid all am ammo an and any are arm art as at be bid but by can cap care do east end far for go had has he her him his",
@@ -41,50 +42,56 @@ _CAPITALS = re.compile(r"[ ,]+[A-Z]{3,}[ ,]+[A-Z]{2,}\b")
 _CAPITALS_BEFORE = re.compile(r"\b[A-Z]{2,}[ ,]+[A-Z]{3,}[ ,]+\Z")
 
 
+@dataclass(frozen=True, slots=True)
+class _Surface:
+    """What a string of letters stands for, settled when the list is read: a document only asks whether it stands there."""
+
+    attributes: Attributes
+    certainty: Certainty | None
+    evidence: str
+    candidates: tuple[str, ...]
+    doubt: Callable[[str, int, int], bool] | None      # tells from what stands around it whether it is something else
+
+
 class Terms:
     """Finds `term`, with `@ref` to the list; `candidates` where the list has the same letters for several things."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self.entries: dict[str, list[tuple[Entry, Certainty | None]]] = {}
+        entries: dict[str, list[tuple[Entry, Certainty | None]]] = {}
         self.letters: dict[str, Entry] = {}
         for entry in knowledge.authority.terms.values():
-            self._learn(entry)
-        self.surfaces = list(self.entries)
-        self.finder = AhoCorasick([*self.surfaces, *_CLEARED], matchkind=MatchKind.Standard, implementation=Implementation.DFA)
+            self._learn(entry, entries)
+        self.surfaces = [_settled(surface, known) for surface, known in entries.items()]
+        self.finder = AhoCorasick([*entries, *_CLEARED], matchkind=MatchKind.Standard, implementation=Implementation.DFA)
 
-    def _learn(self, entry: Entry) -> None:
+    def _learn(self, entry: Entry, entries: dict[str, list[tuple[Entry, Certainty | None]]]) -> None:
         listed = dict.fromkeys(form for name in (entry.name, *entry.variants) for form in _forms(name))
         for form in listed:
             if len(form) == 1:
                 self.letters.setdefault(form, entry)
                 continue
             for surface, certainty in _surfaces(form):
-                known = self.entries.setdefault(surface, [])
+                known = entries.setdefault(surface, [])
                 if all(other.id != entry.id for other, _ in known):
                     known.append((entry, certainty))
 
     def __call__(self, document: Document, marks: Sequence[Span]) -> list[Span]:
-        if not self.entries and not self.letters:
+        if not self.surfaces and not self.letters:
             return []
-        view, taken = document.view, Taken(marks, ("persName", "date", "ref"))
+        view, taken, count = document.view, Taken(marks, ("persName", "ref")), len(self.surfaces)
         found = self.finder.find_matches_as_indexes(view, overlapping=True)
-        offices = [end for which, _, end in found if which >= len(self.surfaces)]
-        whole = sorted((start, -end, which) for which, start, end in found if which < len(self.surfaces) and _is_whole(view, start, end))
+        whole = sorted([(start, -end, which) for which, start, end in found if which < count and _is_whole(view, start, end)])
         spans = []
         at = 0
-        for start, end, which in whole:
-            if start >= at and taken.at(start, -end) is None and not _is_other(view, start, -end):
-                at = -end
-                spans.append(self._span(start, -end, self.entries[self.surfaces[which]]))
-        return spans + self._letters(view, offices, taken)
-
-    def _span(self, start: int, end: int, entries: Sequence[tuple[Entry, Certainty | None]]) -> Span:
-        """As the list prints it comes first; then one with the same meaning as all others; else nobody can tell."""
-        exact = [pair for pair in entries if pair[1] is None] or list(entries)
-        if len({pair[0].note.casefold() for pair in exact}) > 1:
-            return Span(start, end, "term", rule="term-of-list", evidence="several entries", candidates=tuple(pair[0].id for pair in exact))
-        entry, certainty = exact[0]
-        return _linked(start, end, entry, certainty)
+        for start, minus_end, which in whole:
+            if start < at or taken.at(start, -minus_end):
+                continue
+            surface = self.surfaces[which]
+            if surface.doubt is None or not surface.doubt(view, start, -minus_end):
+                at = -minus_end
+                spans.append(Span(start, at, "term", surface.attributes, surface.certainty, "term-of-list", surface.evidence, surface.candidates))
+        offices = [end for which, _, end in found if which >= count] if self.letters else []
+        return spans + self._letters(view, offices, taken) if offices else spans
 
     def _letters(self, view: str, offices: Sequence[int], taken: Taken) -> list[Span]:
         """Single letters in what follows the words that say which offices saw a paper."""
@@ -94,12 +101,8 @@ class Terms:
             for office in _OFFICE.finditer(view, start, stop + 9):      # what follows a letter must be seen to know that it is one
                 entry = self.letters.get(office[1])
                 if entry and office.end() <= stop and taken.at(*office.span(1)) is None:
-                    found[office.start(1)] = _linked(*office.span(1), entry, None)
+                    found[office.start(1)] = Span(*office.span(1), "term", {"ref": f"terms.xml#{entry.id}"}, None, "office", entry.note)
         return list(found.values())
-
-
-def _linked(start: int, end: int, entry: Entry, certainty: Certainty | None) -> Span:
-    return Span(start, end, "term", {"ref": f"terms.xml#{entry.id}"}, certainty, rule="term-of-list", evidence=entry.note)
 
 
 def _forms(name: str) -> Iterator[str]:
@@ -144,11 +147,26 @@ def _is_whole(view: str, start: int, end: int) -> bool:
     return after[0] == "s" and not after[1:].isalnum() and view[start:end].isalpha() and view[start:end].isupper() and view[end - 1] != "S"
 
 
-def _is_other(view: str, start: int, end: int) -> bool:
-    """Whether the same letters are something else: a word in a line of capitals, a half of the day, the first of a person's names."""
-    surface = view[start:end]
-    if surface in ("AM", "PM", "Z"):
-        return _HOUR.search(view, max(0, start - 3), start) is not None
-    if surface.lower() in _WORDS:
-        return _CAPITALS.match(view, end) is not None or _CAPITALS_BEFORE.search(view, max(0, start - 24), start) is not None
-    return surface[1:].islower() and surface[:1].isupper() and _FULL_NAME.match(view, end) is not None
+def _settled(surface: str, known: Sequence[tuple[Entry, Certainty | None]]) -> _Surface:
+    """What the list prints comes first; then one with the same meaning as all others; else nobody can tell."""
+    exact = [pair for pair in known if pair[1] is None] or known
+    doubt = (_is_hour if surface in ("AM", "PM", "Z") else _is_shouted if surface.lower() in _WORDS
+             else _is_name if surface[1:].islower() and surface[0].isupper() else None)
+    if len({pair[0].note.casefold() for pair in exact}) > 1:
+        return _Surface({}, None, "several entries", tuple(pair[0].id for pair in exact), doubt)
+    entry, certainty = exact[0]
+    return _Surface({"ref": f"terms.xml#{entry.id}"}, certainty, entry.note, (), doubt)
+
+
+def _is_hour(view: str, start: int, end: int) -> bool:
+    return _HOUR.search(view, max(0, start - 3), start) is not None
+
+
+def _is_shouted(view: str, start: int, end: int) -> bool:
+    """A word in a line of capitals."""
+    return _CAPITALS.match(view, end) is not None or _CAPITALS_BEFORE.search(view, max(0, start - 24), start) is not None
+
+
+def _is_name(view: str, start: int, end: int) -> bool:
+    """The first of a person's names (`Adam B. Clay`)."""
+    return _FULL_NAME.match(view, end) is not None

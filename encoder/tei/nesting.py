@@ -12,7 +12,7 @@ _NEVER_INSIDE: dict[str, frozenset[str]] = {
     "date": frozenset({"date"}),
     "placeName": frozenset({"placeName", "persName", "date"}),
     "orgName": frozenset({"persName", "date", "placeName"}),
-    "term": frozenset({"term", "persName", "date"}),
+    "term": frozenset({"term", "persName"}),      # `FY 1964` is a date that holds a term
     "ref": frozenset({"ref", "persName"}),
 }
 
