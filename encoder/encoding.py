@@ -115,11 +115,12 @@ def _first_run(current: bytes | None) -> str:
 
 def _to_review(tree: Written, parsed: etree._Element, target: Path) -> list[Problem]:
     """What the machine was not sure of, at its line in the file that was written."""
-    if not tree.flagged:
+    flagged = [(span, element) for span, element in tree.marks if span.certainty or span.candidates]
+    if not flagged:
         return []
     lines = {id(element): line.sourceline for element, line in zip(tree.root.iter(), parsed.iter(), strict=False)}
     out = []
-    for span, element in tree.flagged:
+    for span, element in flagged:
         words = "".join(element.itertext())
         what = f"`{words}` is marked as {span.kind} with certainty {span.certainty}" if span.certainty else f"`{words}` could not be told apart"
         mend = f"Candidates: {', '.join(span.candidates)}." if span.candidates else "Confirm or correct the mark."

@@ -12,14 +12,14 @@ from encoder.tei.names import TEI, XML_ID, Element, q
 
 class BodyWriter:
     """Writes one document. `depth` is how many folders the file lies below the top of the edition; `spans` are nested and in
-    the order in which their elements open (`encoder.tei.nesting`). After `write`, `flagged` has each span that wants an editor's eye with its element."""
+    the order in which their elements open (`encoder.tei.nesting`). After `write`, `marks` has each span with the element it became."""
 
     def __init__(self, document: Document, spans: list[Span], depth: int = 0) -> None:
         self.document, self.text, self.up = document, document.source.text, "../" * depth
         self.spans = spans
         self.starts = [s.start for s in spans]
         self.notes = {note.n: note for note in document.footnotes}
-        self.flagged: list[tuple[Span, Element]] = []
+        self.marks: list[tuple[Span, Element]] = []
 
     def write(self) -> Element:
         """The `text` element."""
@@ -66,8 +66,7 @@ class BodyWriter:
         element = etree.SubElement(parent, q(span.kind), attributes)
         if words is not None:
             etree.SubElement(element, q("desc")).text = words
-        if span.certainty or span.candidates:
-            self.flagged.append((span, element))
+        self.marks.append((span, element))
         if span.kind not in CONSUMING:
             edge = 1 if span.kind in BRACKETED else 0
             index = self._fill(element, span.start + edge, span.end - edge, index)

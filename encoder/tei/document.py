@@ -14,10 +14,10 @@ from encoder.tei.names import TEI, XML_LANG, Element, q
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The tree, and of each span that wants an editor's eye the element it became."""
+    """The tree, and of each span the element it became."""
 
     root: Element
-    flagged: list[tuple[Span, Element]]
+    marks: list[tuple[Span, Element]]
 
 
 def write(document: Document, spans: list[Span], meta: Metadata, imprint: Imprint, *, depth: int = 0) -> Written:
@@ -28,4 +28,4 @@ def write(document: Document, spans: list[Span], meta: Metadata, imprint: Imprin
     root.append(header(document, meta, spans, imprint, depth=depth))
     body = BodyWriter(document, spans, depth)
     root.append(body.write())
-    return Written(root, body.flagged)
+    return Written(root, body.marks)

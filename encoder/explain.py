@@ -1,0 +1,114 @@
+"""Why a mark is there: the encoder reads the source again and tells, for a line of the TEI, which rule and what evidence decided."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from encoder.annotate import Knowledge
+from encoder.authorities import known
+from encoder.encoding import Encoder
+from encoder.errors import UsageError
+from encoder.files import TEXT_SUFFIXES
+from encoder.merge import BASE
+from encoder.model import Span
+from encoder.read import read
+from encoder.read.decode import read_source
+from encoder.settings import Settings
+from encoder.tei import Imprint, write
+from encoder.tei.names import Element, q
+
+SOURCES = "sources.txt"
+"""In the folder of the base: the folders that the sources came from, one a line, relative to the output folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One mark: its element and words as they stand in the file; `span` is what the encoder found there, None where it found nothing (the mark is an editor's)."""
+
+    line: int
+    element: str
+    words: str
+    span: Span | None
+
+
+def explain(file: Path, line: int | None = None, *, source: Path | None = None) -> list[Explanation]:
+    """The marks of a line (of the whole file without one). `source` is the folder of the sources where the edition does not know it.
+
+    Raises UsageError where the file is no TEI of ours, or its source is not to be found.
+    """
+    try:
+        root = etree.parse(str(file), etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False)).getroot()
+    except (etree.XMLSyntaxError, OSError) as error:
+        raise UsageError(f"the file cannot be read as XML: {error}.", path=str(file), mend="`edition validate` says what is wrong in it.") from None
+    out = _edition(file)
+    text = _source(root, out, source, file)
+    found = _decisions(text, out)
+    return [e for e in _explained(root, found) if line is None or e.line == line]
+
+
+def _edition(file: Path) -> Path:
+    """The output folder that a file lies in: the one with the encoder's own folder in it."""
+    for folder in file.resolve().parents:
+        if (folder / BASE).is_dir():
+            return folder
+    return file.resolve().parent
+
+
+def _source(root: Element, out: Path, given: Path | None, file: Path) -> Path:
+    name = root.findtext(f".//{q('idno')}[@type='path']") or file.stem
+    listed = out / BASE / SOURCES
+    tops = [given] if given else [out / top for top in listed.read_text(encoding="utf-8").splitlines()] if listed.exists() else []
+    for top in tops:
+        for suffix in TEXT_SUFFIXES:
+            path = top if top.is_file() and top.stem == name else top / f"{name}{suffix}"
+            if path.is_file():
+                return path
+    raise UsageError(f"its source text `{name}` is not to be found.", path=str(file), mend="Name the folder of the sources with --source.")
+
+
+def _decisions(source: Path, out: Path) -> dict[tuple[str, str], list[Span]]:
+    """What the encoder marks in the source, by element and words, in the order of the text."""
+    document = read(read_source(source))
+    authority, _ = known(out, ())
+    spans = Encoder(Knowledge(authority), out, Settings(), "").annotate(document)
+    from encoder.describe import describe
+    marks = write(document, spans, describe(document, spans, None), Imprint()).marks
+    found: dict[tuple[str, str], list[Span]] = defaultdict(list)
+    places = {id(element): number for number, element in enumerate(e for _, e in marks)}
+    for span, element in sorted(marks, key=lambda m: places[id(m[1])]):
+        found[span.kind, _words(element)].append(span)
+    return found
+
+
+def _explained(root: Element, found: dict[tuple[str, str], list[Span]]) -> list[Explanation]:
+    seen: dict[tuple[str, str], int] = defaultdict(int)
+    out = []
+    text = root.find(q("text"))
+    for element in text.iter() if text is not None else ():
+        if not isinstance(element.tag, str):
+            continue
+        kind = etree.QName(element).localname
+        if kind not in _MARKS:
+            continue
+        key = kind, _words(element)
+        spans = found.get(key, [])
+        out.append(Explanation(element.sourceline or 0, kind, key[1], spans[seen[key]] if seen[key] < len(spans) else None))
+        seen[key] += 1
+    return out
+
+
+_MARKS = frozenset({"persName", "placeName", "orgName", "date", "term", "ref", "gap", "supplied", "sic"})
+
+
+def _words(element: Element) -> str:
+    """The words of a mark without the notes in it."""
+    parts = [element.text or ""]
+    for child in element:
+        if child.tag != q("note"):
+            parts.append(_words(child))
+        parts.append(child.tail or "")
+    return " ".join("".join(parts).split())
