@@ -93,7 +93,7 @@ class _Grammar:
     @staticmethod
     def _joins(gap: str, count: int, word: str) -> bool:
         """`Arms Control and Disarmament Agency`: `and` joins what stands before a head; `of` and `for` do not."""
-        return gap.split() == ["and"] and count > 0 and not word.isupper()
+        return gap.split() == ["and"] and count > 0 and not word.isupper() and word not in places()
 
     def _after(self, end: int, head: str, words: int, links: Sequence[str]) -> tuple[int, bool]:
         """Where the complement ends, and whether there is one."""
@@ -103,7 +103,7 @@ class _Grammar:
             return self._post(end, ceiling) if head in ("Embassy", "Legation", "Consulate General", "Consulate") else (end, False)
         stop = self._complement(link.end(), ceiling)
         known = self._is_known(link.end(), stop, bare=not (link["word"] == "on" and link["the"]))
-        if not known and (words or link["word"] != "of" or stop == link.end() or _OPEN.match(self.view, stop)):
+        if not known and (words or HEADS[head][1] > 1 or link["word"] != "of" or stop == link.end() or _OPEN.match(self.view, stop)):
             return end, False
         more = _LINK.match(self.view, stop, ceiling)      # Committee for Solidarity with Asia; Ministry of Defense of the Soviet Union
         if more and more["word"] in ("of", "with", "for"):

@@ -17,7 +17,7 @@ HEADS: dict[str, tuple[str, int]] = {
     **dict.fromkeys(("Committee", "Subcommittee", "Commission", "Council", "Agency", "Association", "Federation", "Organization", "Organisation",
                      "League", "Movement", "Party", "Foundation", "Front", "Community", "Assembly"), (_BODY, 1)),
     **dict.fromkeys(("Bank", "Fund", "Corporation", "Company", "Society", "Court", "Board", "Staff", "Command", "Group", "Center", "Centre",
-                     "Union", "Conference", "Administration", "Branch", "Section", "Service", "Authority", "Institution", "Alliance"), (_OF, 2)),
+                     "Union", "Conference", "Administration", "Branch", "Section", "Service", "Authority", "Institution", "Alliance"), ("of for on", 2)),
     "Office": ("of", 1),
 }
 """For each head the prepositions of its complement, and how many words must stand before it where it has none."""
@@ -42,8 +42,9 @@ DOMAINS = frozenset(" ".join((
     "Refugees Settlement Mobilization Production Supply Transport Transportation Communications Posts Navigation Aviation Shipping Mines",
     "Fisheries Petroleum Resources Records Archives Propaganda Administration Organization Organizations Ministers Staffs Nations States",
     "Workers Students Women Youth Veterans Jurists Lawyers Journalists Writers Treasury Navy Army Congress Chiefs Representatives Adviser",
-    "Advisers Secretary Director Chairman President Liaison Protocol Investigation Exchange Analysis Settlements Atomic Economics Services Programs",
-    "Policy Assistance Aid Construction Machinery Study Studies Union",
+    "Advisers Secretary Director Chairman President Liaison Protocol Investigation Exchange Analysis Settlements Atomic Economics Services",
+    "Programs Policy Assistance Aid Construction Machinery Study Studies Union Liberation Independence Unity Freedom Democracy Revolution",
+    "Progress Salvation Restoration Reform Economy Growth History Governors",
 )).split())
 """Fields of work and members: the last of them ends a complement."""
 

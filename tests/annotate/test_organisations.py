@@ -38,6 +38,9 @@ def found(text: str, marks: tuple[Span, ...] = ()) -> list[str]:
     ("Western Europe Division of the Office of Political Analysis.", ["Western Europe Division of the Office of Political Analysis"]),
     ("Arms Control and Disarmament Agency", ["Arms Control and Disarmament Agency"]),
     ("From the Johnson Library, the Carter Library", ["Johnson Library", "Carter Library"]),
+    ("the National Front for the Liberation of Angola (FNLA)", ["National Front for the Liberation of Angola"]),
+    ("by the National Security Council Interdepartmental Group for Africa", ["National Security Council Interdepartmental Group for Africa"]),
+    ("Both Hanoi and Liberation Front radio", ["Liberation Front"]),
     ("Embassy Moscow replied", ["Embassy Moscow"]),
     ("the U.S. Senate and the Supreme Soviet", ["U.S. Senate", "Supreme Soviet"]),
     ("Council on Foreign Relations on April 7", ["Council on Foreign Relations"]),
@@ -50,6 +53,7 @@ def test_names_of_bodies_are_marked_whole(text: str, expected: list[str]) -> Non
 @pytest.mark.parametrize("text", [
     "The Embassy reported to the Department.", "the Soviet Union", "in the Oval Office", "on the West Bank", "The Party will meet.", "our Ambassador",
     "an office of the company", "the Western Front", "Our Delegation", "this Committee on Monday", "Mr. Union", "the Departmental view",
+    "in the Administration of John F. Kennedy", "Sent Department yesterday",
 ])
 def test_what_is_no_name_of_a_body_is_left(text: str) -> None:
     assert found(text) == []
