@@ -17,7 +17,8 @@ HEADS: dict[str, tuple[str, int]] = {
     **dict.fromkeys(("Committee", "Subcommittee", "Commission", "Council", "Agency", "Association", "Federation", "Organization", "Organisation",
                      "League", "Movement", "Party", "Foundation", "Front", "Community", "Assembly"), (_BODY, 1)),
     **dict.fromkeys(("Bank", "Fund", "Corporation", "Company", "Society", "Court", "Board", "Staff", "Command", "Group", "Center", "Centre",
-                     "Union", "Conference", "Administration", "Branch", "Section", "Service", "Authority", "Institution", "Alliance"), ("of for on", 2)),
+                     "Union", "Conference", "Administration", "Branch", "Section", "Service", "Authority", "Institution",
+                     "Alliance"), ("of for on", 2)),
     "Office": ("of", 1),
 }
 """For each head the prepositions of its complement, and how many words must stand before it where it has none."""
@@ -53,8 +54,9 @@ STOP = frozenset(" ".join((
     "before since until under over near through between among against about into upon without within during because although however therefore",
     "thus then there here each every both all some any no not such other another same own one two three several many most more i we he she it",
     "they you who which what whose is was are were be been has have had will would should may might can could must do does did january february",
-    "march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday yesterday",
-    "today tomorrow also even only perhaps please re regarding concerning following reply",
+    "march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday yesterday today",
+    "tomorrow also even only perhaps please re regarding concerning following reply sent hope believe suggest request assume understand",
+    "appreciate concur agree inform recommend urge consider told asked received",
 )).split())
 """Words that are no part of a name though they may have a capital letter: they end it on either side."""
 
