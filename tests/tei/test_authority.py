@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -147,6 +148,17 @@ def test_the_next_run_finds_the_prefixed_entry_again_in_whatever_order_the_files
     edition = people(first.persons["b-p"])
     again, _ = merge([edition, b, a])
     assert {key: entry.name for key, entry in again.persons.items()} == {"b-p": "Vance, Cyrus", "p": "Rusk, Dean"}
+
+
+@given(st.lists(st.lists(st.tuples(st.sampled_from("xyz"), st.sampled_from(["Rusk, Dean", "Vance, Cyrus", "Ball, George", "Kim, Il"])), max_size=3,
+                         unique_by=lambda row: row[0]), min_size=1, max_size=5), st.permutations(range(5)))
+def test_once_all_is_copied_later_runs_bring_nobody_new(rows: list[list[tuple[str, str]]], order: list[int]) -> None:
+    given_files = [people(*(Entry(i, name, origin=f"{n}/persons.xml") for i, name in file)) for n, file in enumerate(rows)]
+    first, _ = merge(given_files)
+    edition = Authority(persons={i: replace(entry, origin="xml/persons.xml") for i, entry in first.persons.items()})
+    again, _ = merge([edition, *(given_files[n] for n in order if n < len(given_files))])
+    assert list(again.persons) == list(first.persons)
+    assert len({(entry.name, entry.id) for entry in first.persons.values()}) == len(first.persons)
 
 
 def test_the_editors_wording_of_an_entry_stays_when_its_file_is_given_again() -> None:

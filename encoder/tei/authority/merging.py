@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,12 +34,15 @@ def merge(authorities: Sequence[Authority]) -> tuple[Authority, tuple[Problem, .
     return merged, tuple(_offered(merged.persons))
 
 
-def _add(known: dict[str, Entry], newcomers: Sequence[Entry], prefixes: dict[str, str], same: Same) -> None:
-    by_idno = {idno: entry.id for entry in known.values() for idno in entry.idnos}
+def _add(known: dict[str, Entry], newcomers: Iterable[Entry], prefixes: dict[str, str], same: Same) -> None:
+    holders: dict[str, list[str]] = {}
+    for entry in known.values():
+        for idno in entry.idnos:
+            holders.setdefault(idno, []).append(entry.id)
     arrived: list[Entry] = []
     for new in newcomers:
         prefixed = f"{prefixes[new.origin]}-{new.id}"
-        places = (new.id, prefixed, by_idno.get(new.id, ""), by_idno.get(prefixed, ""))
+        places = (new.id, prefixed, *holders.get(new.id, ()), *holders.get(prefixed, ()))
         old = next((known[place] for place in places if place in known and same(known[place], new)), None)
         if old is not None:
             arrived.append(_with_names(old, new))
