@@ -99,7 +99,8 @@ class Footnote:
 
     @property
     def identifier(self) -> str:
-        return f"fn{self.n}"
+        """Its xml:id: `fn2`; for a note called by a sign, the sign's code (`fn-2a` for an asterisk)."""
+        return "fn" + "".join(c if c.isalnum() else f"-{ord(c):x}" for c in self.n)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,6 @@ Kind = Literal["persons", "terms"]
 _PERSONS = re.compile(r"(?:(?:list|index) of )?(?:the )?(?:principal )?(?:persons|names|people|biographical notes)(?: mentioned)?$", re.I)
 _TERMS = re.compile(r"(?:list of )?{0}(?:,? (?:and|&)? ?{0})*$".format("(?:abbreviations|acronyms|terms|symbols|code ?names|glossary)"), re.I)
 _LETTER = re.compile(r"[A-ZÀ-Þ](?:[–-][A-Z])?$")
-_BULLET = re.compile(r"[*•]\s+")
 _LONGEST_NAME = 90
 
 
@@ -94,10 +93,9 @@ def _blocks(units: list[Unit]) -> list[Block]:
             _close(out, items)
             items = [Block("head", unit.start, unit.end)]
         elif not any(b.kind == "item" for b in items) and not any(b.kind == "list" for b in out) and not items and not _is_entry(text):
-            out.append(Block("p", unit.start, unit.end))
+            out.append(Block("p", unit.start + unit.bullet, unit.end))
         else:
-            bullet = _BULLET.match(text) if unit.indent else None
-            items.append(Block("item", unit.start + (bullet.end() if bullet else 0), unit.end))
+            items.append(Block("item", unit.start + unit.bullet, unit.end))
     _close(out, items)
     return out
 

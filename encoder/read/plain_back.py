@@ -10,7 +10,7 @@ from encoder.model import Block, Span
 from encoder.read.plain_body import body_blocks
 from encoder.read.plain_dateline import is_dateline
 from encoder.read.plain_fields import field_of
-from encoder.read.plain_front import line_break
+from encoder.read.plain_front import line_break, seg
 from encoder.read.plain_signs import (
     attachment_kind,
     has_words,
@@ -111,8 +111,10 @@ def _may_close(text: str) -> bool:
 def _goes_on(units: Sequence[Unit], index: int) -> bool:
     """Whether a line right under one of a signature belongs to it whatever its letters: `Заместитель министра`."""
     unit = units[index]
-    return (0 < index and not unit.blank and len(unit.text) <= 90 and not is_prose(unit.text) and not is_point(unit.text) and not is_turn(unit.text)
-            and unit.text[-1] not in ".:;?!" and not _label(unit.text) and _may_close(units[index - 1].text))
+    text = unit.text
+    if not index or unit.blank or len(text) > 90 or text[-1] in ".:;?!":
+        return False
+    return not (is_prose(text) or is_point(text) or is_turn(text) or _label(text)) and _may_close(units[index - 1].text)
 
 
 def _opens_closer(units: Sequence[Unit], index: int, begun: bool) -> bool:
@@ -124,9 +126,14 @@ def _opens_closer(units: Sequence[Unit], index: int, begun: bool) -> bool:
         return begun and is_name(text) and len(units) > 1 and is_dateline(units[index + 1].text) if index + 1 < len(units) else False
     if not (is_name_or_title(text) or is_dateline(text) or not has_words(text) or header_role(text) in _SEGS):
         return False
-    above = units[index - 1].text
-    running = is_prose(above) or is_point(above) or is_turn(above) or len(above) > 160 or (len(above.split()) > 3 and above.endswith((".", "!", "?", "”")))
-    return running and bool(units[index].blank or is_name(text))
+    return _is_running(units[index - 1].text) and bool(units[index].blank or is_name(text))
+
+
+def _is_running(text: str) -> bool:
+    """Whether a paragraph is one of the text, as a signature wants it above itself."""
+    if len(text) > 160 or is_prose(text) or is_point(text) or is_turn(text):
+        return True
+    return len(text.split()) > 3 and text.endswith((".", "!", "?", "”"))
 
 
 def closer_block(units: Sequence[Unit], breaks: list[Span]) -> Block:
@@ -135,7 +142,7 @@ def closer_block(units: Sequence[Unit], breaks: list[Span]) -> Block:
     for unit in units:
         last = children[-1] if children else None
         block = _closing(unit, last)
-        if last and last.kind == block.kind == "signed" and not unit.blank:
+        if last and last.kind == block.kind == "signed" and not unit.blank and not unit.bullet:
             breaks.append(line_break(last.end, unit.start))
             children[-1] = Block("signed", last.start, unit.end)
         else:
@@ -152,9 +159,9 @@ def _closing(unit: Unit, above: Block | None) -> Block:
     role = None if is_signed(text) else header_role(text)
     addressed = above is not None and above.attributes.get("type") == "to" and not unit.blank
     if addressed or (text[-1] == "," and role in ("letterhead", "to")):
-        return Block("seg", unit.start, unit.end, {"type": "to"})
+        return seg("to", unit.start, unit.end)
     if role in _SEGS:
-        return Block("seg", unit.start, unit.end, {"type": role})
+        return seg(role, unit.start, unit.end)
     return Block("signed", unit.start, unit.end)
 
 

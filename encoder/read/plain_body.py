@@ -9,7 +9,6 @@ from encoder.model import Block
 from encoder.read.plain_signs import is_section, page_mark
 from encoder.read.plain_units import Unit
 
-_BULLET = re.compile(r"[*•]\s+")
 _NUMBER = re.compile(r"(?:(?P<roman>[IVX]{1,5})|(?P<number>\d{1,3})|(?P<letter>[A-Z]))[.)]?\s")
 _CELL = re.compile(r"[^\t]+")
 
@@ -66,32 +65,26 @@ def _block(units: Sequence[Unit], index: int) -> tuple[Block, int]:
     unit = units[index]
     if mark := page_mark(unit.text):
         return Block("pb", unit.start, unit.end, {"n": mark}), index + 1
-    if _bullet(unit):
+    if unit.bullet:
         return _list(units, index)
     if "\t" in unit.text and (rows := _rows(units, index)):
         return Block("table", 0, 0, children=tuple(rows)), index + len(rows)
     return Block("p", unit.start, unit.end), index + 1
 
 
-def _bullet(unit: Unit) -> int:
-    """The length of the bullet of an indented entry, 0 where it has none."""
-    match = _BULLET.match(unit.text) if unit.indent else None
-    return match.end() if match else 0
-
-
 def _list(units: Sequence[Unit], index: int) -> tuple[Block, int]:
     items = []
-    while index < len(units) and (length := _bullet(units[index])):
-        items.append(Block("item", units[index].start + length, units[index].end))
+    while index < len(units) and units[index].bullet:
+        items.append(Block("item", units[index].start + units[index].bullet, units[index].end))
         index += 1
-    return Block("list", 0, 0, children=tuple(items)), index
+    return Block("list", 0, 0, {"type": "bulleted"}, tuple(items)), index
 
 
 def _rows(units: Sequence[Unit], index: int) -> list[Block]:
     """Two or more lines under each other with cells between tabs, as rows: as many cells in each, where the lines have as many tabs."""
     lines: list[Unit] = []
     for unit in units[index:]:
-        if "\t" not in unit.text or len(unit.lines) > 1 or (lines and unit.blank > 1):
+        if "\t" not in unit.text or unit.bullet or len(unit.lines) > 1 or (lines and unit.blank > 1):
             break
         lines.append(unit)
     tabs = max((unit.text.count("\t") for unit in lines), default=0)

@@ -1,4 +1,4 @@
-"""Lines that say when a document was written, and perhaps where, in the languages of the archives. Whether, not which day: that is the annotators'."""
+"""Lines that say when a document was written, and perhaps where, in the languages of the archives; what the date means is not asked here."""
 
 from __future__ import annotations
 

@@ -9,11 +9,14 @@ from encoder.read.plain_words import any_of
 FIELDS = {
     "to": any_of("To | For | Memorandum (?:for|to) | Action | Addressees? | To the | An | Кому | Para | Destinataire | Recipient"),
     "from": any_of("From | Memorandum from | Fm | Sender | Von | De | От кого | От | Expéditeur | Absender | Drafting office"),
-    "subject": any_of("Subjects? | Subj | Re | Topics? | Concerning | Betr(?:eff|ifft)? | Objet | Asunto | Тема | Содержание | Tárgy | Věc | Dotyczy | Theme | Title"),
+    "subject": any_of("Subjects? | Subj | Re | Topics? | Concerning | Betr(?:eff|ifft)? | Objet | Asunto | Тема | Содержание | Tárgy | Věc",
+    "Dotyczy | Theme | Title"),
     "participants": any_of(
-        "Participants? | Present | Also present | Others present | Those present | Were present | Attendees | Attending | Attendance | In attendance",
+        "Participants? | Present | Also present | Others present | Those present | Were present | Attendees | Attending | Attendance",
+        "In attendance",
         "Members present | Participating | Persons present | Присутствовали | Teilnehmer | Anwesend(?: waren)? | Présents | Étaient présents",
-        "Participantes | Presentes | Jelen vannak | Obecni | Přítomni | Prezent | U\\.?S\\.? | U\\.?S\\.?S\\.?R\\.? | Interpreters? | Note-?takers?",
+        "Participantes | Presentes | Jelen vannak | Obecni | Přítomni | Prezent | U\\.?S\\.? | U\\.?S\\.?S\\.?R\\.? | Interpreters?",
+        "Note-?takers?",
         "(?:On|For|From) the [A-Z][\\w. ]{2,40}(?: side)? | [A-Z]\\w+ (?:side|participants|delegation) | Absent | Absences | Chair(?:ed by|ing)",
         "Presided(?: over)? by"),
     "references": any_of("Refs? | References? | Your ref | Our ref | In reply refer to | Bezug | Référence | Referencia"),
@@ -21,8 +24,10 @@ FIELDS = {
     "place": any_of("Place | Location | Venue | Ort | Lieu | Lugar | Место | Luogo"),
     "through": any_of("Via | Through | Thru | Über | Par"),
     "distribution": any_of("Info | Information | c\\.?c | Copies(?: to)? | Copy to | Repeated to | Distribution | Verteiler"),
-    "class": any_of("Class | Classification | Precedence | Security classification | Priority | Degree of secrecy | Category | Original classification"),
-    "processing": any_of("Drafted(?: by)? | Approved(?: by)? | Prepared by | Recorded by | Translator | Received | Sent | Dispatched | Transmitted | Released | Author | Cleared"),
+    "class": any_of("Class | Classification | Precedence | Security classification | Priority | Degree of secrecy | Category",
+    "Original classification"),
+    "processing": any_of("Drafted(?: by)? | Approved(?: by)? | Prepared by | Recorded by | Translator | Received | Sent | Dispatched",
+    "Transmitted | Released | Author | Cleared"),
     "registry": any_of("No | Number | File(?: no)? | Serial | Reg\\.? no | Document no | Telegram no | Cable no | Doc(?:ument)?"),
 }
 """What labels a line may have, by the `@type` of the list or `seg` that it becomes."""
@@ -30,9 +35,16 @@ FIELDS = {
 LISTED = frozenset({"to", "from", "subject", "participants", "references", "date", "place", "through", "distribution"})
 """Fields that become a `list` with `head` and `item`; other labelled lines are a `seg`."""
 
+LIST_TYPES = frozenset({"to", "from", "subject", "participants", "references", "distribution"})
+"""Those whose list has a `@type`; what the others are their heading says."""
+
+SEG_TYPES = {"references": "reference", "participants": "other", "place": "other", "through": "other", "handwriting": "other"}
+"""The `@type` of a `seg` where it is another word than the role of the line."""
+
 _LABEL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in FIELDS.items()) + "", re.I)
 _LINE = re.compile(rf"(?:{_LABEL.pattern})(?P<gap>\s*[:：]\s*|\s*\.?\s*[–—]\s+|\t+|\s{{2,}}|$)", re.I)
-_TELEGRAM = re.compile(r"(?:(?P<sender>FM)|(?P<info>INFO)|(?P<to>TO)(?= (?:\S+ )?(?:SECSTATE|AMEMBASSY|AMCONSUL|RU[A-Z]{2,6}|DEPT|WASHDC|ZEN|USMISSION|EMBASSY)))(?P<gap>\s+)(?=[A-Z])")
+_POST = "(?:SECSTATE|AMEMBASSY|AMCONSUL|RU[A-Z]{2,6}|DEPT|WASHDC|ZEN|USMISSION|EMBASSY)"
+_TELEGRAM = re.compile(rf"(?:(?P<sender>FM)|(?P<info>INFO)|TO(?= (?:\S+ )?{_POST}))(?P<gap>\s+)(?=[A-Z])")
 
 
 def field_of(text: str) -> tuple[str, int, int] | None:

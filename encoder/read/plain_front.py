@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from encoder.model import Block, Span
 from encoder.read.kinds import kind_of
-from encoder.read.plain_fields import LISTED, field_of
+from encoder.read.plain_fields import LIST_TYPES, LISTED, SEG_TYPES, field_of
 from encoder.read.plain_signs import (
     has_words,
     header_role,
@@ -27,7 +27,6 @@ _MOST_HEADS = 4
 _MOST = 80
 _ONE_VALUE = frozenset({"subject", "references", "date", "place"})
 _LIKE = {"date": "dateline", "references": "registry"}
-_BULLET = re.compile(r"[*•]\s+")
 _GOES_ON = re.compile(
     r"[a-zа-я(]|(?:Between|With|Of|On|Concerning|Regarding|From|To|At|In|Held)\b|(?:BETWEEN|WITH|OF|ON|CONCERNING|REGARDING|FROM|TO|AT|IN|HELD)\b")
 _TO_WHOM = re.compile(r"(?:à|au|aux|to|an|a|al|к) ")
@@ -36,11 +35,15 @@ _PLAIN = re.compile(r"\W+")
 
 @dataclass(slots=True)
 class Part:
-    """One thing above the text: its role (`head`, `dateline`, `salute`, `pb`, a `@type` of `seg`, or of a list) and its leaves."""
+    """One thing above the text: its role (`head`, `dateline`, `salute`, `pb`, a `@type` of `seg`, or of a list) and its leaves.
+
+    `listed`: a field, of label and values; `line`: one that has its only value in the line of its label.
+    """
 
     role: str
     blocks: list[Block]
     listed: bool = False
+    line: bool = False
 
 
 @dataclass(slots=True)
@@ -72,8 +75,8 @@ def read_front(units: Sequence[Unit], titles: Sequence[str] = ()) -> Front:
         elif taken := _field(units, front):
             front.end += taken - 1
         elif role := header_role(unit.text):
-            kind = role if role in ("dateline", "salute") else "seg"
-            front.parts.append(Part(role, [Block(kind, unit.start, unit.end, {} if kind == role else {"type": role})]))
+            block = Block(role, unit.start, unit.end) if role in ("dateline", "salute") else seg(role, unit.start, unit.end)
+            front.parts.append(Part(role, [block]))
             if role == "salute":
                 front.end += 1
                 break
@@ -84,6 +87,11 @@ def read_front(units: Sequence[Unit], titles: Sequence[str] = ()) -> Front:
         front.parts.pop()
         front.end -= 1
     return front
+
+
+def seg(role: str, start: int, end: int) -> Block:
+    """A line of opener or closer that is no dateline, salute or signature."""
+    return Block("seg", start, end, {"type": SEG_TYPES.get(role, role)})
 
 
 def line_break(above: int, below: int) -> Span:
@@ -97,15 +105,17 @@ def _unknown(units: Sequence[Unit], front: Front, titles: Sequence[str]) -> bool
     text = unit.text
     if "\t" in text or len(text) > 600:
         return False
+    if unit.bullet:
+        return False
     if last and last.role == "head" and not unit.blank and not is_prose(text) and not is_point(text) and len(text) < 200:
         front.breaks.append(line_break(last.blocks[-1].end, unit.start))
         last.blocks[-1] = Block("head", last.blocks[-1].start, unit.end)
         return True
-    if any(part.listed and len(part.blocks) > 2 for part in front.parts) or not has_words(text):
+    if any(part.listed and not part.line for part in front.parts) or not has_words(text):
         return False
     role = "head" if _repeats(text, titles) else _neighbour(units, front) or _title_or_address(units, front)
     if role:
-        front.parts.append(Part(role, [Block("head", unit.start, unit.end) if role == "head" else Block("seg", unit.start, unit.end, {"type": role})]))
+        front.parts.append(Part(role, [Block("head", unit.start, unit.end) if role == "head" else seg(role, unit.start, unit.end)]))
     return bool(role)
 
 
@@ -182,21 +192,20 @@ def _field(units: Sequence[Unit], front: Front) -> int:
     if is_prose(rest) and name != "subject" and rest.count(",") < 4:
         return 0
     if name not in LISTED:
-        front.parts.append(Part(name, [Block("seg", unit.start, unit.end, {"type": name})]))
+        front.parts.append(Part(name, [seg(name, unit.start, unit.end)]))
         return 1
     items = [_item(unit, value)] if rest else []
     taken = 1 + _continued(units, front.end + 1, name, items)
     if not items:
-        front.parts.append(Part(name, [Block("seg", unit.start, unit.end, {"type": name})]))
+        front.parts.append(Part(name, [seg(name, unit.start, unit.end)]))
         return 1
     label = Block("head", unit.start, unit.start + label_end)
-    front.parts.append(Part(name, [label, *items], listed=True))
+    front.parts.append(Part(name, [label, *items], listed=True, line=bool(rest) and len(items) == 1))
     return taken
 
 
 def _item(unit: Unit, skip: int = 0) -> Block:
-    bullet = _BULLET.match(unit.text) if unit.indent and not skip else None
-    return Block("item", unit.start + (bullet.end() if bullet else skip), unit.end)
+    return Block("item", unit.start + (skip or unit.bullet), unit.end)
 
 
 def _continued(units: Sequence[Unit], at: int, name: str, items: list[Block]) -> int:
@@ -205,7 +214,7 @@ def _continued(units: Sequence[Unit], at: int, name: str, items: list[Block]) ->
     parts = alone and name == "participants"
     while at < len(units) and at - first < 60:
         unit = units[at]
-        bulleted = bool(unit.indent and _BULLET.match(unit.text))
+        bulleted = bool(unit.bullet)
         label = field_of(unit.text)
         if not has_words(unit.text) or page_mark(unit.text) or is_prose(unit.text) or (label and not (parts and label[0] == name)):
             break
@@ -235,7 +244,7 @@ def front_blocks(front: Front) -> tuple[list[Block], list[Block]]:
     first = next((i for i, part in enumerate(parts) if part.listed), len(parts))
     follows = [part for part in parts[first:] if not part.listed and part.role != "pb"]
     alone = all(part.role in ("date", "place") for part in parts if part.listed)
-    if (follows or alone) and all(len(part.blocks) == 2 for part in parts if part.listed):
+    if (follows or alone) and all(part.line for part in parts if part.listed):
         parts = [_as_seg(part) for part in parts]
     out: list[Block] = []
     inside: list[Block] = []
@@ -256,8 +265,8 @@ def _as_seg(part: Part) -> Part:
     """A field that is a line of the opener."""
     if not part.listed:
         return part
-    kind, attributes = ("dateline", {}) if part.role == "date" else ("seg", {"type": part.role})
-    return Part(part.role, [Block(kind, part.blocks[0].start, part.blocks[-1].end, attributes)])
+    start, end = part.blocks[0].start, part.blocks[-1].end
+    return Part(part.role, [Block("dateline", start, end) if part.role == "date" else seg(part.role, start, end)])
 
 
 def _flush(out: list[Block], inside: list[Block]) -> None:
@@ -268,7 +277,7 @@ def _flush(out: list[Block], inside: list[Block]) -> None:
 
 def _standing(part: Part, after_list: bool) -> list[Block]:
     if part.listed:
-        return [Block("list", 0, 0, {"type": part.role}, tuple(part.blocks))]
+        return [Block("list", 0, 0, {"type": part.role} if part.role in LIST_TYPES else {}, tuple(part.blocks))]
     if after_list and part.role != "pb":
         return [Block("p", block.start, block.end) for block in part.blocks]
     return part.blocks

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from encoder.errors import Problem
 from encoder.model import Block, Footnote, Held, Line, Source, Span
 from encoder.read.footnotes import place_calls
+from encoder.read.plain_units import bullet
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _FORMS = (
@@ -23,6 +24,7 @@ _FORMS = (
 )
 _CALL = re.compile(r"\[(\d{1,5}|[ivxl]{1,7}|[a-z]|\*)\]|\((\d{1,3})\)|([⁰¹²³⁴-⁹]{1,5})|(?<=[\w.,;:!?”\"’)»])(\*)(?![*\w])")
 _HEADING = re.compile(r"\W*(?:(?:foot|end)?notes?|annotations?|anmerkungen|fu(?:ß|ss)noten|примечани[яе]|сноск[аи]|notas?|remarques?)\W*$", re.I)
+_LETTER = re.compile(r"[^\W\d_]")
 _RULE = re.compile(r"[-–—_=*~ ]{3,}$")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _SOURCE = re.compile(r"\[?(?:Source|Quelle|Источник|Fuente)s?\s*:", re.I)
@@ -73,6 +75,8 @@ def _list_at_end(lines: Sequence[Line], form: re.Pattern[str]) -> list[_Entry]:
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index]
         match = form.match(line.text)
+        if match and not _LETTER.search(line.text, match.end(), match.end() + 200):
+            match = None
         value = _value(match[1]) if match else 0
         if match and (not entries or value == _value(entries[-1].label) - 1):
             entries.append(_Entry(match[1].translate(_RAISED), index, line.start + match.end()))
@@ -160,8 +164,8 @@ def _paragraphs(lines: Sequence[Line], start: int) -> list[Block]:
     """The paragraphs of one note; lines right under each other are one."""
     out = [Block("p", start, lines[0].end)]
     for line in lines[1:]:
-        if line.blank:
-            out.append(Block("p", line.start, line.end))
+        if line.blank or bullet(line):
+            out.append(Block("p", line.start + bullet(line), line.end))
         else:
             out[-1] = Block("p", out[-1].start, line.end)
     return out

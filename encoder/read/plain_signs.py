@@ -164,7 +164,9 @@ def _is_capital(word: str) -> bool:
 def is_name(text: str) -> bool:
     """A line that may be a signature by itself: few words, no digits."""
     words = text.split()
-    return is_name_or_title(text) and len(words) <= 8 and not any(c.isdigit() for c in text) and (len(words) < 3 or words[1].lower() not in ("the", "of"))
+    if len(words) > 8 or any(c.isdigit() for c in text) or (len(words) > 2 and words[1].lower() in ("the", "of")):
+        return False
+    return is_name_or_title(text)
 
 
 def is_distribution(text: str) -> bool:

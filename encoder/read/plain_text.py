@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from encoder.errors import Problem
@@ -20,7 +20,8 @@ from encoder.read.plain_signs import attachment_kind, header_role, is_prose, is_
 from encoder.read.plain_units import Unit, units_of
 
 _COMPLIMENTS = re.compile(
-    r"presents? (?:its|their|his|her) compliments|présente ses compliments|beehrt sich|свидетельствует (?:свое|своё)|saluda (?:muy )?atentamente|has the honou?r to", re.I)
+    r"presents? (?:its|their|his|her) compliments|présente ses compliments|beehrt sich|свидетельствует (?:свое|своё)|saluda (?:muy )?atentamente"
+    r"|has the honou?r to", re.I)
 
 
 @dataclass(frozen=True)
@@ -46,11 +47,14 @@ def structure(source: Source, lines: Sequence[Line], titles: Sequence[str] = ())
     blocks = list(main)
     for start, end in pairwise(bounds[1:]):
         blocks.append(_attachment(units[start:end], breaks))
+    if bullets := {unit.start: unit.bullet for unit in units if unit.bullet}:
+        blocks = [_unbulleted(block, bullets) for block in blocks]
     kind = _type(source, front, units, titles, blocks)
     marks = [*breaks, *notes.calls, *_stamps(blocks)]
     taken = {(s.start, s.end) for s in notes.calls}
     marks += [m for m in inline_marks(source, blocks, notes.footnotes) if (m.start, m.end) not in taken]
     problems = [*notes.problems, *quotation_problems(source, blocks)]
+    marks.sort(key=lambda mark: (mark.start, -mark.end))
     return Structure(kind, tuple(blocks), notes.footnotes, tuple(marks), notes.held, tuple(problems))
 
 
@@ -68,12 +72,16 @@ def _attachments(units: Sequence[Unit]) -> list[int]:
 
 def _attachment(units: Sequence[Unit], breaks: list[Span]) -> Block:
     kind, head, below = attachment_kind(units[0].text), Block("head", units[0].start, units[0].end), 1
-    while below < len(units) - 1 and not units[below].blank and not is_prose(units[below].text) and header_role(units[below].text) in (None, "registry"):
+    while below < len(units) - 1 and _belongs_to_heading(units[below]):
         breaks.append(line_break(head.end, units[below].start))
         head = Block("head", head.start, units[below].end)
         below += 1
     children, _ = _letter(units[below:], (), breaks)
     return Block("div", 0, 0, {"type": kind}, (head, *children))
+
+
+def _belongs_to_heading(unit: Unit) -> bool:
+    return not (unit.blank or unit.bullet or is_prose(unit.text)) and header_role(unit.text) in (None, "registry")
 
 
 def _letter(units: Sequence[Unit], titles: Sequence[str], breaks: list[Span], divided: bool = False) -> tuple[list[Block], Front]:
@@ -84,6 +92,8 @@ def _letter(units: Sequence[Unit], titles: Sequence[str], breaks: list[Span], di
     back = find_back(rest, begun=bool(front.parts))
     breaks += front.breaks
     letter = [*opening, *body_blocks(rest[:back.text])]
+    if not any(block.kind not in ("opener", "head", "pb") for block in letter):      # a closer needs something to close
+        back.tail = back.text
     if back.text < back.tail:
         letter.append(closer_block(rest[back.text:back.tail], breaks))
     postscripts, divs = tail_blocks(rest[back.tail:])
@@ -109,7 +119,7 @@ def _type(source: Source, front: Front, units: Sequence[Unit], titles: Sequence[
     if "salute" in roles:
         return "letter"
     turns = sum(is_turn(u.text) for u in units[front.end:])
-    if turns > 2 and turns * 3 > len(units) - front.end or "participants" in roles:
+    if (turns > 2 and turns * 3 > len(units) - front.end) or "participants" in roles:
         return "conversation" if "participants" in roles or turns else "minutes"
     if "to" in roles and "from" in roles:
         return "telegram" if "precedence" in roles else "memorandum"
@@ -117,6 +127,13 @@ def _type(source: Source, front: Front, units: Sequence[Unit], titles: Sequence[
         return "telegram"
     closed = any(block.kind == "closer" or any(b.kind == "closer" for b in block.children) for block in blocks)
     return "letter" if closed and "to" in roles else "other"
+
+
+def _unbulleted(block: Block, bullets: Mapping[int, int]) -> Block:
+    """The block without the bullets of indented lines: whatever the lines turned out to be, they are no text."""
+    length = bullets.get(block.start, 0) if block.end > block.start else 0
+    children = tuple(_unbulleted(child, bullets) for child in block.children)
+    return replace(block, start=block.start + length, children=children) if length or children else block
 
 
 def _stamps(blocks: Sequence[Block]) -> list[Span]:

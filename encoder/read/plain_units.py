@@ -15,6 +15,7 @@ from encoder.model import Line
 
 _SHORTEST, _WIDEST = 30, 200
 _ENTRY = re.compile(r"(?:[*•·▪–—-]\s|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]\s|\[\w{1,4}\]\s|[A-ZÀ-ÞА-Я][\w .’'-]{1,30}:\s)")
+_BULLET = re.compile(r"[*•][ \t]+(?=\S)")
 _ENDS = (".", "!", "?", ":", ";", ".”", ".\"", ".)", "。")
 _FIRST_WORD = re.compile(r"\S{1,120}")
 
@@ -41,6 +42,17 @@ class Unit:
     @property
     def indent(self) -> int:
         return self.lines[0].indent
+
+    @property
+    def bullet(self) -> int:
+        """The length of the bullet of an indented entry with the blank behind it; 0 where it has none."""
+        return bullet(self.lines[0])
+
+
+def bullet(line: Line) -> int:
+    """The length of the bullet of an indented line with the blank behind it; 0 where it has none. Such bullets are structure, no text."""
+    match = _BULLET.match(line.text) if line.indent else None
+    return match.end() if match else 0
 
 
 def units_of(lines: Sequence[Line]) -> list[Unit]:
@@ -77,7 +89,7 @@ def wrap_margin(lines: Sequence[Line]) -> int | None:
 
 def _goes_on(group: list[Line], line: Line, margin: int) -> bool:
     above = group[-1]
-    if line.blank or "\t" in line.text or "\t" in above.text:
+    if line.blank or bullet(line) or "\t" in line.text or "\t" in above.text:
         return False
     first = len(group) == 1
     if abs(line.indent - above.indent) > 1 and not first:

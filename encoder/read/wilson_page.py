@@ -9,40 +9,53 @@ from dataclasses import dataclass, field
 from encoder.model import Held, Line
 from encoder.read.plain_dateline import is_dateline
 from encoder.read.plain_signs import is_prose
+from encoder.read.plain_words import any_of
 
-_FURNITURE = re.compile(
-    r"(?:skip to (?:main )?content|search|menu|home|cite|citation|share|download|print|email|tweet|close|back to top|browse|translation|original(?: scan| language)?|transcript(?:ion)?"
-    r"|english(?: (?:html|pdf|translation|transcription))?|html|pdf|view (?:document|original|translation).{0,30}|(?:wilson center )?digital archive(?:.{0,40}declassified)?"
-    r"|international history declassified|wilson center|documents?|related (?:documents?|content)|also available in.{0,40}|[.·|•\s]+)$", re.I)
-_SPONSOR = re.compile(r".{0,60}\b(?:made possible (?:with|by|through)|(?:generous |financial )?support (?:from|of|was provided by)|funded by|sponsored by)\b", re.I)
+_FURNITURE = re.compile("(?:" + any_of(
+    "skip to (?:main )?content | search | menu | home | cite | citation | share | download | print | email | tweet | close | back to top | browse",
+    "translation | original(?: scan| language)? | transcript(?:ion)? | english(?: (?:html|pdf|translation|transcription))? | html | pdf",
+    "view (?:document|original|translation).{0,30} | (?:wilson center )?digital archive(?:.{0,40}declassified)? | international history declassified",
+    "wilson center | related (?:documents?|content) | also available in.{0,40} | [.·|•\\s]+") + ")$", re.I)
+_SPONSOR = re.compile(
+    r".{0,60}\b(?:made possible (?:with|by|through)|generous support|support (?:from|was provided by)|funded by|sponsored by)\b", re.I)
+_BUTTON = re.compile(r"(?:skip to .{4,20}|cite|citation|share|download|print|email|tweet)$", re.I)
 _INFORMATION = re.compile(r"document (?:information|details)$", re.I)
 _ABSTRACT = re.compile(r"(?:document )?(?:summary|abstract|description)\s*:?$", re.I)
+_SKIP = re.compile(r"skip to (?:main )?content$", re.I)
+_UPLOADED = re.compile(r"original uploaded date\b", re.I)
+_RECORD = re.compile(r"record id\b", re.I)
+_PUBLISHER = re.compile(r".*(?:History and Public Policy Program|Wilson Center|digitalarchive)", re.I)
 _LABELS = {
-    "source": r"sources?|citation|archival (?:source|citation|reference)|reference",
-    "archive": r"original archive|archive|repository|collections?|part of(?: collection)?|repositories",
-    "rights": r"rights(?: statement)?|copyright|terms of use|usage|licen[cs]e|credits?",
-    "uploaded": r"original uploaded date|uploaded(?: date)?|date uploaded|last updated|added",
-    "language": r"languages?|original language",
-    "record": r"record ids?|document id|identifier|wilson center id|id",
-    "class": r"original classification|classification",
-    "type": r"type|format|document type|original format|genre",
-    "date": r"date|document date|date of creation",
-    "contributor": r"contributors?|contributed by|translators?|translated by|donors?|authors?|creators?|associated contributors?|sponsors?",
-    "place": r"(?:associated |related )?(?:places|locations|countries)(?: (?:&|and) geographic.{0,20})?|coverage",
-    "subject": r"(?:associated |related )?(?:subjects|topics|keywords)(?: discussed)?|tags",
-    "person": r"(?:associated |related )?(?:people|persons|names|organizations)(?: (?:&|and) organi[sz]ations?)?",
+    "source": any_of("sources? | citation | archival (?:source|citation|reference) | reference"),
+    "rights": any_of("rights(?: statement)? | copyright | terms of use | usage | licen[cs]e | credits?"),
+    "other": any_of(
+        "original archive | archives? | repositor(?:y|ies) | collections? | part of(?: collection)? | original uploaded date | uploaded(?: date)?",
+        "date uploaded | last updated | added | (?:original )?languages? | record ids? | document id | identifier | wilson center id | id",
+        "(?:original )?classification | (?:document )?type | (?:original )?format | genre | (?:document )?date | date of creation",
+        "(?:associated )?contributors? | contributed by | translators? | translated by | donors? | authors? | creators? | sponsors? | coverage",
+        "(?:associated |related )?(?:places|locations|countries)(?: (?:&|and) geographic.{0,20})? | tags",
+        "(?:associated |related )?(?:subjects|topics|keywords)(?: discussed)?",
+        "(?:associated |related )?(?:people|persons|names|organi[sz]ations?)(?: (?:&|and) organi[sz]ations?)?"),
 }
-"""The fields of the page: the role of what stands under each name."""
+"""The names of the fields of the page, by the role of what stands under them; what is neither source nor rights is furniture."""
 
 _LABEL = re.compile("(?:" + "|".join(f"(?P<{role}>{names})" for role, names in _LABELS.items()) + r")\s*:?$", re.I)
-_RIGHTS = re.compile(r"\b(?:welcomes reuse|subject to copyright|copyright|rights status|rights holders?|permission (?:for|to)|reuse of|creative commons|public domain|fair use|all rights)\b", re.I)
-_ARCHIVE = re.compile(
-    r"\b(?:archives?|archiv|f\. ?\d|fond|op\. ?\d|opis|d\. ?\d|delo|ll?\. ?\d|listy|PRC FMA|FMA|AVP ?RF|AVPRF|RGANI|RGASPI|TsKhSD|SAPMO|BArch|PAAA|PA AA|MOL|MNL|box|folder|record group|"
-    r"collection|fol\.|pp?\. ?\d|bulletin|CWIHP|History and Public Policy Program|translated|obtained|contributed|published in|University|Press|documents?|No\. ?\d|library)\b", re.I)
-_FOOTER = re.compile(r"(?:original uploaded date|record id|document information|to enquire about|wilson center digital archive)\b", re.I)
-_PRESENT = re.compile(
-    r"\b(?:discuss|describ|report|summari|offer|outlin|detail|explain|provid|present|analy|review|state|argu|recount|inform|ask|request|propos|criti|assess|express|complain|warn|suggest|list|"
-    r"recommend|instruct|note|convey|relay|respond|announc|agree|meet|talk|record|concern|writ|tell|call|comment)\w*s\b|\b(?:document|letter|telegram|report|memorandum|conversation|meeting|summary)\b", re.I)
+_RIGHTS = re.compile(r"\b" + any_of(
+    "welcomes reuse | subject to copyright | copyright | rights status | rights holders? | permission (?:for|to) | reuse of | creative commons",
+    "public domain | fair use | all rights") + r"\b", re.I)
+_ARCHIVE = re.compile(r"\b" + any_of(
+    "archiv(?:es?)? | f\\. ?\\d | fond | op\\. ?\\d | opis | d\\. ?\\d | delo | ll?\\. ?\\d | listy | fol\\. | pp?\\. ?\\d | Bl\\. ?\\d | box",
+    "folder | record group | PRC FMA | FMA | AVP ?RF | RGANI | RGASPI | TsKhSD | SAPMO | BArch | PA ?AA | MOL | MNL | collection | library | bulletin | CWIHP",
+    "History and Public Policy Program | translated | obtained | contributed | published in | University | Press | documents?",
+    "No\\. ?\\d") + r"\b", re.I)
+_CREDIT = re.compile(r"translated by|obtained|contributed", re.I)
+_PRESENT = re.compile(r"\b" + any_of(
+    "(?:discuss|describ|report|summari|offer|outlin|detail|explain|provid|present|analy|review|state|argu|recount|inform|ask|request|propos|criti)\\w*s",
+    "(?:assess|express|complain|warn|suggest|list|recommend|instruct|note|convey|relay|respond|announc|agree|meet|talk|record|concern|writ)\\w*s",
+    "(?:tell|call|comment|approv|receiv|thank|giv|seek|accus|urg|claim|set|address|deal|contain|cover|includ|regard)\\w*s",
+    "document | letter | telegram | report | memorandum | conversation | meeting | summary") + r"\b", re.I)
+"""What a summary says: that somebody reports, asks, criticises, or which document it is."""
+
 _SPEAKER = re.compile(r"\b(?:I|we|our|my|us|you|your)\b", re.I)
 
 
@@ -58,10 +71,9 @@ class Page:
 
 def signs(lines: Sequence[Line]) -> int:
     """How many different signs of a page of the archive the text shows."""
-    edge = [*lines[:12], *lines[-40:]]
-    patterns = (_INFORMATION, _SPONSOR, re.compile("skip to (?:main )?content$", re.I), re.compile("original uploaded date", re.I), re.compile("record id$", re.I),
-                re.compile(".*(?:History and Public Policy Program|Wilson Center|digitalarchive)", re.I))
-    return sum(any(pattern.match(line.text[:400]) for line in edge) for pattern in patterns)
+    edge = [line.text[:400] for line in (*lines[:12], *lines[-40:])]
+    patterns = (_INFORMATION, _SPONSOR, _SKIP, _UPLOADED, _RECORD, _PUBLISHER)
+    return sum(any(pattern.match(text) for text in edge) for pattern in patterns)
 
 
 def read_page(lines: Sequence[Line]) -> Page:
@@ -81,7 +93,7 @@ def _above(lines: Sequence[Line], page: Page) -> None:
     seen: set[str] = set()
     while page.first < len(lines) - 1:
         line = lines[page.first]
-        role = _role_above(line, seen)
+        role = _role_above(lines, page.first, seen)
         if not role:
             break
         _hold(page, line, role)
@@ -97,17 +109,25 @@ def _above(lines: Sequence[Line], page: Page) -> None:
         seen.add(role)
 
 
-def _role_above(line: Line, seen: set[str]) -> str:
-    text = line.text
-    if _FURNITURE.match(text):
+def _role_above(lines: Sequence[Line], index: int, seen: set[str]) -> str:
+    text = lines[index].text
+    if (_BUTTON if "title" in seen else _FURNITURE).match(text):
         return "furniture"
-    if "date" not in seen and "sponsor" not in seen and is_dateline(text) and len(text) < 50:
-        return "date"
     if _SPONSOR.match(text) and len(text) < 300:
         return "sponsor"
     if _ABSTRACT.match(text):
         return "label"
-    return "title" if "title" not in seen and "sponsor" not in seen and len(text) < 600 else ""
+    if "sponsor" in seen:
+        return ""
+    if "date" not in seen and is_dateline(text) and "," not in text[:text.find(" ")]:
+        return "date"
+    if "title" in seen or len(text) >= 600:
+        return ""
+    return "title" if seen or _is_page_line(lines[index + 1].text) else ""
+
+
+def _is_page_line(text: str) -> bool:
+    return bool(_SPONSOR.match(text)) or is_dateline(text)
 
 
 def _below(lines: Sequence[Line], page: Page) -> None:
@@ -121,7 +141,7 @@ def _below(lines: Sequence[Line], page: Page) -> None:
     for line in lines[start:]:
         role = _role_below(line, name, sponsors, any(held.role == "source" for held in page.held))
         if label := _LABEL.match(line.text):
-            name = next(key for key, value in label.groupdict().items() if value)
+            name = label.lastgroup or ""
         _hold(page, line, role)
     page.end = end
 
@@ -134,13 +154,11 @@ def _information(lines: Sequence[Line], first: int) -> int:
     start = len(lines)
     for index in range(len(lines) - 1, max(first, len(lines) - 60), -1):
         text = lines[index].text
-        if _FOOTER.match(text) or _RIGHTS.search(text[:600]) and is_prose(text):
+        own = _UPLOADED.match(text) or _RECORD.match(text) or (_RIGHTS.search(text[:600]) and is_prose(text))
+        if own or (start < len(lines) and _LABEL.match(text)):
             start = index
-        elif _LABEL.match(text) and start < len(lines):
-            start = index
-    if start < len(lines) and start - 1 > first and len(lines[start - 1].text) < 400 and re.search(r"translated by|obtained|contributed", lines[start - 1].text, re.I):
-        start -= 1
-    return start
+    above = lines[start - 1].text if first < start - 1 and start < len(lines) else ""
+    return start - 1 if above and len(above) < 400 and _CREDIT.search(above) else start
 
 
 def _summary(lines: Sequence[Line], page: Page, start: int) -> int:
@@ -153,18 +171,19 @@ def _summary(lines: Sequence[Line], page: Page, start: int) -> int:
     labelled = next((i for i in range(start - 1, max(page.first, start - 6), -1) if _ABSTRACT.match(lines[i].text)), None)
     if labelled is not None:
         return labelled
-    last = lines[start - 1]
-    if not is_prose(last.text) and not (last.text.endswith(".") and len(last.text.split()) > 4):
-        return start
     gaps = sorted(line.blank for line in lines[page.first + 1:start - 1])
-    usual = gaps[len(gaps) // 2] if gaps else 0
-    widest = max(gaps, default=0)
-    if last.blank > usual and (last.blank >= widest or _PRESENT.search(last.text)):
-        return start - 1
-    return start - 1 if _PRESENT.search(last.text) and not _SPEAKER.search(last.text) else start
+    usual, widest = (gaps[len(gaps) // 2], gaps[-1]) if gaps else (0, 0)
+    for index in range(start - 1, max(page.first, start - 4), -1):
+        line = lines[index]
+        if not is_prose(line.text) and not (line.text.endswith(".") and len(line.text.split()) > 4):
+            break
+        if line.blank > usual and (line.blank >= widest or _PRESENT.search(line.text)):
+            return index
+    last = lines[start - 1].text
+    return start - 1 if is_prose(last) and _PRESENT.search(last) and not _SPEAKER.search(last) else start
 
 
-def _role_below(line: Line, field_: str, sponsors: str, sourced: bool) -> str:
+def _role_below(line: Line, name: str, sponsors: str, sourced: bool) -> str:
     text = line.text
     if _INFORMATION.match(text) or _FURNITURE.match(text):
         return "furniture"
@@ -174,6 +193,6 @@ def _role_below(line: Line, field_: str, sponsors: str, sourced: bool) -> str:
         return "sponsor"
     if len(text) > 60 and _RIGHTS.search(text[:600]):
         return "rights"
-    if field_:
-        return field_
+    if name:
+        return "furniture" if name == "other" else name
     return "source" if not sourced or _ARCHIVE.search(text[:300]) else "furniture"
