@@ -25,7 +25,8 @@ score: $(VENV)/.dev
 	$(BIN)/python -m tests.tools.score $(GOLD) $(SCORES)
 
 bench: $(VENV)/.dev
-	$(BIN)/python -m tests.tools.bench $(GOLD)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	$(BIN)/python -m tests.tools.bench $(GOLD) --json docs/benchmark.json --picture docs/images/benchmark.svg
 
 edition: $(VENV)/.run
 	$(BIN)/edition html xml/ --out site/
