@@ -42,3 +42,8 @@ def family_first(words: tuple[str, ...]) -> bool:
     if first in VIETNAMESE and (len(rest) > 1 or first in _FREQUENT):
         return all(_VIETNAMESE.match(word.lower()) and word[1:].islower() for word in rest)
     return len(rest) == 2 and plain in KOREAN | CHINESE and all(len(w) < 6 and _PINYIN.match(w.lower()) for w in rest)
+
+
+def syllable(word: str) -> bool:
+    """Whether one folded word has the sound of a syllable of those languages (`Bao`, `Dai`)."""
+    return bool(_VIETNAMESE.match(word.lower()) or _PINYIN.match(word.lower()))

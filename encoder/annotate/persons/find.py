@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from encoder.annotate.persons.asian import family_first
+from encoder.annotate.persons.asian import family_first, syllable
 from encoder.annotate.persons.match import Words
 from encoder.annotate.persons.text import particles_before
 from encoder.annotate.persons.words import COMMON, GIVEN, INITIAL, PLACE, SURNAME_WORDS, THING, TITLE, TITLES, kind
@@ -104,6 +104,8 @@ def _window(words: Words, low: int, high: int) -> Found | None:
     if title:
         if _spans_particle(words, low, high):
             return Found(low, high, 0, False, title, "title")
+        if all(len(n) < 6 and syllable(n) for n in names):
+            return Found(low, high, 0, True, title, "title")
         return Found(low, high, count - 1, False, title, "title")
     return None
 

@@ -14,6 +14,9 @@ from encoder.annotate.persons.text import fold, norm
 from encoder.annotate.persons.words import TITLES
 from encoder.model import Authority, Entry
 
+ALTOGETHER = 2.0
+"""The weight (`context`) from which several documents together make a word a surname."""
+
 _PIECE = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*")
 
 
@@ -53,8 +56,22 @@ def gather(surveys: Iterable[Survey], authority: Authority) -> list[Entry]:
             for seen in survey.seen:
                 if bool(seen.given) == wanted:
                     _take(groups, seen, survey.year, index)
+    _take_loose(groups, ordered, index)
     persons = [p for group in groups.values() for p in group]
     return _entries(persons, authority)
+
+
+def _take_loose(groups: dict[tuple[str, ...], list[_Person]], surveys: list[Survey], index: Index) -> None:
+    """Words that no single document shows to be a surname, but all together do."""
+    total: Counter[str] = Counter()
+    for survey in surveys:
+        for word, weight in survey.loose:
+            total[word] += weight       # type: ignore[assignment]
+    for word, weight in sorted(total.items()):
+        if weight >= ALTOGETHER and _words(word) not in groups:
+            for survey in surveys:
+                if any(word == w for w, _ in survey.loose):
+                    _take(groups, Seen(word), survey.year, index)
 
 
 def _words(text: str) -> tuple[str, ...]:

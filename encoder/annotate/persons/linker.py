@@ -24,7 +24,7 @@ class Persons:
     def __call__(self, document: Document, marks: Sequence[Span] = ()) -> list[Span]:
         words = Words.of(document.view)
         found = mentions(words, self.index, document.leaves)
-        found = [m for m in found if not m.doubt.startswith("part ")]
+        found = [m for m in found if not m.doubt.startswith("part ") and not (m.doubt.startswith("papers") and all(self.index.persons[i].made for i in m.candidates))]
         decide(found, self.index, words.text, year_of(words.text))
         certain = {i for m in found if not m.doubt for i in m.candidates}
         return [_as_span(m) for m in found if not m.doubt or m.doubt.startswith(("a common word, not", "papers")) or (m.settled and m.settled in certain and not m.doubt.startswith("a word of every"))]

@@ -115,6 +115,9 @@ def _doubt(words: Words, found: Match, at: int, mention: Mention) -> str:
             return f"{'papers' if following.lower() in PERSONAL_PAPERS else 'part'} of the name of a thing ({following})"
     if found.left and words.joined(found.left - 1) and tokens[found.left - 1][2].lower() in BEFORE_PLACE:
         return f"part of the name of a place ({tokens[found.left - 1][2]})"
+    if found.strength == BARE and right + 1 < len(tokens) and len(tokens[at][2]) < 6 and words.joined(right) and not words.possessive(right) and (
+            kind(tokens[right + 1][2]) & PLACE and tokens[right + 1][2].lower() in ("viet", "viets")):
+        return "part of another name"
     if found.strength > BARE or mention.title:
         return ""
     if found.left == found.right and found.left and words.joined(found.left - 1) and kind(tokens[found.left - 1][2]) & PLACE and len(tokens[at][2]) < 6:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from encoder.annotate.persons.context import ENOUGH, weights
 from encoder.annotate.persons.find import Found, find
 from encoder.annotate.persons.match import Words
 from encoder.annotate.persons.text import particles_before
@@ -35,22 +36,36 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """All of a document that concerns persons. `year` is its own, as far as its text shows one."""
+    """All of a document that concerns persons. `year` is its own, as far as its text shows one; `loose` are words that may be surnames, with
+    what speaks for it (`context`)."""
 
     name: str
     year: int | None
     seen: tuple[Seen, ...]
+    loose: tuple[tuple[str, float], ...] = ()
 
 
 def survey(document: Document) -> Survey:
     """Look through one document without any list."""
     words = Words.of(document.view)
     counted: Counter[Seen] = Counter()
-    for found in find(words, document):
+    named = find(words, document)
+    for found in named:
         counted[_seen(words, found, document.source.text)] += 1
+    taken = {at for found in named for at in range(found.left, found.right + 1)}
+    known = {words.keys[found.right if not found.family else found.left] for found in named}
+    loose: dict[str, float] = {}
+    for key, (weight, places) in weights(words, taken).items():
+        if key in known:
+            continue
+        printed = _seen(words, Found(places[0], places[0], 0, False, "", "context"), document.source.text)
+        if weight >= ENOUGH:
+            counted[printed] += len(places)
+        elif weight:
+            loose[printed.surname] = round(weight, 1)
     year = _YEAR.search(words.text)
     seen = tuple(Seen(s.surname, s.given, s.suffix, s.family, s.title, s.role, n) for s, n in counted.items())
-    return Survey(document.source.name, int(year[1]) if year else None, seen)
+    return Survey(document.source.name, int(year[1]) if year else None, seen, tuple(sorted(loose.items())))
 
 
 def _seen(words: Words, found: Found, source: str) -> Seen:

@@ -92,9 +92,9 @@ BEFORE_PLACE = frozenset("cape fort camp mount mt uss hms ss lake port st saint 
 
 SURNAME_WORDS = frozenset(
     "ball battle bell best black bishop brown bush case church cook cross dean day drew field fields fish ford foot forest frank free fuller gates good gore grant gray green hall hand hare hill hold holmes hope house "
-    "hunt hunter judge king knight lake land lane law lay little lodge long lord love low mann marsh march marine mason may miles miner moody moon moore north page park parker parks pace pool pope porter post potter "
+    "hunt hunter judge king knight lake land lane law lay little lodge long lord love low mann marsh mason miles miner moody moon moore north page park parker parks pace pool pope porter post potter "
     "powers power price prince rankin read reed rice rich rivers rose rush sage sharp shepherd short small smith snow speaker star steel stone street strong summer summers swift temple tower townsend walker wall "
-    "waters way weaver webb wells west wheat wheeler white wild wilder winter winters wise wood woods worth wright young younger rusk bunker major ready meany moss peters dale nolting noble shaw warner merchant marshall "
+    "waters way weaver webb wells west wheat wheeler white wild wilder winter winters wise wood woods worth wright young younger ready meany moss peters dale nolting noble shaw warner merchant marshall "
     "mission bolling brook brooks burns cutler curran farmer carpenter cooper fisher forrest freeman gardner hays heath mansfield newman palmer sherman shepard spears steward taylor tailor tyler walters weeks".split())
 """Words of English that are surnames as well: a name where a given name, a title or a full mention in the document says so."""
 
@@ -128,6 +128,8 @@ PLACE_WORDS = _listed("places.txt")
 def kind(token: str) -> int:
     """What the folded token can be, as flags; 0 for a word that nothing is known of (a surname, as a rule)."""
     word = token.lower()
+    if word in CALENDAR:
+        return COMMON
     if len(token) == 1:
         return INITIAL
     flags = 0
@@ -148,6 +150,10 @@ def kind(token: str) -> int:
     if not flags and _CAMEL.search(token) and not _PREFIXED.match(token):
         flags |= COMMON
     if not flags and len(word) > 6 and _COMMON_ENDING.search(word):
+        flags |= COMMON
+    if not flags and word[:2] in ("d'", "l'") and kind(word[2:]) & COMMON:
+        flags |= COMMON
+    if not flags and (word.endswith("'d") or word.endswith("'s")):
         flags |= COMMON
     if not flags and token.isupper() and (len(token) <= 5 or _ROMAN.match(token)):
         flags |= ACRONYM
