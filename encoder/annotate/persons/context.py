@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from encoder.annotate.persons.match import Words
-from encoder.annotate.persons.words import TITLE, kind
+from encoder.annotate.persons.text import norm
+from encoder.annotate.persons.words import TITLE
 
 ENOUGH = 1.2
 """The weight from which a document alone makes a word a name."""
@@ -32,17 +33,17 @@ _AFTER = re.compile(r"('s?)?( *)([A-Za-z]+|[^A-Za-z\s\n]|\n|$)")
 
 def unknown(words: Words, taken: set[int]) -> Iterator[tuple[str, int, float]]:
     """Each word that may be a bare surname, with its place and weight; `taken` are words of names found already."""
-    tokens, text, keys = words.tokens, words.text, words.keys
+    tokens, text, flags = words.tokens, words.text, words.flags
     last = len(tokens) - 1
     for at, (start, end, word) in enumerate(tokens):
-        if at in taken or len(word) < 3 or kind(word) or word.isupper() or not (word[1].islower() or "'" in word) or not _VOWEL.search(word):
+        if flags[at] or at in taken or len(word) < 3 or word.isupper() or not (word[1].islower() or "'" in word) or not _VOWEL.search(word):
             continue
-        if at and words.joined(at - 1) and (at - 1 not in taken) and not kind(tokens[at - 1][2]) & TITLE:
+        if at and words.joined(at - 1) and (at - 1 not in taken) and not flags[at - 1] & TITLE:
             continue
         if at < last and at + 1 not in taken and not words.possessive(at) and words.near(at) and text[end:end + 1] != "-" and tokens[at + 1][2] not in "AI":
-            yield keys[at], at, -1.0
+            yield norm(word), at, -1.0
             continue
-        yield keys[at], at, _weight(text, start, end, at, taken)
+        yield norm(word), at, _weight(text, start, end, at, taken)
 
 
 def _weight(text: str, start: int, end: int, at: int, taken: set[int]) -> float:

@@ -51,24 +51,29 @@ _PLAIN_TITLES = frozenset(t for t, key in TITLES.items() if key.startswith("~") 
 
 def _windows(words: Words) -> Iterator[Found]:
     """Runs of words that can be names, judged by what is in them and by the title before them."""
-    tokens, last, at = words.tokens, len(words.tokens) - 1, 0
+    tokens, flags, last, at = words.tokens, words.flags, len(words.tokens) - 1, 0
     while at <= last:
-        flags = kind(tokens[at][2])
         if not words.namelike(at):
-            if at < last and flags & TITLE and words.joined(at):
-                following = tokens[at + 1][2].lower()
-                if following in SURNAME_WORDS and not words.namelike(at + 1) and tokens[at][2].lower() in _PLAIN_TITLES and not (at + 1 < last and words.joined(at + 1)):
-                    yield Found(at + 1, at + 1, 0, False, tokens[at][2], "title")
+            if at < last and flags[at] & TITLE and (item := _titled(words, at)):
+                yield item
             at += 1
             continue
         low = at
-        while at < last and words.joined(at) and (words.namelike(at + 1)) and not words.possessive(at):
+        while at < last and words.joined(at) and words.namelike(at + 1) and not words.possessive(at):
             at += 1
-        high = at
-        at += 1
-        item = _window(words, low, high)
-        if item:
+        if (at > low or flags[low] & GIVEN or low and flags[low - 1] & TITLE) and (item := _window(words, low, at)):
             yield item
+        at += 1
+
+
+def _titled(words: Words, at: int) -> Found | None:
+    """`Mr. Young`, `Senator Church`: a word of English that a title makes a surname."""
+    title, following = words.tokens[at][2], words.tokens[at + 1][2].lower()
+    if following not in SURNAME_WORDS or title.lower() not in _PLAIN_TITLES or words.namelike(at + 1) or not words.joined(at):
+        return None
+    if at + 2 < len(words.tokens) and words.joined(at + 1):
+        return None
+    return Found(at + 1, at + 1, 0, False, title, "title")
 
 
 def _window(words: Words, low: int, high: int) -> Found | None:
@@ -124,6 +129,7 @@ _TITLES_BEFORE = re.compile(r"(?:(?:The +)?(?:Honorable|Hon\.|His Excellency|H\.
 _END = re.compile(r" *(?:[,;(:\n]|[-–—] |$|\*|\d)|, ")
 _OFFICE_BEFORE = re.compile(r"\b(?:Ambassador|Secretary|Minister|Director|Chairman|Chief|Representative|Assistant|Adviser|Counselor|Charg|Consul|Commissioner|Administrator|Officer|Deputy|Commander|President|"
                             r"Member|Delegate|Attorney|General)\w*\b[^()\n]{0,110}$")
+_BULLET = re.compile(r"[^A-Z\n]{0,4}")
 _PAREN = re.compile(r"\(([A-Z][A-Za-z' .-]{1,40})\)")
 _SPEAKER = re.compile(r"\n *(?:(?:[A-Z][a-z]+\.?|[A-Z]+) +)?([A-Z][A-Za-z'-]+) ?:(?= )")
 
@@ -151,7 +157,7 @@ def _places(words: Words, document: Document) -> Iterator[Found]:
 
 def _run(words: Words, at: int, end: int) -> int:
     """The last word of the run of names that begins with word `at`, before offset `end`."""
-    while at + 1 < len(words.tokens) and words.tokens[at + 1][1] <= end and words.joined(at) and not kind(words.tokens[at + 1][2]) & (COMMON | THING | TITLE) | 0:
+    while at + 1 < len(words.tokens) and words.tokens[at + 1][1] <= end and words.joined(at) and not words.flags[at + 1] & (COMMON | THING | TITLE):
         at += 1
     return at
 
@@ -160,7 +166,7 @@ def _start(words: Words, begins: dict[int, int], leaf: Leaf) -> int | None:
     """The first word of a leaf behind titles."""
     at = begins.get(leaf.start)
     if at is None:
-        match = re.compile(r"[^A-Z\n]{0,4}").match(words.text, leaf.start)
+        match = _BULLET.match(words.text, leaf.start)
         at = begins.get(match.end()) if match else None
     while at is not None and at + 1 < len(words.tokens) and kind(words.tokens[at][2]) & TITLE and not kind(words.tokens[at][2]) & GIVEN and words.joined(at):
         at += 1
@@ -224,31 +230,37 @@ def _bracketed(words: Words, begins: dict[int, int], leaf: Leaf) -> Iterator[Fou
 
 
 _HAND = re.compile(r"\b(?:[Dd]rafted|[Cc]leared|[Aa]pproved|[Ii]nitial(?:l)?ed|[Ss]igned|[Cc]oncurred|[Pp]repared|[Tt]ranslated|[Tt]ransmitted|[Aa]uthorized|[Cc]oordinated)(?: (?:in|off|on|for|and|the|telegram|text|substance|draft|also|it|"
-                   r"cleared|approved|initialed|signed|message|for transmission)){0,4} (?:by|with) +")
-_PAPER = re.compile(r"\b(?:[Mm]emorand(?:um|a)|[Ll]etters?|[Nn]ote|[Mm]essages?|[Mm]emo|[Rr]eport|[Cc]all|[Cc]onversations?|[Mm]eetings?|[Tt]alks?|[Dd]iscussions?|[Ii]nterview|[Ss]peech|[Ee]xchanges?|[Cc]orrespondence) (?:from|to|by|with|between) +")
+                   r"cleared|approved|initialed|signed|message|for transmission)){0,4} (?:by|with) +$")
+_PAPER = re.compile(r"\b(?:[Mm]emorand(?:um|a)|[Ll]etters?|[Nn]ote|[Mm]essages?|[Mm]emo|[Rr]eport|[Cc]all|[Cc]onversations?|[Mm]eetings?|[Tt]alks?|[Dd]iscussions?|[Ii]nterview|[Ss]peech|[Ee]xchanges?|[Cc]orrespondence) (?:from|to|by|with|between) +$")
 _AND = re.compile(r"(?: *\([A-Z/]{1,8}\))?(?:, and |, | and | to | with )(?:in draft by |also |with )?$")
+_LINKS = frozenset({"by ", "th ", "om ", "to ", "en "})
 
 
 def _chains(words: Words) -> Iterator[Found]:
     """`drafted by Yager, cleared by Allen Evans and Harriman`; `memorandum from Brzezinski to Vance`."""
-    text, tokens = words.text, words.tokens
-    begins = {token[0]: at for at, token in enumerate(tokens)}
-    for pattern in (_HAND, _PAPER):
-        for match in pattern.finditer(text):
-            at: int | None = begins.get(match.end())
-            while at is not None:
-                while at + 1 < len(tokens) and kind(tokens[at][2]) & TITLE and words.joined(at):
-                    at += 1
-                if not words.namelike(at) and tokens[at][2].lower() not in SURNAME_WORDS:
-                    break
-                right = at
-                while right + 1 < len(tokens) and words.joined(right) and words.namelike(right + 1):
-                    right += 1
-                word = tokens[right][2]
-                if not (kind(word) & INITIAL or len(word) < 3 and word.isupper() or (word.isupper() and len(word) < 5)):
-                    yield _plain(words, at, right, "drafted, cleared or sent by")
-                if right + 1 >= len(tokens) or not _AND.match(text[tokens[right][1]:tokens[right + 1][0]]):
-                    break
-                at = right + 1
+    text = words.text
+    for at, token in enumerate(words.tokens):
+        start = token[0]
+        if text[start - 3:start] in _LINKS:
+            low = max(0, start - 80)
+            if _HAND.search(text, low, start) or _PAPER.search(text, max(0, start - 30), start):
+                yield from _chain(words, at)
 
 
+def _chain(words: Words, at: int) -> Iterator[Found]:
+    """The names of a row that begins with word `at`."""
+    tokens, flags = words.tokens, words.flags
+    while True:
+        while at + 1 < len(tokens) and flags[at] & TITLE and words.joined(at):
+            at += 1
+        if not words.namelike(at) and tokens[at][2].lower() not in SURNAME_WORDS:
+            return
+        right = at
+        while right + 1 < len(tokens) and words.joined(right) and words.namelike(right + 1):
+            right += 1
+        word = tokens[right][2]
+        if not (flags[right] & INITIAL or word.isupper() and len(word) < 5):
+            yield _plain(words, at, right, "drafted, cleared or sent by")
+        if right + 1 >= len(tokens) or not _AND.match(words.text[tokens[right][1]:tokens[right + 1][0]]):
+            return
+        at = right + 1

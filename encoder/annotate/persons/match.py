@@ -33,6 +33,11 @@ class Words:
     def keys(self) -> list[str]:
         return [norm(token[2]) for token in self.tokens]
 
+    @cached_property
+    def flags(self) -> list[int]:
+        """What each word can be (`words.kind`)."""
+        return [kind(token[2]) for token in self.tokens]
+
     @staticmethod
     def of(view: str) -> Words:
         return Words(fold(view))
@@ -48,9 +53,9 @@ class Words:
 
     def namelike(self, at: int) -> bool:
         """Whether word `at` can be part of a name, for all that is known of it alone."""
-        token = self.tokens[at]
-        flags = kind(token[2])
+        flags = self.flags[at]
         if flags & INITIAL:
+            token = self.tokens[at]
             start, end = token[0], token[1]
             return self.text[end:end + 1] == "." and not (token[2] in "SKN" and self.text[start - 2:start] == "U.")      # U.S., U.K., U.N.
         return bool(flags & GIVEN) or not flags & NOT_NAME

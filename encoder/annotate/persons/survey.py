@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from encoder.annotate.persons.context import ENOUGH, weights
 from encoder.annotate.persons.find import Found, find
 from encoder.annotate.persons.match import Words
-from encoder.annotate.persons.text import particles_before
+from encoder.annotate.persons.text import norm, particles_before
 from encoder.annotate.persons.words import TITLES
 from encoder.model import Document
 
@@ -53,7 +53,7 @@ def survey(document: Document) -> Survey:
     for found in named:
         counted[_seen(words, found, document.source.text)] += 1
     taken = {at for found in named for at in range(found.left, found.right + 1)}
-    known = {words.keys[found.right if not found.family else found.left] for found in named}
+    known = {norm(words.tokens[found.right if not found.family else found.left][2]) for found in named}
     loose: dict[str, float] = {}
     for key, (weight, places) in weights(words, taken).items():
         if key in known:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 
 from encoder.annotate.persons.words import ABBREVIATIONS, PARTICLES
@@ -32,10 +33,14 @@ def fold(text: str) -> str:
     return _NOT_ASCII.sub(lambda match: _letter(match[0]), text)
 
 
-def norm(word: str) -> str:
-    """A folded word as the key of a name: lower case, without apostrophes, hyphens and full stops (`O'Daniel` -> `odaniel`)."""
-    return word.lower().replace("'", "").replace("-", "").replace(".", "")
+class _Norms(dict[str, str]):
+    def __missing__(self, word: str) -> str:
+        key = self[word] = word.lower().replace("'", "").replace("-", "").replace(".", "")
+        return key
 
+
+norm: Callable[[str], str] = _Norms().__getitem__
+"""A folded word as the key of a name: lower case, without apostrophes, hyphens and full stops (`O'Daniel` -> `odaniel`)."""
 
 Token = tuple[int, int, str]
 """Start, end and folded letters of a capitalised word, without a possessive ending. `Kai-shek` is one word, `Mendes-France` two."""
@@ -49,7 +54,7 @@ def tokens(text: str) -> list[Token]:
     for match in _WORD.finditer(text):
         start, end = match.span()
         word = match[0]
-        if word[-2:] in ("'s", "'S") and len(word) > 3:
+        if word[-2:-1] == "'" and word[-1] in "sS" and len(word) > 3:
             word, end = word[:-2], end - 2
         out.append((start, end, word))
     return out

@@ -7,7 +7,7 @@ says the same ("Gen." and "General Maxwell D." are both `general`). Nothing here
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Callable
 from importlib.resources import files
 
 GIVEN, TITLE, COMMON, PLACE, SUFFIX, ACRONYM, INITIAL, THING = 1, 2, 4, 8, 16, 32, 64, 128
@@ -124,9 +124,15 @@ COMMON_WORDS = _listed("common.txt")
 PLACE_WORDS = _listed("places.txt")
 
 
-@cache
-def kind(token: str) -> int:
-    """What the folded token can be, as flags; 0 for a word that nothing is known of (a surname, as a rule)."""
+class _Kinds(dict[str, int]):
+    """Words of capitals are few and come again and again: each is judged once a process."""
+
+    def __missing__(self, token: str) -> int:
+        flags = self[token] = _kind(token)
+        return flags
+
+
+def _kind(token: str) -> int:
     word = token.lower()
     if word in CALENDAR:
         return COMMON
@@ -161,6 +167,9 @@ def kind(token: str) -> int:
         flags |= COMMON
     return flags
 
+
+kind: Callable[[str], int] = _Kinds().__getitem__
+"""What the folded token can be, as flags; 0 for a word that nothing is known of (a surname, as a rule)."""
 
 VIETNAMESE = frozenset("an bach bui cao chau che chu dam dang dao dinh do doan doi duong ha ho hoang huynh khuat kieu lac lai lam le lu luong luu ly mac mai nghiem ngo nguyen nong ong pham phan "
                        "phung quach ta thai than thi to ton tong tran trang trinh truong tu tuong ung vi vo vu vuong".split())
