@@ -22,15 +22,14 @@ def quick(path_for_messages: str, root_or_bytes: Any) -> list[Problem]:
         root = etree.fromstring(root, etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False))
     problems = broken_promises(root, path_for_messages)
     if not grammar().validate(root):
-        problems += against_grammar(root, path_for_messages) if not problems else explain(root, path_for_messages)
+        problems += explain(root, path_for_messages)
+        if not problems:
+            problems.append(libxml2_says(path_for_messages))
     return problems
 
 
-def against_grammar(root: Any, path: str, places: Any = None) -> list[Problem]:
-    """Why the grammar, which was asked before, refuses a tree: our own words, or libxml2's where we find nothing."""
-    problems = explain(root, path, places)
-    if problems:
-        return problems
+def libxml2_says(path: str) -> Problem:
+    """Why the grammar refused the last tree, where the walk over the content models found nothing."""
     entry = grammar().error_log.last_error
     message = entry.message if entry is not None else "The file does not follow the schema"
-    return [Problem(path, entry.line if entry is not None else 0, 0, "grammar", f"{message}.", "Compare the place with the schema.")]
+    return Problem(path, entry.line if entry is not None else 0, 0, "grammar", f"{message}.", "Compare the place with the schema.")

@@ -117,7 +117,7 @@ class Comparison:
         _, owner, tail = self.rebuilt.pieces[piece]
         skip = len("".join(self.pieces[piece][:offset - self.piece_starts[piece]].split()))
         if self.places is not None:
-            where: tuple[int, int] = self.places.text(owner, tail, skip)
+            where: tuple[int, int] = self.places.text_at(owner, tail, skip)
             return where
         return owner.sourceline or 0, 0
 
