@@ -36,6 +36,7 @@ def _profile(index: Index, identifier: str) -> Profile:
 
 
 def _group(group: list[Mention], index: Index, text: str, year: int | None) -> None:
+    _listed_first(group, index)
     for m in group:
         if len(m.candidates) == 1:
             m.settled = next(iter(m.candidates))
@@ -59,6 +60,17 @@ def _group(group: list[Mention], index: Index, text: str, year: int | None) -> N
             if len(ids) == 1:
                 m.settled, m.rule, m.evidence = ids.pop(), rule, why
                 break
+
+
+def _listed_first(group: list[Mention], index: Index) -> None:
+    """A bare surname means a person of the list before one whom only other texts of the collection know, unless this document names that one
+    in full."""
+    named = {i for m in group if m.strength > BARE for i in m.candidates}
+    for m in group:
+        if m.strength == BARE and len(m.candidates) > 1:
+            near = {i: s for i, s in m.candidates.items() if not index.persons[i].made or i in named}
+            if near:
+                m.candidates = near
 
 
 def _exact(m: Mention, index: Index) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from encoder.annotate.knowledge import Knowledge
@@ -10,10 +9,8 @@ from encoder.annotate.persons.decide import decide
 from encoder.annotate.persons.index import Index
 from encoder.annotate.persons.match import Words
 from encoder.annotate.persons.mentions import Mention, mentions
+from encoder.annotate.persons.year import year_of
 from encoder.model import NO_ATTRIBUTES, Document, Span
-
-_YEAR = re.compile(r"\b(1[789]\d\d|20\d\d)\b")
-
 
 class Persons:
     """Compiled once a process from the authority's persons; called for each document."""
@@ -25,15 +22,9 @@ class Persons:
         words = Words.of(document.view)
         found = mentions(words, self.index, document.leaves)
         found = [m for m in found if not m.doubt.startswith("part ") and not (m.doubt.startswith("papers") and all(self.index.persons[i].made for i in m.candidates))]
-        decide(found, self.index, words.text, year_of(words.text))
+        decide(found, self.index, words.text, year_of(document, words.text))
         certain = {i for m in found if not m.doubt for i in m.candidates}
         return [_as_span(m) for m in found if not m.doubt or m.doubt.startswith(("a common word, not", "papers")) or (m.settled and m.settled in certain and not m.doubt.startswith("a word of every"))]
-
-
-def year_of(text: str) -> int | None:
-    """The year that a document most likely is of: the first that its text names."""
-    match = _YEAR.search(text)
-    return int(match[1]) if match else None
 
 
 def _as_span(m: Mention) -> Span:

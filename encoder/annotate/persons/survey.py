@@ -11,9 +11,9 @@ from encoder.annotate.persons.find import Found, find
 from encoder.annotate.persons.match import Words
 from encoder.annotate.persons.text import norm, particles_before
 from encoder.annotate.persons.words import TITLES
+from encoder.annotate.persons.year import year_of
 from encoder.model import Document
 
-_YEAR = re.compile(r"\b(1[789]\d\d|20\d\d)\b")
 _SUFFIX = re.compile(r",? +((?:Jr|Sr)\.?|II|III|IV)(?![A-Za-z])")
 _ROLE_AFTER = re.compile(r",? +((?:the |an? )?[A-Z][^.;:()\n]{5,90})")
 _OFFICE = re.compile(r"\b(?:Ambassador|Secretary|Minister|Director|Chairman|Chief|Representative|Assistant|Adviser|Counsel|Charg|Consul|Commissioner|Administrator|Officer|Deputy|Commander|President|Member|Attach|"
@@ -56,16 +56,21 @@ def survey(document: Document) -> Survey:
     known = {norm(words.tokens[found.right if not found.family else found.left][2]) for found in named}
     loose: dict[str, float] = {}
     for key, (weight, places) in weights(words, taken).items():
-        if key in known:
+        if key in known or _common(words.text, places, words):
             continue
         printed = _seen(words, Found(places[0], places[0], 0, False, "", "context"), document.source.text)
         if weight >= ENOUGH:
             counted[printed] += len(places)
         elif weight:
             loose[printed.surname] = round(weight, 1)
-    year = _YEAR.search(words.text)
     seen = tuple(Seen(s.surname, s.given, s.suffix, s.family, s.title, s.role, n) for s, n in counted.items())
-    return Survey(document.source.name, int(year[1]) if year else None, seen, tuple(sorted(loose.items())))
+    return Survey(document.source.name, year_of(document, words.text), seen, tuple(sorted(loose.items())))
+
+
+def _common(text: str, places: list[int], words: Words) -> bool:
+    """Whether the document has the word in small letters as well: then it is a word of the language."""
+    word = words.tokens[places[0]][2].lower()
+    return f" {word} " in text or f" {word}," in text or f" {word}." in text
 
 
 def _seen(words: Words, found: Found, source: str) -> Seen:

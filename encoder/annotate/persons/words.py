@@ -107,7 +107,7 @@ ARTICLES = frozenset("a an the in of on at to for by as or if is it no page home
 """Those of them that never pass for a name without a title or a given name."""
 
 _COMMON_ENDING = re.compile(r"(?:tion|tions|ment|ments|ness|ship|ships|ity|ities|ism|isms|ization|ally|ically|edly|ously|antly|ently|ably|ibly|ively|ology|ologies|graphs?|ances?|ences?|ative|atives|able|ible|ists|"
-                            r"less|ings|ions|ary|aries|istic|logical|ational|wards?|wise|gram|grams|tic|tics|cal|ous|ated|izing|ised|ized|ating)$")
+                            r"less|ings|ions|ary|aries|istic|logical|ational|wards?|wise|gram|grams|tic|tics|cal|ous|alty|ator|ators|ated|izing|ised|ized|ating)$")
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _PREFIXED = re.compile(r"(?:Mac|Mc|De|Di|Du|La|Le|Fitz|Van|Von|O'|D'|L'|St|Ben|Ap)[A-Z]")
 CALENDAR = frozenset("january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split())

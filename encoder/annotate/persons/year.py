@@ -1,0 +1,20 @@
+"""The year that a document is of, as near as names need it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from encoder.model import Document
+
+_YEAR = re.compile(r"(?<![\d/–-])(1[789]\d\d|20\d\d)(?![\d])")
+
+
+def year_of(document: Document, text: str) -> int | None:
+    """The year of the dateline; else of the heading; else the one that the text names most often, the first of equals."""
+    for kinds in (("dateline",), ("head", "seg")):
+        for leaf in document.leaves:
+            if leaf.kind in kinds and leaf.note is None and (match := _YEAR.search(text, leaf.start, leaf.end)):
+                return int(match[1])
+    years = Counter(_YEAR.findall(text))
+    return int(years.most_common(1)[0][0]) if years else None
