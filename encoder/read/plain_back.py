@@ -31,6 +31,7 @@ from encoder.read.plain_units import Unit
 
 _MOST = 14
 _LONGEST_TAIL = 200
+_ON_BEHALF = re.compile(r"(?:For|By|Für|Pour|Por|Per|За)\b")
 _LIST = re.compile(r"[,;]")
 _SEGS = frozenset({"stamp", "handwriting", "class", "precedence", "copies"})
 
@@ -152,7 +153,7 @@ def closer_block(units: Sequence[Unit], breaks: list[Span]) -> Block:
 
 def _closing(unit: Unit, above: Block | None) -> Block:
     text = unit.text
-    if is_compliment(text):
+    if is_compliment(text) and not _ON_BEHALF.match(text):
         return Block("salute", unit.start, unit.end)
     if is_dateline(text):
         return Block("dateline", unit.start, unit.end)

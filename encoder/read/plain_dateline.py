@@ -19,7 +19,7 @@ _DATE = re.compile(
 _HINT = re.compile(r"\d|年|[Uu]ndated|\.\s?[Dd]\.")
 _TIME = re.compile(r"[\d:.,;]+(?:st|nd|rd|th|h|hrs|[ap]\.?m\.?|z)?|[A-Z]{1,4}|[^\w]+|[ap]\.?m\.?|г\.?,?", re.I)
 _PLACE = re.compile(r"[“\"]?[A-ZÀ-ÞŞİĆČŠŽŁĐА-Я][^\W\d]*(?:[.’'/-][^\W\d]*)*[”\"]?")
-_NUMBERED = re.compile(r"(?:\b(?:no|nr|az|ref|file|tgb|protocol|copy|page|reg|исх|вх)\b|[№#°])[.:\s]*\S*\s*$", re.I)
+_NUMBERED = re.compile(r"(?:\b(?:no|nr|az|ref|file|tgb|protocol|copy|page|reg|исх|вх)\b|[№#°])[.:\s]*(?:\S*\d|\S*\s*$)", re.I)
 _OFFICE = re.compile(rf"{PROCESSING}\b", re.I)
 _MOST_WORDS = 9
 

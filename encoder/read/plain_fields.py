@@ -42,6 +42,13 @@ SEG_TYPES = {"references": "reference", "participants": "other", "place": "other
 """The `@type` of a `seg` where it is another word than the role of the line."""
 
 _LABEL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in FIELDS.items()) + "", re.I)
+_BARE = re.compile(any_of(
+    "TO | FROM | FM | SUBJECTS? | SUBJ | TOPIC | PARTICIPANTS? | PRESENT | ALSO PRESENT | OTHERS PRESENT | IN ATTENDANCE | REFS? | REFERENCES?",
+    "DATE | TIME",
+    "DATE AND TIME | PLACE | LOCATION | VIA | THROUGH | THRU | INFO | C\\.?C | COPIES TO | MEMORANDUM (?:FOR|TO) | TEILNEHMER | BETREFF",
+    "ПРИСУТСТВОВАЛИ",
+    "ТЕМА") + "$")
+"""Labels that need no colon where they are in capitals."""
 _LINE = re.compile(rf"(?:{_LABEL.pattern})(?P<gap>\s*[:：]\s*|\s*\.?\s*[–—]\s+|\t+|\s{{2,}}|$)", re.I)
 _POST = "(?:SECSTATE|AMEMBASSY|AMCONSUL|RU[A-Z]{2,6}|DEPT|WASHDC|ZEN|USMISSION|EMBASSY)"
 _TELEGRAM = re.compile(rf"(?:(?P<sender>FM)|(?P<info>INFO)|TO(?= (?:\S+ )?{_POST}))(?P<gap>\s+)(?=[A-Z])")
@@ -65,8 +72,7 @@ def _is_label(match: re.Match[str]) -> bool:
     gap = match["gap"]
     if ":" in gap or "：" in gap:
         return True
-    label = match[0][:match.start("gap") - match.start()]
-    return label.isupper() and len(label) > 1 and any(match[name] for name in LISTED)
+    return bool(_BARE.match(match[0][:match.start("gap") - match.start()]))
 
 
 def _telegram(text: str) -> tuple[str, int, int] | None:

@@ -12,11 +12,13 @@ from encoder.read.plain_fields import LIST_TYPES, LISTED, SEG_TYPES, field_of
 from encoder.read.plain_signs import (
     has_words,
     header_role,
+    is_name,
     is_name_or_title,
     is_point,
     is_prose,
     is_section,
     is_turn,
+    is_vocative,
     may_be_title,
     names_section,
     page_mark,
@@ -29,6 +31,7 @@ _ONE_VALUE = frozenset({"subject", "references", "date", "place"})
 _LIKE = {"date": "dateline", "references": "registry"}
 _GOES_ON = re.compile(
     r"[a-zа-я(]|(?:Between|With|Of|On|Concerning|Regarding|From|To|At|In|Held)\b|(?:BETWEEN|WITH|OF|ON|CONCERNING|REGARDING|FROM|TO|AT|IN|HELD)\b")
+_OF = re.compile(r"(?:of|for|in|für|beim|bei|des|der|im|при|de|du|del|auprès) [^.]{2,90}$")
 _TO_WHOM = re.compile(r"(?:à|au|aux|to|an|a|al|к) ")
 _PLAIN = re.compile(r"\W+")
 
@@ -74,24 +77,33 @@ def read_front(units: Sequence[Unit], titles: Sequence[str] = ()) -> Front:
             front.parts.append(Part("pb", [Block("pb", unit.start, unit.end, {"n": mark})]))
         elif taken := _field(units, front):
             front.end += taken - 1
-        elif role := header_role(unit.text):
-            block = Block(role, unit.start, unit.end) if role in ("dateline", "salute") else seg(role, unit.start, unit.end)
-            front.parts.append(Part(role, [block]))
-            if role == "salute":
-                front.end += 1
-                break
+        elif role := _role(unit, front):
+            front.parts.append(Part(role, [_block(role, unit)]))
         elif not _unknown(units, front, known):
             break
         front.end += 1
+        if front.parts[-1].role == "salute":
+            break
     while front.parts and front.parts[-1].role == "pb":      # a page mark before the first paragraph is the text's
         front.parts.pop()
         front.end -= 1
     return front
 
 
+def _role(unit: Unit, front: Front) -> str | None:
+    """The role that a line shows; a line of an address is one whatever office it names."""
+    role = header_role(unit.text)
+    within = front.parts and front.parts[-1].role == "to" and not front.parts[-1].listed and not unit.blank
+    return "to" if within and role in ("letterhead", "from", "reference") else role
+
+
 def seg(role: str, start: int, end: int) -> Block:
     """A line of opener or closer that is no dateline, salute or signature."""
     return Block("seg", start, end, {"type": SEG_TYPES.get(role, role)})
+
+
+def _block(role: str, unit: Unit) -> Block:
+    return Block(role, unit.start, unit.end) if role in ("head", "dateline", "salute") else seg(role, unit.start, unit.end)
 
 
 def line_break(above: int, below: int) -> Span:
@@ -115,7 +127,7 @@ def _unknown(units: Sequence[Unit], front: Front, titles: Sequence[str]) -> bool
         return False
     role = "head" if _repeats(text, titles) else _neighbour(units, front) or _title_or_address(units, front)
     if role:
-        front.parts.append(Part(role, [Block("head", unit.start, unit.end) if role == "head" else seg(role, unit.start, unit.end)]))
+        front.parts.append(Part(role, [_block(role, unit)]))
     return bool(role)
 
 
@@ -131,6 +143,11 @@ def _title_or_address(units: Sequence[Unit], front: Front) -> str:
     named = kind_of(text) != "other"
     if not heads and may_be_title(text):
         return "head"
+    below = units[front.end + 1] if front.end + 1 < len(units) else None
+    if is_vocative(text) and below and below.blank and (is_prose(below.text) or below.text[-1] in ".!?"):
+        return "salute"
+    if text[-1] in ".!?" and not (named or is_name_or_title(text)) and not text.isupper() and len(text.split()) > 3:
+        return ""
     if is_prose(text) or is_point(text) or heads >= _MOST_HEADS or (is_turn(text) and not named):
         return ""
     if _salute_follows(units, front.end) and (is_name_or_title(text) or roles[-1:] == ["to"]) and (heads or not named):
@@ -153,14 +170,16 @@ def _neighbour(units: Sequence[Unit], front: Front) -> str:
     below = units[front.end + 1] if front.end + 1 < len(units) else None
     near = below.text if below and not below.blank else ""
     if last and not unit.blank and not last.listed:
-        if last.role == "copies" and unit.text[0] == "(":
+        if last.role == "copies" and len(unit.text) < 80 and not unit.text[0].isupper():
             return "copies"
         if last.role == "to" and len(unit.text) < 120 and not is_prose(unit.text):
             return "to"
         if last.role == "from" and _TO_WHOM.match(unit.text) and len(unit.text) < 160:
             return "to"
-        if last.role in ("from", "letterhead") and is_name_or_title(unit.text) and kind_of(unit.text) == "other":
+        if last.role in ("from", "letterhead") and kind_of(unit.text) == "other" and (is_name_or_title(unit.text) or _OF.match(unit.text)):
             return last.role
+        if last.role in ("dateline", "registry") and len(unit.text.split()) < 3 and is_name(unit.text) and kind_of(unit.text) == "other":
+            return "dateline"
     if not is_name_or_title(unit.text) or kind_of(unit.text) != "other":
         return ""
     if _TO_WHOM.match(near):

@@ -21,6 +21,7 @@ from encoder.read.plain_words import (
     FUNCTION_WORDS,
     GENERIC,
     HANDWRITING,
+    OFFICES,
     PRECEDENCE_CORES,
     PRECEDENCES,
     PROCESSING,
@@ -46,7 +47,7 @@ _WORDS = re.compile(r"[^\W\d_]{2,}")
 _STOP = re.compile(r"\bSTOP\b")
 
 _STAMP = re.compile(rf"[\[(<]\s*(?:round|square|incoming|outgoing|illegible|faded)?\s*{STAMPS}\b", re.I)
-_HAND = re.compile(rf"[\[(<]?\s*{HANDWRITING}", re.I)
+_HAND = re.compile(rf"[\[(<]\s*{HANDWRITING}", re.I)
 _SIGNATURE = re.compile(rf"[\[(]?\s*(?:hand[- ]?written )?{SIGNATURES}(?![a-z])", re.I)
 _SIGNED_INSIDE = re.compile(r"[\[(]\s*(?:signature|signed|signé|gez\.|подпись)\s*[\])]|(?:^|\s)/s/(?:\s|$)", re.I)
 _COPIES = re.compile(COPIES, re.I)
@@ -55,8 +56,10 @@ _SERIAL = re.compile(r"[A-Z][A-Z’' -]{2,30} \d{2,6}$")
 _FROM = re.compile(r"(?:from|von|de la part|от|aus)\b(?! now| this| what| our| his| their).{2,100}$", re.I)
 _TO = re.compile(rf"{ADDRESSES}(?=[\s.]).{{1,120}}$")
 _BODY = re.compile(rf"(?:the |\W)?{BODIES}(?!\w)", re.I)
+_NAMED_BODY = re.compile(rf"(?:[A-ZÀ-Þ][\w.’'-]+ ){{1,4}}{OFFICES}\b")
+_TYPIST = re.compile(r"[A-Z]{1,4}(?:[:/][A-Za-z]{1,8}){1,3}$")
 _REFERENCE = re.compile(rf"{REFERENCES}\s*[:.]?.{{2,150}}$", re.I)
-_SALUTE = re.compile(rf"{SALUTES}.{{0,140}}?[:,!：！.—–-]\d{{0,2}}$", re.I)
+_SALUTE = re.compile(rf"{SALUTES}.{{0,140}}?[:,!：！—–-]\d{{0,2}}$", re.I)
 _SALUTE_BARE = re.compile(r"(?:My )?(?:dear|dearest|lieber|liebe|sehr geehrte\w?|cher|chère|уважаем\w+|estimad[oa]|querid[oa])\b.{2,80}$", re.I)
 _SALUTE_HAN = re.compile(r"[\u3400-\u9fff\uac00-\ud7af、 ]{2,24}[：:]$")
 _COMPLIMENT = re.compile(rf"{COMPLIMENTS}.{{0,160}}$", re.I | re.S)
@@ -70,6 +73,7 @@ _ATTACHMENT = re.compile(
     rf"[\[(]?(?:sub)?{ATTACHMENTS}\b(?:\s?(?:no\.?|nr\.?|№)?\s?(?:\d{{1,3}}|[A-Z]|[IVX]{{1,5}}))?[\])]?(?:[.:–—-]?\s.{{0,120}})?[:.]?$", re.I)
 _TURN = re.compile(rf"(?:{TITLES}\.? )?(?:[A-ZÀ-ÞА-Я][\w.’'-]*,? ?){{1,5}}(?:\s?[\[(][^\])]{{1,60}}[\])])?\s?[:：]\s+\S")
 _POINT = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s+\S|\d{1,2}\.\d{1,2}\.?\s+\S|[*•·▪‣–—-]\s+\S|§ ?\d")
+_VOCATIVE = re.compile(r"[A-ZÀ-ÞА-Я][\w.’'-]+(?: [A-ZÀ-ÞА-Я][\w.’'-]+){0,2}[,!]$")
 _INITIALS = re.compile(r"\(?[A-ZÀ-ÞА-Я]\. ?[A-ZÀ-ÞА-Я]")
 _ADDRESSED = re.compile(r"(?:To|An) (?:the )?(?:Comrades?|Cdes?\.?|Messrs|Members|All|Genossen|Ambassadors?)\b", re.I)
 _SECTION = re.compile(SECTIONS, re.I)
@@ -122,13 +126,13 @@ def is_precedence(text: str) -> bool:
 def _all_of(text: str, allowed: frozenset[str], cores: frozenset[str]) -> bool:
     if len(text) > 90:
         return False
-    words = [word.rstrip(".") for word in re.split(r"[^\w.]+", text.lower()) if word.strip(".")]
+    words = [word.rstrip(".") for word in re.split(r"[^\w.]+", text.lower()) if word.strip(".") and not word.isdigit()]
     return bool(words) and all(word in allowed for word in words) and any(word in cores for word in words)
 
 
 def is_salute(text: str) -> bool:
     """`Dear Mr. President:`, `Уважаемый господин Министр!`, `To the Foreign Ministry:`."""
-    if len(text) > 160 or field_of(text):
+    if len(text) > 160 or field_of(text) or (len(text) > 60 and _VERBS.search(text)):
         return False
     return bool(_SALUTE.match(text) or (len(text) <= 60 and _SALUTE_BARE.match(text)) or _SALUTE_HAN.match(text))
 
@@ -176,7 +180,9 @@ def is_distribution(text: str) -> bool:
 
 def is_processing(text: str) -> bool:
     """`Received on April 11 at 21:55`: a short line that says what an office did with the document."""
-    return len(text) <= 170 and bool(_PROCESSING.match(text)) and not _STOPS.search(text) and not _SENTENCE.search(text)
+    if len(text) > 170 or _STOPS.search(text) or _SENTENCE.search(text):
+        return False
+    return bool(_PROCESSING.match(text) or _TYPIST.match(text))
 
 
 def is_postscript(text: str) -> bool:
@@ -189,6 +195,11 @@ def attachment_kind(text: str) -> str:
     if len(text) > 160 or not _ATTACHMENT.match(text) or is_prose(text):
         return ""
     return "enclosure" if "enclosure" in text.lower()[:14] else "attachment"
+
+
+def is_vocative(text: str) -> bool:
+    """`Walt,`: a name that may be a salute, where a paragraph follows."""
+    return len(text) <= 30 and bool(_VOCATIVE.match(text))
 
 
 def is_turn(text: str) -> bool:
@@ -216,7 +227,9 @@ def is_section(text: str) -> bool:
 
 def is_body(text: str) -> bool:
     """The name of a ministry, embassy, party, office."""
-    return len(text) <= 100 and len(text.split()) <= 12 and bool(_BODY.match(text)) and not _BETWEEN.search(text)
+    if len(text) > 100 or len(text.split()) > 12 or _BETWEEN.search(text):
+        return False
+    return bool(_BODY.match(text) or (_NAMED_BODY.match(text) and kind_of(text) == "other"))
 
 
 def header_role(text: str) -> str | None:
@@ -247,6 +260,6 @@ def _office_role(text: str) -> str | None:
         return "from"
     if is_body(text):
         return "letterhead"
-    if _TO.match(text) and kind in ("other", "speech"):
+    if _TO.match(text) and kind in ("other", "speech") and not _VERBS.search(text):
         return "to"
     return "reference" if _REFERENCE.match(text) else None

@@ -23,6 +23,16 @@ _COMPLIMENTS = re.compile(
     r"presents? (?:its|their|his|her) compliments|présente ses compliments|beehrt sich|свидетельствует (?:свое|своё)|saluda (?:muy )?atentamente"
     r"|has the honou?r to", re.I)
 
+_KINDS = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in (
+    ("conversation", r"\bconversations?\b|\btalks? with\b|\bgespräch|\bбесед[аые]|\bentretien|\bconversación|\binterview\b"),
+    ("telegram", r"\btelegramm|\bтелеграмм|шифр|\btélégramme|\btelegrama|\btávirat|\bfernschreiben"),
+    ("minutes", r"\bprotokoll|\bпротокол|\bprocès-verbal|\bacta\b|\bniederschrift|\bjegyzőkönyv|\bstenogram"),
+    ("report", r"\bbericht|\brapport\b|\bотч[её]т|\bсправка|\bдоклад|\binforme\b|\bjelentés|\binformation\b"),
+    ("letter", r"\bbrief\b|\bschreiben\b|\bписьмо|\blettre\b|\bcarta\b|\blevél"),
+    ("note", r"^(?:verbal)?note\b|\bvermerk|\bнота\b|\bnota verbal"),
+))
+"""Kinds as documents and titles name them in other languages, or in passing."""
+
 
 @dataclass(frozen=True)
 class Structure:
@@ -108,6 +118,7 @@ def _type(source: Source, front: Front, units: Sequence[Unit], titles: Sequence[
     """The type of the document: as titles name it, else by its form."""
     texts = [*titles, *front.texts(source.text, "head"), *front.texts(source.text, "letterhead", "registry", "class", "subject")]
     named = next((kind for kind in map(kind_of, texts) if kind != "other"), "")
+    named = named or next((kind for kind, pattern in _KINDS if any(pattern.search(text) for text in texts)), "")
     if named:
         return named
     roles = front.roles()

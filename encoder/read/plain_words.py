@@ -36,7 +36,7 @@ PLACE_WORDS = words(
 CLASSES = words(
     "secret top strictly confidential restricted unclassified declassified classified sensitive cosmic eyes only nodis exdis limdis noforn nofdis",
     "stadis official use limited personal private internal",
-    "绝密 机密 秘密 極秘 대외비 special folder file handling for via channels distribution no foreign dissem very most and",
+    "绝密 机密 秘密 極秘 대외비 informal special folder file handling for via channels distribution no foreign dissem very most and",
     "streng geheim vertraulich persönlich nur für den dienstgebrauch verschlußsache verschlusssache vs vvs gvs kommandosache geheime",
     "très tres secret confidentiel réservé défense ultra",
     "совершенно секретно секретно сов. особой важности особая папка строго лично для служебного пользования не подлежит оглашению",
@@ -98,6 +98,8 @@ SALUTES = any_of(
     "(?:To (?:the )?\\w|An (?:den|die|das) )(?=.{2,120}:$)")
 
 COMPLIMENTS = any_of(
+    "By order\\b | By direction\\b",
+    "(?:For|Für|Pour|За|Por|Per)(?: the)? (?:Government|Ministry|Minister|Secretary|Ambassador|Embassy|Delegation)\\b",
     "(?:I (?:am|remain|have the honou?r)|We remain|Believe me)\\b",
     "(?:Very |Most )?(?:sincerely|truly|respectfully|cordially|faithfully|affectionately)\\b | Yours\\b | Your obedient",
     "(?:With|Accept|Please accept|Receive)\\b",
@@ -136,6 +138,7 @@ HANDWRITING = any_of(
 SIGNATURES = any_of(
     "signed | signatures? | illegible signature | gez\\. | подпись | signé | firmado | unterschrift | podpis | aláírás | /s/ | s/")
 COPIES = any_of(
+    "(?:written|typed|made|prepared|drawn up)\\W+in \\w+ cop",
     "(?:cop(?:y|ies)|ex\\.|экз\\w*\\.?|ausfertigung|exemplaire|ejemplar)\\s*(?:no|nos|nr|number|num|[№#])?\\b[.:]?\\s*\\d.{0,40}$ | copy [A-Z]$",
     "szám[úu] példány",
     "\\d+(?:st|nd|rd|th|\\.)? ?(?:cop(?:y|ies)|ausfertigung|exemplare?)\\b.{0,30}$ | экз\\. ?№ ?\\d+",
@@ -149,6 +152,10 @@ REGISTRIES = any_of(
 REFERENCES = any_of(
     "ref(?:erences?)?\\b | in reply (?:to|refer)\\b | your (?:letter|telegram|no|ref)\\b | re\\b | betr(?:eff)?\\b | bezug\\b | objet\\b",
     "asunto\\b | concern(?:s|ing)\\b | на (?:№|ваш)")
+OFFICES = any_of(
+    "Embassy | Ministry | Department | Bureau | Committee | Council | Legation | Consulate | Mission | Delegation | Party | Agency | Commission",
+    "Secretariat | Politburo | Division | Office | Government | Union | Association | Nagykövetség")
+"""Bodies before which an adjective or a name may stand: `GDR Embassy to PRC`."""
 FORMULAS = any_of(
     "Accept | Please accept | Veuillez | Agréez | Je vous prie | Примите | Genehmigen | Reciba | I (?:am|remain|have the)",
     "With (?:the )?(?:assurance|renewed|communist|comradely)")

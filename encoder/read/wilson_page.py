@@ -14,7 +14,8 @@ from encoder.read.plain_words import any_of
 _FURNITURE = re.compile("(?:" + any_of(
     "skip to (?:main )?content | search | menu | home | cite | citation | share | download | print | email | tweet | close | back to top | browse",
     "translation | original(?: scan| language)? | transcript(?:ion)? | english(?: (?:html|pdf|translation|transcription))? | html | pdf",
-    "view (?:document|original|translation).{0,30} | (?:wilson center )?digital archive(?:.{0,40}declassified)? | international history declassified",
+    "view (?:document|original|translation).{0,30} | (?:wilson center )?digital archive(?:.{0,40}declassified)?",
+    "international history declassified",
     "wilson center | related (?:documents?|content) | also available in.{0,40} | [.·|•\\s]+") + ")$", re.I)
 _SPONSOR = re.compile(
     r".{0,60}\b(?:made possible (?:with|by|through)|generous support|support (?:from|was provided by)|funded by|sponsored by)\b", re.I)
@@ -45,7 +46,8 @@ _RIGHTS = re.compile(r"\b" + any_of(
     "public domain | fair use | all rights") + r"\b", re.I)
 _ARCHIVE = re.compile(r"\b" + any_of(
     "archiv(?:es?)? | f\\. ?\\d | fond | op\\. ?\\d | opis | d\\. ?\\d | delo | ll?\\. ?\\d | listy | fol\\. | pp?\\. ?\\d | Bl\\. ?\\d | box",
-    "folder | record group | PRC FMA | FMA | AVP ?RF | RGANI | RGASPI | TsKhSD | SAPMO | BArch | PA ?AA | MOL | MNL | collection | library | bulletin | CWIHP",
+    "folder | record group | PRC FMA | FMA | AVP ?RF | RGANI | RGASPI | TsKhSD | SAPMO | BArch | PA ?AA | MOL | MNL | collection | library",
+    "bulletin | CWIHP",
     "History and Public Policy Program | translated | obtained | contributed | published in | University | Press | documents?",
     "No\\. ?\\d") + r"\b", re.I)
 _CREDIT = re.compile(r"translated by|obtained|contributed", re.I)
