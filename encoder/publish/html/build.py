@@ -1,0 +1,194 @@
+"""The order of work: read the edition, make its pages, render them, take along what is downloaded, index the whole."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import posixpath
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from encoder import __version__
+from encoder.errors import Problem, UsageError
+from encoder.publish.html import catalogue as catalogues
+from encoder.publish.html import citations, search, texts
+from encoder.publish.html.catalogue import Catalogue
+from encoder.publish.html.frame import Frame, Page, document_address
+from encoder.publish.html.pages_documents import Documents
+from encoder.publish.html.pages_entries import Entries
+from encoder.publish.html.pages_front import Front
+from encoder.publish.html.render import render, write
+from encoder.resources import folder
+from encoder.settings import Settings
+
+STATE = ".edition-html.json"
+"""Beside the pages: the digest of each page's input, so that the next run renders only what changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`edition` is the folder of TEI; `out` that of the site; `sources` that of the source texts, `pdfs` that of documents as PDF (None: not shown)."""
+
+    edition: Path
+    out: Path
+    settings: Settings = field(default_factory=Settings)
+    sources: Path | None = None
+    pdfs: Path | None = None
+    jobs: int = 1
+    search: bool = True
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What was done: `documents` and `pages` there are, pages `written` in this run, seconds, and what an editor should know."""
+
+    documents: int
+    pages: int
+    written: int
+    removed: int
+    seconds: float
+    problems: tuple[Problem, ...]
+
+
+def build(options: Options, progress: Callable[[str, int, int], None] = lambda stage, done, total: None) -> Built:
+    """Builds the site. Raises UsageError where there is nothing to build from, or the output folder holds something else."""
+    began = time.monotonic()
+    _refuse_foreign(options)
+    catalogue = catalogues.read(options.edition)
+    problems = list(catalogue.problems)
+    frame = Frame(options.settings, catalogue)
+    documents = Documents(frame, _files(catalogue, options.sources, ".txt"), _files(catalogue, options.pdfs, ".pdf"))
+    front = Front(frame, documents.sheets())
+    known = {} if options.force else _state(options.out)
+    digests: dict[str, str] = {}
+    unknown: Counter[tuple[str, str]] = Counter()
+    written = 0
+    total = 2 * len(catalogue.texts) + len(catalogue.entries) + 8
+    pages = chain(documents.pages(), _source_pages(documents, options), Entries(frame).pages(), front.pages())
+    for done in render(pages, options.out, known, _version(), options.jobs):
+        digests[done.address] = done.digest
+        written += done.written
+        unknown.update((done.address, name) for name in done.unknown)
+        progress("pages", len(digests), max(total, len(digests)))
+    written += _downloads(documents, options)
+    problems += [_strange(options, address, name, n) for (address, name), n in sorted(unknown.items())]
+    removed = _remove(options.out, set(known) - set(digests))
+    problems += _index(options, changed=bool(written or removed))
+    write(options.out / STATE, json.dumps(dict(sorted(digests.items())), indent=0).encode())
+    return Built(len(catalogue.texts), len(digests), written, removed, time.monotonic() - began, tuple(problems))
+
+
+def _refuse_foreign(options: Options) -> None:
+    out = options.out
+    if out.exists() and not out.is_dir():
+        raise UsageError("this is a file, not a folder.", path=str(out), mend="Name a folder with --out.")
+    if out.is_dir() and any(out.iterdir()) and not (out / STATE).is_file() and not (out / "assets" / "edition.css").is_file():
+        raise UsageError("the folder holds something that is no site of ours.", path=str(out), mend="Name an empty folder, or one that an earlier run has written.")
+    if out.resolve() == options.edition.resolve() or options.edition.resolve().is_relative_to(out.resolve()):
+        raise UsageError("the site cannot be written over the edition.", path=str(out), mend="Name another folder with --out.")
+
+
+def _state(out: Path) -> dict[str, str]:
+    try:
+        data = json.loads((out / STATE).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return {str(k): str(v) for k, v in data.items()} if isinstance(data, dict) else {}
+
+
+def _version() -> str:
+    """Changes with the program and its stylesheets."""
+    digest = hashlib.sha256(__version__.encode())
+    for path in sorted(folder("xslt").rglob("*.xsl")):
+        if "print" not in path.parts:
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _files(catalogue: Catalogue, top: Path | None, suffix: str) -> dict[str, Path]:
+    """For each document the file of the same path below `top`, if there is one."""
+    if top is None:
+        return {}
+    found = {}
+    for document in catalogue.texts:
+        for name in dict.fromkeys((document.source_name if suffix == ".txt" else document.name, document.name)):
+            path = top / f"{name}{suffix}"
+            if name and ".." not in Path(name).parts and path.is_file():
+                found[document.name] = path
+                break
+    return found
+
+
+def _source_pages(documents: Documents, options: Options) -> Iterator[Page]:
+    for document in documents.frame.catalogue.texts:
+        tei = (options.edition / f"{document.name}.xml").read_text(encoding="utf-8", errors="replace")
+        source = documents.sources.get(document.name)
+        yield documents.source_page(document, tei, source.read_text(encoding="utf-8", errors="replace") if source else None)
+
+
+def _downloads(documents: Documents, options: Options) -> int:
+    """Files that are taken along: assets, TEI, authority files, plain texts, citations; how many of them are new."""
+    from encoder.publish.html.plain import plain_text
+    out, frame, count = options.out, documents.frame, 0
+    assets = folder("xslt") / "assets"
+    for path in sorted(p for p in assets.rglob("*") if p.is_file()):
+        count += write(out / "assets" / path.relative_to(assets), path.read_bytes())
+    count += write(out / "assets" / "documents.data.js", documents.data().encode())
+    for document in frame.catalogue.texts:
+        data = (options.edition / f"{document.name}.xml").read_bytes()
+        source = documents.sources.get(document.name)
+        pdf = documents.pdfs.get(document.name)
+        fresh = write(out / document_address(document.name, ".xml"), data)
+        count += fresh
+        text_file = out / document_address(document.name, ".txt")
+        if source:
+            count += write(text_file, source.read_bytes())
+        elif fresh or not text_file.is_file():
+            count += write(text_file, plain_text(texts.parse(options.edition / f"{document.name}.xml")).encode())
+        count += write(out / document_address(document.name, ".bib"), citations.bibtex(frame, document).encode())
+        count += write(out / document_address(document.name, ".ris"), citations.ris(frame, document).encode())
+        if pdf:
+            count += write(out / document_address(document.name, ".pdf"), pdf.read_bytes())
+    for name in sorted({entry.key.partition("#")[0] for entry in frame.catalogue.entries.values()}):
+        count += write(out / "documents" / name, (options.edition / name).read_bytes())
+    return count
+
+
+def _strange(options: Options, address: str, name: str, number: int) -> Problem:
+    tei = options.edition / (posixpath.splitext(address.removeprefix("documents/"))[0] + ".xml")
+    return Problem(str(tei), 0, 0, "unknown-element", f"the stylesheet does not know <{name}> ({number} of them); its text is printed without a form of its own.",
+                   "Use an element of the schema, or add a template to xslt/modules.", severity="warning")
+
+
+def _remove(out: Path, addresses: set[str]) -> int:
+    """Takes away pages of the last run that the edition no longer has, and their downloads."""
+    count = 0
+    for address in sorted(addresses):
+        stem = address.removesuffix(".html")
+        names = [address] + [f"{stem}{suffix}" for suffix in (".xml", ".txt", ".bib", ".ris", ".pdf") if address.startswith("documents/")]
+        for name in names:
+            path = out / name
+            if ".." not in Path(name).parts and path.is_file():
+                path.unlink()
+                count += name == address
+    return count
+
+
+def _index(options: Options, *, changed: bool) -> list[Problem]:
+    there = (options.out / search.FOLDER / "pagefind.js").is_file()
+    if not options.search or (there and not changed):
+        return []
+    try:
+        search.index(options.out)
+    except search.SearchError as error:
+        return [error.problem()]
+    return []
+
+
+__all__: list[Any] = ["Built", "Options", "build"]

@@ -1,0 +1,77 @@
+"""What all pages share: the site's description, and a page as the stylesheet takes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from encoder.publish.html.catalogue import Catalogue
+from encoder.publish.html.entries import LABELS
+from encoder.publish.html.markup import PAGE, element, text
+from encoder.publish.html.texts import Text
+from encoder.settings import Settings
+
+TYPES = {"conversation": "Conversation", "editorialNote": "Editorial note", "other": "Document", "persons": "List of persons", "terms": "List of terms"}
+STATUS = {"draft": "Draft, encoded by machine", "corrected": "Corrected by an editor, not yet reviewed", "reviewed": "Reviewed"}
+DEFAULT_TITLE = "Documents"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to be made: `address` its path from the top of the site, `xml` its description, `tei` the file whose TEI belongs into it at `SLOT`."""
+
+    address: str
+    xml: str
+    tei: Path | None = None
+
+
+SLOT = "<!--TEI-->"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Makes pages of one edition."""
+
+    settings: Settings
+    catalogue: Catalogue
+
+    @property
+    def title(self) -> str:
+        return self.settings.title or DEFAULT_TITLE
+
+    @property
+    def url(self) -> str:
+        return self.settings.url.rstrip("/") + "/" if self.settings.url else ""
+
+    def page(self, kind: str, address: str, *content: str, title: str = "", section: str = "", description: str | None = None,
+             scripts: tuple[str, ...] = (), tei: Path | None = None) -> Page:
+        """A page; `content` is markup in the namespace of pages."""
+        s = self.settings
+        site = element("site", *self._parts(), title=self.title, subtitle=s.subtitle, series=s.series, publisher=s.publisher, place=s.place,
+                       year=s.year, url=self.url, language="en")
+        told = "".join(element("script", src=f"assets/{name}") for name in scripts)
+        xml = element("page", site, told, *content, xmlns=PAGE, kind=kind, address=address, up="../" * address.count("/"), title=title or self.title,
+                      section=section, description=description)
+        return Page(address, xml, tei)
+
+    def _parts(self) -> list[str]:
+        kinds = {entry.kind for entry in self.catalogue.entries.values()}
+        parts = [("documents.html", "Documents")]
+        parts += [(f"{kind}.html", label.split(" and ")[0]) for kind, label in LABELS.items() if kind in kinds]
+        parts += [("timeline.html", "Timeline"), ("correspondence.html", "Correspondence"), ("about.html", "About"), ("search.html", "Search")]
+        return [element("part", text(label), href=href) for href, label in parts]
+
+
+def document_address(name: str, suffix: str = ".html") -> str:
+    """The path of a document's page, or of another form of it, from the top of the site."""
+    return f"documents/{name}{suffix}"
+
+
+def type_label(kind: str) -> str:
+    return TYPES.get(kind) or kind.capitalize()
+
+
+def party_names(catalogue: Catalogue, text_: Text, side: str) -> str:
+    """Senders or addressees as one line."""
+    parties = text_.senders if side == "from" else text_.addressees
+    return ", ".join(dict.fromkeys(party.name for party in parties))

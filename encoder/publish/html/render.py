@@ -1,0 +1,93 @@
+"""Pages through the stylesheet and onto the disk, in several processes; a page whose input is that of the last run is left as it is."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import re
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from encoder.publish.html import texts
+from encoder.publish.html.frame import SLOT, Page
+from encoder.resources import folder
+from encoder.xslt import stylesheet
+
+_UNKNOWN = re.compile(r'data-unknown="([^"]*)"')
+_BATCH = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What became of a page: its `address`, the `digest` of its input, whether it was `written`, and the elements that no template knows."""
+
+    address: str
+    digest: str
+    written: bool
+    unknown: tuple[str, ...] = ()
+
+
+def render(pages: Iterable[Page], out: Path, known: dict[str, str], version: str, jobs: int) -> Iterator[Rendered]:
+    """Renders pages into `out`, in their order. `known` are the digests of the last run by address; `version` stands for stylesheets and program."""
+    stream = iter(pages)
+    first = list(islice(stream, _BATCH))
+    if jobs <= 1 or len(first) < 32:
+        _begin(out, known, version)
+        yield from map(_render, first)
+        yield from map(_render, stream)
+        return
+    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(out, known, version)) as pool:
+        while first:
+            yield from pool.map(_render, first, chunksize=16)
+            first = list(islice(stream, _BATCH))
+
+
+_state: tuple[Path, dict[str, str], str] | None = None
+
+
+def _begin(out: Path, known: dict[str, str], version: str) -> None:
+    global _state
+    _state = (out, known, version)
+
+
+def _render(page: Page) -> Rendered:
+    assert _state is not None
+    out, known, version = _state
+    xml = page.xml if page.tei is None else page.xml.replace(SLOT, tei_of(page.tei), 1)
+    digest = hashlib.sha256((version + xml).encode()).hexdigest()[:32]
+    target = out / page.address
+    if known.get(page.address) == digest and target.is_file():
+        return Rendered(page.address, digest, False)
+    html = stylesheet(folder("xslt") / "html.xsl").transform(xml, name=str(page.tei or page.address))
+    write(target, html.encode())
+    return Rendered(page.address, digest, True, tuple(_UNKNOWN.findall(html)))
+
+
+def tei_of(path: Path) -> str:
+    """The TEI element of a file as text that can stand inside another document."""
+    root: Any = texts.parse(path)
+    return etree.tostring(root, encoding="unicode", with_tail=False)
+
+
+def write(path: Path, data: bytes) -> bool:
+    """Writes a file of the site in one move, if it is not so already; says whether it did. The site can be made again, so nothing waits for the disk."""
+    with contextlib.suppress(OSError):
+        if path.stat().st_size == len(data) and path.read_bytes() == data:
+            return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name[:80]}.{os.getpid()}.part")
+    try:
+        temporary.write_bytes(data)
+        os.replace(temporary, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    return True

@@ -1,0 +1,75 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The page of a document: way before and behind, state, text, notes, names, facts, citation. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns="http://www.w3.org/1999/xhtml"
+    xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:page="urn:diplomatic-edition:page" xmlns:step="urn:diplomatic-edition:step" xmlns:f="urn:diplomatic-edition:functions" exclude-result-prefixes="#all">
+
+  <xsl:template match="page:page[@kind = 'document']" mode="main" as="element()*">
+    <xsl:variable name="facts" as="element(page:document)" select="page:document"/>
+    <xsl:variable name="prepared" as="element()" select="step:prepared(tei:TEI)"/>
+    <xsl:variable name="notes" as="element(tei:note)*" select="$prepared//tei:text//tei:note[@step:at = 'foot']"/>
+    <xsl:call-template name="turn"/>
+    <article class="document{' draft'[$facts/@status != 'reviewed'][$show-uncertain = 'yes']}" data-pagefind-body="data-pagefind-body">
+      <xsl:sequence select="f:attribute('lang', $prepared/@xml:lang)"/>
+      <div class="over" data-pagefind-ignore="data-pagefind-ignore">
+        <p class="kind">
+          <xsl:value-of select="string-join(($facts/@type-label, $facts/@date-label[. != ''], $facts/@place[. != '']), ' · ')"/>
+        </p>
+        <p class="state {$facts/@status}">
+          <xsl:value-of select="$facts/@status-label"/>
+        </p>
+      </div>
+      <div class="text">
+        <xsl:apply-templates select="$prepared/tei:text" mode="text">
+          <xsl:with-param name="entries" select="page:entry" tunnel="yes"/>
+          <xsl:with-param name="targets" select="page:target" tunnel="yes"/>
+          <xsl:with-param name="margin" select="$margin-names = 'yes'" tunnel="yes"/>
+        </xsl:apply-templates>
+      </div>
+      <xsl:if test="exists($notes)">
+        <section class="notes" aria-labelledby="notes-heading">
+          <h2 id="notes-heading" data-pagefind-ignore="data-pagefind-ignore">Notes</h2>
+          <ol>
+            <xsl:apply-templates select="$notes" mode="notes">
+              <xsl:with-param name="entries" select="page:entry" tunnel="yes"/>
+              <xsl:with-param name="targets" select="page:target" tunnel="yes"/>
+            </xsl:apply-templates>
+          </ol>
+        </section>
+      </xsl:if>
+    </article>
+    <div class="apparatus">
+      <xsl:call-template name="named-here"/>
+      <xsl:call-template name="about-document"/>
+      <xsl:call-template name="cite"/>
+    </div>
+    <xsl:call-template name="turn">
+      <xsl:with-param name="label" select="'Previous and next document, below the text'"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="turn" as="element()">
+    <xsl:param name="label" as="xs:string" select="'Previous and next document'">
+      <!-- What the navigation is called for those who hear the page. -->
+    </xsl:param>
+    <nav class="turn" aria-label="{$label}">
+      <xsl:for-each select="page:document/page:previous">
+        <a class="previous" rel="prev" href="{@href}">
+          <span aria-hidden="true">← </span>
+          <span class="where">Previous</span>
+          <span class="title">
+            <xsl:value-of select="."/>
+          </span>
+        </a>
+      </xsl:for-each>
+      <xsl:for-each select="page:document/page:next">
+        <a class="next" rel="next" href="{@href}">
+          <span class="where">Next</span>
+          <span aria-hidden="true"> →</span>
+          <span class="title">
+            <xsl:value-of select="."/>
+          </span>
+        </a>
+      </xsl:for-each>
+    </nav>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,96 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The page of a person, place, body or term: who or what it is, and each mention in its context. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns="http://www.w3.org/1999/xhtml"
+    xmlns:page="urn:diplomatic-edition:page" xmlns:f="urn:diplomatic-edition:functions" exclude-result-prefixes="#all">
+
+  <xsl:template match="page:page[@kind = 'entry']" mode="main" as="element()*">
+    <xsl:variable name="subject" as="element(page:subject)" select="page:subject"/>
+    <article class="entry" data-pagefind-body="data-pagefind-body">
+      <p class="kind" data-pagefind-ignore="data-pagefind-ignore">
+        <a href="{$subject/@index}">
+          <xsl:value-of select="$subject/@kind-label"/>
+        </a>
+      </p>
+      <h1>
+        <xsl:value-of select="$subject/@name"/>
+      </h1>
+      <xsl:if test="$subject/@who != ''">
+        <p class="lead">
+          <xsl:value-of select="$subject/@who"/>
+        </p>
+      </xsl:if>
+      <dl class="facts">
+        <xsl:for-each select="$subject/page:fact">
+          <div>
+            <dt>
+              <xsl:value-of select="@label"/>
+            </dt>
+            <dd>
+              <xsl:value-of select="."/>
+            </dd>
+          </div>
+        </xsl:for-each>
+      </dl>
+    </article>
+    <xsl:if test="exists(page:with)">
+      <section class="with" aria-labelledby="with-heading">
+        <h2 id="with-heading">Most often named in the same documents</h2>
+        <ul role="list">
+          <xsl:for-each select="page:with">
+            <li>
+              <a href="{@href}">
+                <xsl:value-of select="@name"/>
+              </a>
+              <xsl:text> </xsl:text>
+              <span class="count">
+                <xsl:value-of select="@count"/>
+              </span>
+            </li>
+          </xsl:for-each>
+        </ul>
+      </section>
+    </xsl:if>
+    <section class="mentions" aria-labelledby="mentions-heading">
+      <h2 id="mentions-heading">Mentions</h2>
+      <xsl:if test="empty(page:in)">
+        <p>No document of this edition is marked as naming this entry.</p>
+      </xsl:if>
+      <xsl:call-template name="pager"/>
+      <xsl:for-each select="page:in">
+        <section>
+          <h3>
+            <a href="{@href}">
+              <xsl:value-of select="@title"/>
+            </a>
+          </h3>
+          <p class="where">
+            <xsl:value-of select="string-join((@date-label[. != ''], @type-label, @role[. != ''], @group), ' · ')"/>
+          </p>
+          <xsl:if test="exists(page:passage)">
+            <ul role="list">
+              <xsl:for-each select="page:passage">
+                <li>
+                  <a class="passage" href="{@href}">
+                    <xsl:value-of select="page:before"/>
+                    <mark>
+                      <xsl:sequence select="f:attribute('class', @cert/('unsure ' || .))"/>
+                      <xsl:value-of select="page:mention"/>
+                    </mark>
+                    <xsl:value-of select="page:after"/>
+                  </a>
+                  <xsl:if test="@where">
+                    <xsl:text> </xsl:text>
+                    <span class="count">
+                      <xsl:value-of select="@where"/>
+                    </span>
+                  </xsl:if>
+                </li>
+              </xsl:for-each>
+            </ul>
+          </xsl:if>
+        </section>
+      </xsl:for-each>
+      <xsl:call-template name="pager"/>
+    </section>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,105 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Mode `text`, names: links to the pages of persons, places, bodies and terms; who they are in the margin beside the first mention; the list below the text. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns="http://www.w3.org/1999/xhtml"
+    xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:page="urn:diplomatic-edition:page" xmlns:step="urn:diplomatic-edition:step" xmlns:f="urn:diplomatic-edition:functions"
+    exclude-result-prefixes="#all">
+
+  <xsl:template match="tei:persName | tei:placeName | tei:orgName | tei:term | tei:name | tei:rs" mode="text" as="node()*">
+    <xsl:param name="entries" as="element(page:entry)*" tunnel="yes">
+      <!-- The entries that this document points to. -->
+    </xsl:param>
+    <xsl:call-template name="linked">
+      <xsl:with-param name="href" select="$entries[@ref = current()/@ref][1]/string(@href)"/>
+      <xsl:with-param name="classes" select="'n'"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- A link around the words of an element, never within another link, and never around the number of a note or page: there it is interrupted. -->
+  <xsl:template name="linked" as="node()*">
+    <xsl:param name="href" as="xs:string?">
+      <!-- Where the link leads; nothing: the words alone. -->
+    </xsl:param>
+    <xsl:param name="classes" as="xs:string">
+      <!-- Class name of the link or the words. -->
+    </xsl:param>
+    <xsl:param name="in-link" as="xs:boolean" select="false()" tunnel="yes">
+      <!-- Whether a link is open around this place. -->
+    </xsl:param>
+    <xsl:variable name="owner" as="element()" select="."/>
+    <xsl:variable name="opens" as="xs:boolean" select="exists($href) and not($in-link) and not(f:holds-blocks(.))"/>
+    <xsl:for-each-group select="node()" group-adjacent="exists(self::tei:note | self::tei:pb)">
+      <xsl:choose>
+        <xsl:when test="current-grouping-key()">
+          <xsl:apply-templates select="current-group()" mode="text"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:variable name="is-first" as="xs:boolean" select="position() = 1"/>
+          <xsl:element name="{if ($opens) then 'a' else f:wrapper($owner)}">
+            <xsl:sequence select="f:classes(($classes, f:unsure($owner)))"/>
+            <xsl:sequence select="f:attribute('href', $href[$opens]), f:attribute('id', $owner[$is-first]/@xml:id), f:doubt($owner)"/>
+            <xsl:apply-templates select="current-group()" mode="text">
+              <xsl:with-param name="in-link" select="$in-link or $opens" tunnel="yes"/>
+            </xsl:apply-templates>
+          </xsl:element>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each-group>
+  </xsl:template>
+
+  <!-- Who is named here for the first time: in the margin, for the eye alone; the list below the text has the same for all. -->
+  <xsl:template name="glosses" as="element()?">
+    <xsl:param name="entries" as="element(page:entry)*" tunnel="yes">
+      <!-- The entries that this document points to. -->
+    </xsl:param>
+    <xsl:param name="margin" as="xs:boolean" select="false()" tunnel="yes">
+      <!-- Whether there is a margin to write into. -->
+    </xsl:param>
+    <xsl:if test="$margin and (parent::tei:div or parent::tei:body or parent::tei:postscript)">
+      <xsl:variable name="firsts" as="xs:string*" select=".//tei:*[@step:first]/string(@ref)"/>
+      <xsl:variable name="known" as="element(page:entry)*" select="$entries[@ref = $firsts][@who != '']"/>
+      <xsl:if test="exists($known)">
+        <div class="gloss" aria-hidden="true" data-pagefind-ignore="data-pagefind-ignore">
+          <xsl:for-each select="$firsts">
+            <xsl:for-each select="$known[@ref = current()][1]">
+              <p>
+                <b>
+                  <xsl:value-of select="@name"/>
+                </b>
+                <xsl:text> </xsl:text>
+                <xsl:value-of select="@who"/>
+              </p>
+            </xsl:for-each>
+          </xsl:for-each>
+        </div>
+      </xsl:if>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="named-here" as="element()?">
+    <xsl:if test="exists(page:entry)">
+      <section class="named" aria-labelledby="named-heading">
+        <h2 id="named-heading">Named in this document</h2>
+        <xsl:for-each-group select="page:entry" group-by="string(@kind)">
+          <h3>
+            <xsl:value-of select="current-group()[1]/@kind-label"/>
+          </h3>
+          <ul role="list">
+            <xsl:for-each-group select="current-group()" group-by="string(@href)">
+              <li>
+                <a href="{@href}">
+                  <xsl:value-of select="@name"/>
+                </a>
+                <xsl:if test="@who != ''">
+                  <xsl:text> </xsl:text>
+                  <span class="who">
+                    <xsl:value-of select="@who"/>
+                  </span>
+                </xsl:if>
+              </li>
+            </xsl:for-each-group>
+          </ul>
+        </xsl:for-each-group>
+      </section>
+    </xsl:if>
+  </xsl:template>
+</xsl:stylesheet>
