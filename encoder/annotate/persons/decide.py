@@ -63,14 +63,12 @@ def _group(group: list[Mention], index: Index, text: str, year: int | None) -> N
 
 
 def _listed_first(group: list[Mention], index: Index) -> None:
-    """A bare surname means a person of the list before one whom only other texts of the collection know, unless this document names that one
-    in full."""
-    named = {i for m in group if m.strength > BARE for i in m.candidates}
+    """A bare surname means a person of the list before one whom only the texts know: lists name those who matter in the volume."""
     for m in group:
         if m.strength == BARE and len(m.candidates) > 1:
-            near = {i: s for i, s in m.candidates.items() if not index.persons[i].made or i in named}
-            if near:
-                m.candidates = near
+            listed = {i: s for i, s in m.candidates.items() if not index.persons[i].made}
+            if listed:
+                m.candidates = listed
 
 
 def _exact(m: Mention, index: Index) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from encoder.annotate.persons.asian import family_first, syllable
-from encoder.annotate.persons.match import Words
+from encoder.annotate.persons.match import PARTICLE, Words
 from encoder.annotate.persons.text import particles_before
 from encoder.annotate.persons.words import COMMON, GIVEN, INITIAL, PLACE, SURNAME_WORDS, THING, TITLE, TITLES, kind
 from encoder.model import Document, Leaf
@@ -87,9 +87,14 @@ def _window(words: Words, low: int, high: int) -> Found | None:
         following = tokens[high + 1][2]
         if following.lower() in SURNAME_WORDS and following[1:].islower() and (not kind(following) & THING or first & INITIAL or high > low):
             high, names = high + 1, (*names, following)
+    if high > low and not title and names[0] == "M" and not kind(names[1]) & (GIVEN | INITIAL):
+        title, low, names = "M", low + 1, names[1:]     # Monsieur
+        first = kind(names[0])
     count = high - low + 1
     if count > 5:
         return None
+    if count > 1 and all(PARTICLE.match(n.lower()) for n in names[:-1]):
+        return Found(low, high, 0, False, title, "title") if title or len(names[0]) > 1 else None
     last = kind(names[-1])
     if count >= 2 and family_first(names) and not first & GIVEN:
         return Found(low, high, 0, True, title, "family name first")

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from encoder.annotate.persons.index import Index
+from encoder.annotate.persons.match import Words, match
 from encoder.annotate.persons.names import same_given
 from encoder.annotate.persons.survey import Seen, Survey
 from encoder.annotate.persons.text import fold, norm
@@ -80,7 +81,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 def _take(groups: dict[tuple[str, ...], list[_Person]], seen: Seen, year: int | None, index: Index) -> None:
     surname, given = _words(seen.surname), _words(seen.given)
-    if not surname or _known(surname, given, seen.family, index):
+    if not surname or _known(seen, index):
         return
     group = groups[surname]
     if not given:
@@ -112,20 +113,15 @@ def _same(known: tuple[str, ...], given: tuple[str, ...]) -> bool:
     return not middle or not other or any(same_given(m, o) for m in middle for o in other)
 
 
-def _known(surname: tuple[str, ...], given: tuple[str, ...], family: bool, index: Index) -> bool:
-    """Whether the authority has this person, or, for a bare surname, anyone so called."""
-    ids = [i for key in {surname[-1], surname[0]} for i in index.keys.get(key, ())]
-    if family and given:
-        whole = "".join((*surname, *given))
-        ids += [i for i in index.keys.get(given[-1], ())]
-        return any("".join((*n.surname, *n.given)) == whole or "".join((*n.given, *n.surname)) == whole for i in ids for n in index.names(i))
-    for identifier in ids:
-        for name in index.names(identifier):
-            if not given or not name.given and name.ordered:
+def _known(seen: Seen, index: Index) -> bool:
+    """Whether the authority has this person, or, for a bare surname, anyone so called: asked as the annotator will ask it."""
+    printed = f"{seen.surname} {seen.given}" if seen.family else f"{seen.given} {seen.surname}"
+    words = Words.of(printed.strip())
+    for at, key in enumerate(words.keys):
+        for identifier in index.keys.get(key, ()):
+            if not seen.given:
                 return True
-            if name.ordered and (name.surname == surname or name.surname[-1:] == surname[-1:]) and (_same(name.given, given) or given[0] in name.nicknames):
-                return True
-            if not name.ordered and {*surname, *given} <= {*name.surname} | {"".join(name.surname[1:])}:
+            if any(match(words, at, 0, len(words.keys) - 1, name) for name in index.names(identifier)):
                 return True
     return False
 

@@ -15,7 +15,7 @@ from encoder.annotate.persons.words import FUNCTION_WORDS, GIVEN, INITIAL, NOT_N
 BARE, PART, FULL = 1, 2, 3
 """How much of a name stands in the text: its surname; surname and initials, or part of a name of several words; given name and surname."""
 
-_PARTICLE = re.compile(rf"(?:{PARTICLES}|al)$")
+PARTICLE = re.compile(rf"(?:{PARTICLES}|al)$")
 _MOST = 6
 
 
@@ -146,7 +146,7 @@ def _given_before(words: Words, left: int, low: int, name: Name) -> tuple[int, i
             if known is not None:
                 unused.remove(known)
                 agreeing, full = agreeing + 1, full or len(seen) > 1
-            elif not (len(seen) == 1 or kind(words.tokens[at][2]) & GIVEN or _PARTICLE.match(words.tokens[at][2].lower())):
+            elif not (len(seen) == 1 or kind(words.tokens[at][2]) & GIVEN or PARTICLE.match(words.tokens[at][2].lower())):
                 fits = False
         if fits:
             return begin, agreeing, full, not full
@@ -158,10 +158,10 @@ def _left_over(words: Words, left: int, low: int, name: Name, full: bool) -> tup
     while left > low and words.joined(left - 1):
         token = words.tokens[left - 1]
         flags = kind(token[2])
-        if _PARTICLE.match(token[2].lower()) or (full and flags & (GIVEN | INITIAL)):
+        if PARTICLE.match(token[2].lower()) or (full and flags & (GIVEN | INITIAL)):
             left -= 1
-        elif full or _no_part(words, left - 1, left):
-            return left, False
+        elif full or _no_part(words, left - 1, left) or (token[2] == "M" and left - 1 == low):
+            return left, False      # `M. Pineau`: Monsieur
         elif not name.given and not flags & (GIVEN | INITIAL):
             return low, False       # the list gives one word of a longer name: `Duong Van Minh` for "Minh"
         else:
