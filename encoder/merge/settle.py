@@ -1,14 +1,19 @@
 """What becomes of a file when the encoder has a new encoding of its text.
 
-`base` is what the encoder wrote last, `editor` the file as it stands now, `new` the new encoding.
+`base` is what the encoder wrote last, `editor` the file as it stands now, `new` the new encoding. After each run the base holds those of
+the machine's changes that came into the file and no others, so that what the editor did is, for all time, the difference between the two.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 from encoder.errors import Problem
+from encoder.merge import revision
+from encoder.merge.scan import Unmergeable
+from encoder.merge.threeway import Merged, decode, merge, offered
 
 Action = Literal["written", "unchanged", "kept", "merged", "beside"]
 
@@ -26,16 +31,74 @@ class Settled:
     problems: tuple[Problem, ...] = ()
 
 
-def settle(path: str, base: bytes | None, editor: bytes | None, new: bytes) -> Settled:
-    """Decides for one file; `path` is what messages call it. Never raises for what an editor may have done to it."""
+def settle(path: str, base: bytes | None, editor: bytes | None, new: bytes, *, today: str = "", valid: Callable[[bytes], bool] | None = None) -> Settled:
+    """Decides for one file; never raises for what an editor may have done to it. `path` is what messages call it; `today` (ISO 8601) dates
+    the `change` of a file that a run alters; `valid` tells whether bytes are a valid file, so that a valid file stays one."""
     if editor is None:
         return Settled("written", new, new)
-    if editor == new:
-        return Settled("unchanged", base=None if base == new else new)
+    if editor == new:      # with an older base the editor did by hand what the machine does now: that stays the editor's word
+        return Settled("unchanged", base=new if base is None else None)
+    plain = revision.without(new)
     if editor == base:
-        return Settled("written", new, new)
-    if base == new:
+        if revision.without(editor) == plain:
+            return Settled("unchanged")
+        data = revision.with_change(new, today, revision.told(editor, new))
+        return Settled("written", data, data)
+    if base is not None and revision.without(base) == plain:
         return Settled("kept")
-    problem = Problem(path, 0, 0, "edited", "the file was corrected by hand since the encoder wrote it, and the new encoding differs.",
-                      "The file was left alone; the new encoding stands beside it.", "warning")
+    if revision.without(editor) == plain:
+        return Settled("unchanged", base=new if base is None else None)
+    try:
+        return _settled(path, base, editor, new, today, valid)
+    except Unmergeable as why:
+        return _beside(path, f"the file cannot be merged with the new encoding: {why}.", new, why.line)
+    except RecursionError:
+        return _beside(path, "the file is nested too deeply to be merged with the new encoding.", new)
+
+
+def _settled(path: str, base: bytes | None, editor: bytes, new: bytes, today: str, valid: Callable[[bytes], bool] | None) -> Settled:
+    reviewed = revision.status(editor) == "reviewed"
+    if base is None:
+        return _without_base(path, editor, new, reviewed, valid)
+    result = merge(path, base, editor, new)
+    if reviewed:
+        problem = Problem(path, 0, 0, "reviewed", f"the encoder would change {result.count} places now; the file is marked as reviewed and was left alone.",
+                          'To let changes in, set revisionDesc/@status to "draft" and encode again.', "review", weight=15)
+        return Settled("kept", problems=(problem,) if result.count else ())
+    if valid is not None and result.file != editor and not valid(result.file) and valid(editor):
+        careful = merge(path, base, editor, new, structure=False)
+        if careful.file != editor and not valid(careful.file):
+            return _beside(path, "merged with the new encoding the file would not be valid any more.", new)
+        result = careful
+    return _told(result, base, editor, today)
+
+
+def _told(result: Merged, base: bytes, editor: bytes, today: str) -> Settled:
+    kept_base = None if result.base == base else result.base
+    if revision.without(result.file) == revision.without(editor):
+        return Settled("kept", base=kept_base, problems=result.problems)
+    data = result.file if today == "" else encoded_change(result, editor, today)
+    return Settled("merged", data, kept_base, problems=result.problems)
+
+
+def encoded_change(result: Merged, editor: bytes, today: str) -> bytes:
+    """The merged file with the `change` that tells what came in."""
+    text, codec = decode(editor)
+    if codec.startswith("utf-16"):
+        return result.file
+    return revision.with_change(result.file, today, revision.told(editor, result.file))
+
+
+def _without_base(path: str, editor: bytes, new: bytes, reviewed: bool, valid: Callable[[bytes], bool] | None) -> Settled:
+    """What the machine wrote last is not known: the editor's file wins whole, additions are offered."""
+    file, count = offered(editor, new)
+    if reviewed or not count or (valid is not None and not valid(file)):
+        return Settled("kept", base=new)
+    problem = Problem(path, 0, 0, "no-base", f"it is not known what the encoder wrote last, so the file was left alone; {count} additions that touch nothing of yours are offered beside it.",
+                      f"Compare it with {path}.new, and take what you want.", "warning")
+    return Settled("beside", base=new, beside=file, problems=(problem,))
+
+
+def _beside(path: str, message: str, new: bytes, line: int = 0) -> Settled:
+    problem = Problem(path, line, 0, "not-merged", message, f"The file was left alone; the new encoding stands beside it, in {path}.new: mend the file, or take over what you want, and encode again.", "warning")
     return Settled("beside", beside=new, problems=(problem,))

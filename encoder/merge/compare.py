@@ -1,0 +1,217 @@
+"""Two encodings of one text: which mark is which, what was added, removed, altered. Everything is said in positions of the first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from encoder.merge.align import Alignment, align
+from encoder.merge.scan import HEADER, Mark, Scan, Stream
+
+Spot = tuple[int, int]
+
+
+@dataclass(slots=True, eq=False)
+class Altered:
+    """A mark that both files have, but not alike: `attributes` (name -> before, after; None: not there), `moved`, `renamed`. `first` and
+    `last` bound both its old and its new place; a note may have gone to another text: `to` is its new place (stream, position)."""
+
+    one: Mark
+    other: Mark
+    first: int
+    last: int
+    attributes: dict[str, tuple[str | None, str | None]]
+    moved: bool
+    renamed: bool
+    to: tuple[str, int] | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Difference:
+    """What `other` has otherwise than `one`; `spots` of added marks are in positions of `one`; `texts` are (from, to) in one, (from, to) in
+    other, by stream; `gone` and `fresh` are notes' streams that only one side has."""
+
+    one: Scan
+    other: Scan
+    alignments: dict[str, Alignment] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    """stream of `one` -> that of `other`"""
+    paired: dict[int, Mark] = field(default_factory=dict)
+    """order in `one` -> mark of `other`"""
+    back: dict[int, Mark] = field(default_factory=dict)
+    """order in `other` -> mark of `one`"""
+    removed: list[Mark] = field(default_factory=list)
+    added: list[tuple[Mark, str, int, int, bool]] = field(default_factory=list)
+    """mark, stream of `one`, first, last, whether its text is in `one`"""
+    altered: list[Altered] = field(default_factory=list)
+    texts: dict[str, list[tuple[int, int, int, int]]] = field(default_factory=dict)
+    gone: list[str] = field(default_factory=list)
+    fresh: list[str] = field(default_factory=list)
+
+    @property
+    def nothing(self) -> bool:
+        return not (self.removed or self.added or self.altered or self.texts or self.gone or self.fresh)
+
+
+def compare(one: Scan, other: Scan) -> Difference:
+    """Compares two scans, headers aside. Raises `Unmergeable` where the texts cannot be aligned."""
+    out = Difference(one, other)
+    _pair_streams(out)
+    for name, theirs in out.names.items():
+        mine, yours = one.streams[name], other.streams[theirs]
+        same = mine.chars == yours.chars
+        alignment = align([mine.chars], [yours.chars]) if same else align(mine.words(one.text), yours.words(other.text), _Bounds(mine), _Bounds(yours))
+        out.alignments[name] = alignment
+        if not alignment.same and (changes := alignment.changes()):
+            out.texts[name] = changes
+        _pair_marks(out, name, mine, yours, alignment)
+    _pair_notes(out)
+    out.altered.sort(key=lambda a: a.one.order)
+    return out
+
+
+def _pair_notes(out: Difference) -> None:
+    """Notes are known by what they hold, wherever they stand."""
+    notes = {m.holds: m for m in out.other.marks if m.holds is not None}
+    streams = {theirs: mine for mine, theirs in out.names.items()}
+    for mark in out.one.marks:
+        if mark.holds is None:
+            continue
+        mate = notes.get(out.names.get(mark.holds, ""))
+        if mate is None:
+            out.removed.append(mark)
+            continue
+        out.paired[mark.order], out.back[mate.order] = mate, mark
+        here, there = out.alignments.get(mark.stream), streams.get(mate.stream)
+        spot = (mark.stream, _kept(here, mark)[0] if here else mark.first)
+        to = (there, out.alignments[there].back(mate.first, mate.first)[0]) if there is not None else (mate.stream, mate.first)
+        _note_change(out, mark, mate, spot != to, (mark.first, mark.last) if spot[0] != to[0] else (min(mark.first, to[1]), max(mark.first, to[1])), to)
+    for mark in notes.values():
+        if mark.order not in out.back:
+            there = streams.get(mark.stream)
+            if there is not None:
+                spot = out.alignments[there].back(mark.first, mark.first)[0]
+                out.added.append((mark, there, spot, spot, False))
+
+
+class _Bounds:
+    """Positions where blocks begin or end, looked up when they are asked for."""
+
+    def __init__(self, stream: Stream) -> None:
+        self.stream, self.found = stream, None
+
+    def __contains__(self, position: object) -> bool:
+        if self.found is None:
+            self.found = {p for m in self.stream.marks if m.block for p in (m.first, m.last)}      # type: ignore[assignment]
+        return position in self.found      # type: ignore[operator]
+
+
+def _pair_streams(out: Difference) -> None:
+    mine = [name for name in out.one.streams if name != HEADER]
+    yours = [name for name in out.other.streams if name != HEADER]
+    known = set(mine)
+    out.names = {name: name for name in yours if name in known}
+    rest = [name for name in mine if name not in out.names]
+    free = [name for name in yours if name not in out.names]
+    if rest and free:
+        by_text: dict[str, list[str]] = defaultdict(list)
+        for name in free:
+            by_text[out.other.streams[name].chars].append(name)
+        for name in list(rest):
+            if same := by_text.get(out.one.streams[name].chars):
+                out.names[name] = same.pop(0)
+                rest.remove(name)
+                free.remove(out.names[name])
+    out.gone, out.fresh = rest, free
+
+
+def _pair_marks(out: Difference, stream: str, mine: Stream, yours: Stream, alignment: Alignment) -> None:
+    same = alignment.same
+    marks, marks2 = [m for m in mine.marks if m.holds is None], [m for m in yours.marks if m.holds is None]
+    spots = {m.order: (m.first, m.last) if same else _kept(alignment, m) for m in marks}
+    theirs = {m.order: (m.first, m.last) if same else alignment.back(m.first, m.last)[:2] for m in marks2}
+    waiting: dict[object, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        for key in _keys(mark, spots[mark.order]):
+            waiting[key].append(mark)
+    rest: list[Mark] = []
+    for mark in marks2:
+        for key in _keys(mark, theirs[mark.order]):
+            if found := next((m for m in waiting.get(key, ()) if m.order not in out.paired), None):
+                out.paired[found.order] = mark
+                out.back[mark.order] = found
+                break
+        else:
+            rest.append(mark)
+    left = [m for m in marks if m.order not in out.paired]
+    _pair_rest(out, left, rest, spots, theirs)
+    for mark in marks:
+        if mate := out.paired.get(mark.order):
+            their = theirs[mate.order]
+            _note_change(out, mark, mate, spots[mark.order] != their, (min(mark.first, their[0]), max(mark.last, their[1])))
+        else:
+            out.removed.append(mark)
+    for mark in marks2:
+        if mark.order not in out.back:
+            first, last, there = (mark.first, mark.last, mark.width > 0) if same else alignment.back(mark.first, mark.last)
+            out.added.append((mark, stream, first, last, there))
+
+
+def _keys(mark: Mark, spot: Spot) -> Iterable[object]:
+    """What a mark may be known by, the surest first."""
+    if '"' in mark.raw or "'" in mark.raw:
+        if identifier := mark.attributes.get("xml:id"):
+            yield (mark.name, identifier)
+        if mark.anchor and (number := mark.attributes.get("n")):
+            yield (mark.name, "n", number)
+    yield (mark.name, *spot)
+
+
+def _kept(alignment: Alignment, mark: Mark) -> Spot:
+    """The place of a mark, narrowed to those of its characters that the other file has too."""
+    first, last = mark.first, mark.last
+    start, end = None, 0
+    for a, _, n in alignment.blocks:
+        if a >= last and first < last:
+            break
+        if a < first:
+            end = min(first, a + n)
+        if a < last and a + n > first:
+            if start is None:
+                start = max(a, first)
+            end = min(last, a + n)
+        elif a >= first:
+            break
+    return (start, end) if start is not None else (end, end)
+
+
+def _pair_rest(out: Difference, left: list[Mark], rest: list[Mark], spots: dict[int, Spot], theirs: dict[int, Spot]) -> None:
+    """Marks of one name that overlap are one mark, moved; marks of one place and two names are one mark, renamed."""
+    free = {m.order: m for m in left}
+    for mark in rest:
+        if not free:
+            return
+        first, last = theirs[mark.order]
+        best, most = None, 0
+        for other in free.values():
+            if other.name == mark.name:
+                a, b = spots[other.order]
+                if min(b, last) - max(a, first) > most:
+                    best, most = other, min(b, last) - max(a, first)
+        if best is None and last > first:
+            best = next((o for o in free.values() if spots[o.order] == (first, last) and o.block == mark.block and o.width), None)
+        if best is not None:
+            out.paired[best.order] = mark
+            out.back[mark.order] = best
+            del free[best.order]
+
+
+def _note_change(out: Difference, one: Mark, other: Mark, moved: bool, bounds: Spot, to: tuple[str, int] | None = None) -> None:
+    attributes: dict[str, tuple[str | None, str | None]] = {}
+    if one.raw != other.raw and one.raw.strip() != other.raw.strip():
+        a, b = one.attributes, other.attributes
+        attributes = {key: (a.get(key), b.get(key)) for key in {**a, **b} if a.get(key) != b.get(key)}
+    renamed = one.name != other.name
+    if moved or renamed or attributes:
+        out.altered.append(Altered(one, other, *bounds, attributes, moved, renamed, to))

@@ -1,0 +1,57 @@
+"""Judges a merge without knowing how it is done: by the words and tags of the four files, counted."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+from lxml import etree
+
+_REVISION = re.compile(r"<revisionDesc.*?</revisionDesc>", re.S)
+_PIECE = re.compile(r"<!--.*?-->|<\?.*?\?>|<[^>]*>|[^<\s]+", re.S)
+_ATTRIBUTE = re.compile(r"([^\s=<>]+)=(\"[^\"]*\"|'[^']*')")
+
+
+def pieces(text: str) -> Counter[str]:
+    """Words (glued to their neighbours without a blank), tags, attributes, comments, instructions; revisionDesc and layout left out."""
+    out: Counter[str] = Counter()
+    for piece in _PIECE.findall(_REVISION.sub("", text)):
+        if piece.startswith("<") and piece[1] not in "!?":
+            name = re.match(r"</?[\w:.-]+", piece)[0]      # type: ignore[index]
+            out[name] += 1
+            out.update(f"{name[1:]}@{key}={value}" for key, value in _ATTRIBUTE.findall(piece))
+            if piece.endswith("/>"):
+                out["</" + name[1:]] += 1
+        elif piece.startswith("<"):
+            out[piece] += 1
+    out.update(re.findall(r"\w+|[^\w\s]", letters(text)))
+    return out
+
+
+def letters(text: str) -> str:
+    """All text below `text`, one blank between words; notes are set off from the words at which they hang."""
+    root = etree.fromstring(text.encode())[1]
+    for note in root.iter("{*}note"):
+        note.text = f" {note.text or ''}"
+        note.tail = f" {note.tail or ''}"
+    return " ".join("".join(root.itertext()).split())
+
+
+def steps(texts: list[str]) -> tuple[Counter[str], Counter[str]]:
+    """All that a row of changes, each from one text to the next, brought, and all that it took away."""
+    brought: Counter[str] = Counter()
+    taken: Counter[str] = Counter()
+    counts = [pieces(text) for text in texts]
+    for before, after in pairwise(counts):
+        brought += after - before
+        taken += before - after
+    return brought, taken
+
+
+def lost_and_invented(editor: str, machine: list[str], merged: str) -> tuple[Counter[str], Counter[str]]:
+    """What the merged file lacks of the editor's though the machine did not take it away, and what it has that neither the editor nor the
+    machine brought. `machine` are the base and what became of it, change by change."""
+    brought, taken = steps(machine)
+    e, m = pieces(editor), pieces(merged)
+    return (e - m) - taken, (m - e) - brought
