@@ -1,0 +1,89 @@
+"""Which characters of the edition no font has: asked of the typesetter itself, once a print, before anything is set."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+import typst
+from lxml import etree
+
+from encoder.errors import Problem
+from encoder.publish.print_texts import Text, parse
+
+UNPRINTABLE = re.compile("[\x7f-\x9f\u2028-\u202e\ufeff]")
+"""What is never set: controls, line separators, and characters that turn the direction of writing around."""
+
+_PLACE = re.compile(r"┌─ [^\n]*?:([0-9]+):[0-9]+")
+_NOTHING = frozenset(("Co", "Cn"))
+_SPECIAL = re.compile(r"([\\|.?*+(){}\[\]^$-])")
+
+
+def clusters(texts: Iterable[str]) -> set[str]:
+    """The characters beyond ASCII of some texts, each with the marks that stand on it."""
+    joined = list(texts)
+    characters: set[str] = set().union(*joined) if joined else set()
+    marks = "".join(sorted(c for c in characters if unicodedata.category(c)[0] == "M" or c == "\u200d"))
+    found = {c for c in characters if ord(c) > 0x7E}
+    if marks:
+        pattern = re.compile(f"[^{re.escape(marks)}][{re.escape(marks)}]+")
+        found.update(cluster for text in joined for cluster in pattern.findall(text))
+        found -= set(marks)
+        opening = re.compile(f"(?<=>)[{re.escape(marks)}]+")  # a mark with nothing before it in its element
+        found.update(cluster for text in joined for cluster in opening.findall(text))
+    return found
+
+
+def unprintable(cluster: str) -> bool:
+    """Whether it has no form, whatever the fonts have: such a control, or a private or unassigned code."""
+    return bool(UNPRINTABLE.search(cluster)) or any(unicodedata.category(c) in _NOTHING for c in cluster)
+
+
+def absent(found: Iterable[str], fonts: typst.Fonts, inputs: dict[str, str]) -> list[str]:
+    """Those of the clusters that no font can show. Raises TypstError where something else is wrong."""
+    asked = sorted(cluster for cluster in found if not unprintable(cluster))
+    if not asked:
+        return []
+    lines = ["".join(f"\\u{{{ord(c):x}}}" for c in cluster) for cluster in asked]
+    source = "#set document(title: [g])\n#set page(width: auto)\n#set text(font: sys.inputs.fonts.split(\",\"))\n" + "".join(f'#"{line}";#linebreak();\n' for line in lines)
+    compiler = typst.Compiler(font_paths=fonts, sys_inputs=inputs)
+    try:
+        compiler.compile(input=source.encode(), format="pdf", pdf_standards=["ua-1"], timestamp=0)
+    except typst.TypstError as error:
+        if "could not be displayed" not in str(error.message):
+            raise
+        return [asked[int(line) - 4] for line in _PLACE.findall(error.diagnostic) if 0 <= int(line) - 4 < len(asked)]
+    return []
+
+
+def pattern(missing: Sequence[str]) -> str:
+    """The regular expression (XPath) for some clusters, the longest first."""
+    return "|".join(_SPECIAL.sub(r"\\\1", cluster) for cluster in sorted(missing, key=lambda c: (-len(c), c)))
+
+
+def problems(texts: Iterable[Text], missing: Sequence[str], mend: str) -> list[Problem]:
+    """For each file and cluster that is not shown: where it stands first, and how often."""
+    out: list[Problem] = []
+    for text in texts:
+        for cluster in sorted(cluster for cluster in missing if cluster in text.xml):
+            line, column = _where(text, cluster)
+            code = " ".join(f"U+{ord(c):04X}" for c in cluster)
+            name = unicodedata.name(cluster[0], "without name")
+            never = unprintable(cluster)
+            out.append(Problem(str(text.file), line, column, "glyph", f"{code} ({name.lower()}) " + ("is a character that has no form" if never else "is in no font")
+                               + f" and is printed as its code; it stands here {text.xml.count(cluster)} times.", "Write what it was meant to be." if never else mend, "warning"))
+    return out
+
+
+def _where(text: Text, cluster: str) -> tuple[int, int]:
+    try:
+        for number, line in enumerate(re.split("\r\n|\r|\n", text.file.read_text(encoding="utf-8")), 1):
+            if (at := line.find(cluster)) >= 0:
+                return number, at + 1
+    except (OSError, UnicodeDecodeError):
+        pass
+    for element in parse(text.file).iter(etree.Element):  # written as a character reference, or in another encoding
+        if cluster in (element.text or "") or any(cluster in (child.tail or "") for child in element):
+            return element.sourceline or 0, 0
+    return 0, 0

@@ -1,0 +1,23 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Indexes by document number. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:step="urn:diplomatic-edition:step" xmlns:typst="urn:diplomatic-edition:typst"
+    xmlns:words="urn:diplomatic-edition:words" xmlns:register="urn:diplomatic-edition:register" exclude-result-prefixes="#all">
+
+  <xsl:mode name="typst:index" on-no-match="fail"/>
+
+  <xsl:template match="register:index" mode="typst:index" as="text()*">
+    <xsl:value-of select="typst:chapter('index-' || @of)"/>
+    <xsl:value-of select="'#index-says[' || words:say(if (/register:volume/register:part[2]) then 'index-says-parts' else 'index-says') || ']&#10;#index-list('"/>
+    <xsl:for-each select="register:entry">
+      <xsl:value-of select="'[' || typst:text(@name) || string-join(@note[. != ''] ! (typst:text(',') || ' ' || typst:text(.))) || typst:text(':') || ' '"/>
+      <xsl:apply-templates select="register:in" mode="#current"/>
+      <xsl:text>], </xsl:text>
+    </xsl:for-each>
+    <xsl:text>)&#10;</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="register:in" mode="typst:index" as="text()*">
+    <xsl:value-of select="'#to-document(' || typst:string(@path) || ')[' || typst:text(@number) || ']' || (if (position() = last()) then '' else typst:text(',') || ' ')"/>
+  </xsl:template>
+</xsl:stylesheet>

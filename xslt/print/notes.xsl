@@ -1,0 +1,75 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Notes. Where each is printed is said by step 2. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:step="urn:diplomatic-edition:step" xmlns:typst="urn:diplomatic-edition:typst"
+    xmlns:words="urn:diplomatic-edition:words" xmlns:register="urn:diplomatic-edition:register" exclude-result-prefixes="#all">
+
+  <xsl:function name="typst:is-source-line" as="xs:boolean">
+    <!-- The line above the heading in which older volumes name the source. -->
+    <xsl:param name="note" as="element()"/>
+    <xsl:sequence select="$note/@type = 'source' and ($note/@place = 'inline' or tokenize($note/@rend) = 'inline') and exists($note/parent::tei:div/parent::tei:body)"/>
+  </xsl:function>
+
+  <xsl:function name="typst:is-unplaced" as="xs:boolean">
+    <!-- A note for which the text shows no number. -->
+    <xsl:param name="note" as="element()"/>
+    <xsl:sequence select="$note/@anchored = 'false' and not(typst:is-source-line($note)) and not($note/@step:at = 'here')"/>
+  </xsl:function>
+
+  <xsl:template match="tei:note" mode="typst:text" as="text()*">
+    <xsl:call-template name="typst:footnote"/>
+  </xsl:template>
+
+  <xsl:template match="tei:div[parent::tei:body]/tei:note[@step:at = 'heading']" mode="typst:text" as="text()*" priority="3"/>
+  <xsl:template match="tei:note[typst:is-unplaced(.)]" mode="typst:text" as="text()*" priority="4"/>
+  <xsl:template match="tei:note[typst:is-source-line(.)]" mode="typst:text" as="text()*" priority="4">
+    <xsl:if test="parent::tei:div/preceding-sibling::tei:div">
+      <xsl:apply-templates select="." mode="typst:source-line"/>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:mode name="typst:source-line" on-no-match="fail"/>
+  <xsl:template match="tei:note" mode="typst:source-line" as="text()*">
+    <xsl:text>#source-line[</xsl:text><xsl:apply-templates mode="typst:text"/><xsl:text>]&#10;</xsl:text>
+  </xsl:template>
+
+  <xsl:mode name="typst:hung" on-no-match="fail"/>
+  <xsl:template match="tei:note" mode="typst:hung" as="text()*">
+    <xsl:call-template name="typst:footnote"/>
+  </xsl:template>
+
+  <xsl:template name="typst:footnote" as="text()*">
+    <xsl:value-of select="'#note-at(' || typst:string((@step:number, @n, '*')[. != ''][1]) || ', ' || typst:label(@xml:id) || ')['"/>
+    <xsl:apply-templates mode="typst:text"/>
+    <xsl:text>];</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="tei:note[@step:at = 'here']" mode="typst:text" as="text()*" priority="2">
+    <xsl:value-of select="'#aside[' || typst:text('[') || '#emph[' || typst:text(words:of('marginal') || ':') || '] '"/>
+    <xsl:apply-templates mode="#current"/>
+    <xsl:value-of select="typst:text(']') || ']'"/>
+  </xsl:template>
+
+  <xsl:mode name="typst:unplaced" on-no-match="fail"/>
+  <xsl:template match="tei:note" mode="typst:unplaced" as="text()*">
+    <xsl:if test="position() = 1">
+      <xsl:value-of select="'&#10;&#10;#unplaced-head[' || words:say('unplaced') || ']&#10;'"/>
+    </xsl:if>
+    <xsl:value-of select="'#unplaced-note(' || typst:string((@n, '*')[1]) || ', ' || typst:label(@xml:id) || ')['"/>
+    <xsl:apply-templates mode="typst:text"/>
+    <xsl:text>]&#10;</xsl:text>
+  </xsl:template>
+
+  <xsl:template name="typst:source-statement" as="text()*">
+    <!-- A document without a source note gets one from its header. -->
+    <xsl:variable name="file" as="element()" select="tei:teiHeader/tei:fileDesc"/>
+    <xsl:variable name="stated" as="xs:string" select="normalize-space($file/tei:sourceDesc/tei:bibl[@type = 'source-statement'][1])"/>
+    <xsl:variable name="kept" as="xs:string" select="string-join($file/tei:sourceDesc/tei:msDesc[1]/tei:msIdentifier//text()[normalize-space()] ! normalize-space(.), ', ')"/>
+    <xsl:variable name="said" as="xs:string" select="($stated, $kept)[. != ''][1] => string-join()"/>
+    <xsl:variable name="support" as="xs:string" select="string-join($file/tei:titleStmt/tei:funder ! normalize-space(.), ', ')"/>
+    <xsl:if test="not(tei:text//tei:note/@type = 'source') and ($said or $support)">
+      <xsl:value-of select="'#note-at(&quot;*&quot;, ' || typst:label('source-statement') || ')['
+          || typst:text(string-join(($said[. != ''] ! (words:of('source') || ': ' || replace(., '\.$', '') || '.'), $support[. != ''] ! (words:of('support') || ': ' || . || '.')), ' ')) || '];'"/>
+    </xsl:if>
+  </xsl:template>
+</xsl:stylesheet>
