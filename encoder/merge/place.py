@@ -169,7 +169,7 @@ class Placer:
         deeper = "  " * (new.inner < len(other) and other[new.inner] in "\r\n")
         before = 0
         if text[line:start].strip():
-            before = len(text[:start]) - len(text[:start].rstrip(" \t"))
+            before = len(text[line:start]) - len(text[line:start].rstrip(" \t"))
             opening = self.newline + margin + opening
         if deeper:
             opening += self.newline + margin + deeper
@@ -226,10 +226,13 @@ class Placer:
         text, other = self.target.text, self.machine.other.text
         wants_before, wants_after = other[start - 1:start].isspace(), other[end:end + 1].isspace()
         block = wants_before and "\n" in other[other.rfind(">", 0, start) + 1:start] if wants_before else False
-        run = len(text[slot:]) - len(text[slot:].lstrip()) if slot < len(text) and text[slot].isspace() else 0
+        run = _run(text, slot)
         if block:
-            margin = re.search(r"([ \t]*)[^\n]*\Z", text[:slot + run])
-            inner = text[slot:slot + run].rpartition("\n")[2] if "\n" in text[slot:slot + run] else (margin[1] if margin else "")
+            if "\n" in text[slot:slot + run]:
+                inner = text[slot:slot + run].rpartition("\n")[2]
+            else:
+                line = text.rfind("\n", 0, slot) + 1
+                inner = text[line:slot][:len(text[line:slot]) - len(text[line:slot].lstrip(" \t"))]
             if text.startswith("</", slot + run) and "\n" in text[slot:slot + run] and not text[:slot].rstrip().endswith(">"):
                 inner += "  "
             return slot, self.newline + inner, ""
@@ -367,7 +370,7 @@ class Placer:
         inside = scan.run_at(j).parent if start == self.machine.other.place(new_stream, j)[0] else None
         if inside is not None and j and scan.run_at(j - 1) is scan.run_at(j):
             at = self.target.place(stream, self.over(change.stream, position - 1))[1]
-            blank = len(text[at:]) - len(text[at:].lstrip())
+            blank = _run(text, at)
             if other[start - 1].isspace():
                 words, at = (words if blank else " " + words), at + blank
                 words += " " if other[end:end + 1].isspace() and blank else ""
@@ -415,6 +418,14 @@ class Placer:
         if self.prefix:
             text = _START.sub(rf"<\1{self.prefix}:", text)
         return text.replace("\n", self.newline) if self.newline != "\n" else text
+
+
+def _run(text: str, at: int) -> int:
+    """How many blanks stand from `at` on."""
+    end = at
+    while end < len(text) and text[end].isspace():
+        end += 1
+    return end - at
 
 
 def attribute_edits(text: str, mark: Mark, wanted: dict[str, str | None]) -> list[tuple[int, int, str]]:

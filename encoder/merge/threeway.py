@@ -166,8 +166,9 @@ def _base(base: Scan, machine: Difference, decision: Decision, header: HeaderMer
         placer.put(change)
     write_header(placer.edits, base, machine.other, header, on_base=True)
     text = placer.edits.apply()
-    scan(text)
-    return text.encode()
+    data = text.encode()
+    well_formed(data)
+    return data
 
 
 def offered(editor: bytes, new: bytes) -> tuple[bytes, int]:
