@@ -93,7 +93,7 @@ def _is_measure(text: str, at: int, leaf: Block, quoted: bool) -> bool:
     """Inches or seconds (`5"`, but not where a quotation may end) and ditto marks (alone between blanks)."""
     before = text[at - 1] if at > leaf.start else " "
     after = text[at + 1] if at + 1 < leaf.end else " "
-    return (before.isspace() and after.isspace()) or (not quoted and text[at] in '"”' and before.isdigit())
+    return text[at] in '"”' and ((before.isspace() and after.isspace()) or (not quoted and before.isdigit()))
 
 
 def _unpaired(source: Source, passages: list[_Passage]) -> list[Problem]:

@@ -17,7 +17,7 @@ _DATE = re.compile(
     rf"|\d{{1,2}}([./-])(?:\d{{1,2}}|[IVX]{{1,4}})\1(?:{_YEAR}|\d\d)|{_YEAR}-\d\d-\d\d|(?P<year>{_YEAR}))\b"
     rf"|{_HAN}{{4}} ?年(?: ?{_HAN}+ ?月)?(?: ?{_HAN}+ ?日)?|\b[Uu]ndated\b|\bo\. ?D\.|\bn\.d\.", re.I)
 _HINT = re.compile(r"\d|年|[Uu]ndated|\.\s?[Dd]\.")
-_TIME = re.compile(r"[\d:.,;]+(?:st|nd|rd|th|h|hrs|[ap]\.?m\.?|z)?|[A-Z]{1,4}|[^\w]+|[ap]\.?m\.?|г\.?,?", re.I)
+_TIME = re.compile(r"[\d:.,;]+(?:st|nd|rd|th|h|hrs|[ap]\.?m\.?|z)?|(?-i:[A-Z]{1,4})|[^\w]+|[ap]\.?m\.?|г\.?,?", re.I)
 _PLACE = re.compile(r"[“\"]?[A-ZÀ-ÞŞİĆČŠŽŁĐА-Я][^\W\d]*(?:[.’'/-][^\W\d]*)*[”\"]?")
 _NUMBERED = re.compile(r"(?:\b(?:no|nr|az|ref|file|tgb|protocol|copy|page|reg|исх|вх)\b|[№#°])[.:\s]*(?:\S*\d|\S*\s*$)", re.I)
 _OFFICE = re.compile(rf"{PROCESSING}\b", re.I)

@@ -49,7 +49,7 @@ _BARE = re.compile(any_of(
     "ПРИСУТСТВОВАЛИ",
     "ТЕМА") + "$")
 """Labels that need no colon where they are in capitals."""
-_LINE = re.compile(rf"(?:{_LABEL.pattern})(?P<gap>\s*[:：]\s*|\s*\.?\s*[–—]\s+|\t+|\s{{2,}}|$)", re.I)
+_LINE = re.compile(rf"(?:{_LABEL.pattern})(?P<gap>\.?\s*[:：]\s*|\s*\.?\s*[–—]\s+|\t+|\s{{2,}}|$)", re.I)
 _POST = "(?:SECSTATE|AMEMBASSY|AMCONSUL|RU[A-Z]{2,6}|DEPT|WASHDC|ZEN|USMISSION|EMBASSY)"
 _TELEGRAM = re.compile(rf"(?:(?P<sender>FM)|(?P<info>INFO)|TO(?= (?:\S+ )?{_POST}))(?P<gap>\s+)(?=[A-Z])")
 

@@ -116,11 +116,11 @@ def _letter(units: Sequence[Unit], titles: Sequence[str], breaks: list[Span], di
 
 def _type(source: Source, front: Front, units: Sequence[Unit], titles: Sequence[str], blocks: Sequence[Block]) -> str:
     """The type of the document: as titles name it, else by its form."""
-    texts = [*titles, *front.texts(source.text, "head"), *front.texts(source.text, "letterhead", "registry", "class", "subject")]
-    named = next((kind for kind in map(kind_of, texts) if kind != "other"), "")
-    named = named or next((kind for kind, pattern in _KINDS if any(pattern.search(text) for text in texts)), "")
+    names = [*titles, *front.texts(source.text, "head")]
+    named = [kind for kind in map(kind_of, names) if kind != "other"] + [kind for kind, pattern in _KINDS if any(pattern.search(text) for text in names)]
+    named += [kind for kind in map(kind_of, front.texts(source.text, "letterhead", "registry", "class")) if kind != "other"]
     if named:
-        return named
+        return named[0]
     roles = front.roles()
     first = next((u.text for u in units[front.end:front.end + 3] if is_prose(u.text)), "")
     if _COMPLIMENTS.search(first[:400]) and "salute" not in roles:
