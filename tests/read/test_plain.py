@@ -62,7 +62,8 @@ def test_what_only_looks_like_a_dateline_is_none(text: str) -> None:
 
 @pytest.mark.parametrize(("text", "name", "label"), [
     ("SUBJECT: Bays", "subject", "SUBJECT:"), ("TO:       The Secretary", "to", "TO:"), ("FROM\tEUR - Mr. Dunn", "from", "FROM"),
-    ("PARTICIPANTS", "participants", "PARTICIPANTS"), ("Betr.: Gespräche", "subject", "Betr.:"), ("Тема: рыба", "subject", "Тема:"), ("FM AMEMBASSY STADHAVN", "from", "FM")])
+    ("PARTICIPANTS", "participants", "PARTICIPANTS"), ("Betr.: Gespräche", "subject", "Betr.:"), ("Тема: рыба", "subject", "Тема:"),
+    ("FM AMEMBASSY STADHAVN", "from", "FM")])
 def test_a_header_field_is_known_by_its_label(text: str, name: str, label: str) -> None:
     found = field_of(text)
     assert found
@@ -76,7 +77,8 @@ def test_a_line_that_only_begins_like_a_field_is_none(text: str) -> None:
 
 
 def test_a_wrapped_paragraph_is_one_and_the_lines_of_an_address_are_not() -> None:
-    text = "Olaf Berg\nPrime Minister\nStadhavn\n\n" + "\n".join(["a line of words that is filled to the margin as far as it will be go"] * 3 + ["and ends."])
+    full = "a line of words that is filled to the margin, as far as they will go"
+    text = f"Olaf Berg\nPrime Minister\nStadhavn\n\n{full}\n{full}\n{full}\nand ends."
     source = Source("x", text, "x")
     assert [len(unit.lines) for unit in units_of(lines_of(source))] == [1, 1, 1, 4]
 

@@ -46,8 +46,10 @@ def test_the_quotation_without_opening_mark_is_told_to_the_editor(seeds: dict[st
 
 
 def test_the_last_paragraph_of_a_document_without_summary_stays_in_the_document() -> None:
-    lines = ("Skip to content", "May 3, 1961", "Letter to Aas", "Dear Aas,", "We have met twice.",
-             "We shall not be able to come again before the spring of next year.", "Lind", "Document Information", "Original Uploaded Date", "Record ID")
+    lines = (
+        "Skip to content", "May 3, 1961", "Letter to Aas", "Dear Aas,", "We have met twice.",
+        "We shall not be able to come again before the spring of next year.", "Lind",
+        "Document Information", "Original Uploaded Date", "Record ID")
     of = document("\n\n".join(lines))
     assert not [h for h in of.held if h.role == "abstract"]
     assert any(of.source.text[leaf.start:leaf.end].startswith("We shall not") for leaf in of.leaves)
