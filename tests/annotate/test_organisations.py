@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from plain import document
+from tests.annotate.plain import document
 
 from encoder.annotate.knowledge import Knowledge
 from encoder.annotate.organisations import Organisations

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from plain import document
+from tests.annotate.plain import document
 
 from encoder.annotate.knowledge import Knowledge
 from encoder.annotate.references import References
