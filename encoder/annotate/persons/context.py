@@ -13,7 +13,7 @@ from encoder.annotate.persons.match import Words
 from encoder.annotate.persons.text import norm
 from encoder.annotate.persons.words import TITLE
 
-ENOUGH = 1.2
+ENOUGH = 0.8
 """The weight from which a document alone makes a word a name."""
 
 _HUMAN = frozenset("""said says replied replies answered asked asks stated states remarked noted notes added agreed agrees disagreed thought thinks believed believes felt feels told explained suggested suggests commented responded
@@ -26,6 +26,8 @@ _TOLD = frozenset("told tell telling asked ask asking informed inform informing 
 _WITH = frozenset("with by between both through via m. mm.".split())
 _LOOSE = frozenset("to from of for that if and whom against about but or as than which while when because since like himself on over re because whether so".split())
 _LOCAL = frozenset("in at near into toward towards around outside throughout within across inside off".split())
+_NOUN = re.compile(r"(?:ants|ents|ects|eters|ators|itors|ilots|ies|ttal|igned|istic|ubs)$")
+_ENDING = re.compile(r"(?:ing|ly|ed)$")
 _VOWEL = re.compile(r"[aeiouyAEIOUY]")
 _BEFORE = re.compile(r"([A-Za-z.]+|[^A-Za-z\s]) *$")
 _AFTER = re.compile(r"('s?)?( *)([A-Za-z]+|[^A-Za-z\s\n]|\n|$)")
@@ -36,7 +38,7 @@ def unknown(words: Words, taken: set[int]) -> Iterator[tuple[str, int, float]]:
     tokens, text, flags = words.tokens, words.text, words.flags
     last = len(tokens) - 1
     for at, (start, end, word) in enumerate(tokens):
-        if flags[at] or at in taken or len(word) < 3 or word.isupper() or not (word[1].islower() or "'" in word) or not _VOWEL.search(word):
+        if flags[at] or at in taken or len(word) < 3 or word.isupper() or not (word[1].islower() or "'" in word) or not _VOWEL.search(word) or _NOUN.search(word):
             continue
         if at and words.joined(at - 1) and (at - 1 not in taken) and not flags[at - 1] & TITLE:
             continue
@@ -53,6 +55,8 @@ def _weight(text: str, start: int, end: int, at: int, taken: set[int]) -> float:
     right = after[3] if after else ""
     weight = 0.0
     begins = not left or left[-1] in ".!?:;" or left.isdigit() or left[:1].isupper() and left not in ("I",)
+    if begins and _ENDING.search(text, start, end):
+        return 0.0
     if after and after[1]:
         weight += 0.5 if begins else 1.0
     elif right in _HUMAN:

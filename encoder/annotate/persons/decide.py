@@ -14,6 +14,7 @@ from encoder.annotate.persons.evidence import MILITARY, Profile, content_words, 
 from encoder.annotate.persons.index import Index
 from encoder.annotate.persons.match import BARE
 from encoder.annotate.persons.mentions import Mention
+from encoder.annotate.persons.rows import is_row
 from encoder.annotate.persons.words import TITLES
 
 MARGIN = 2.0
@@ -37,22 +38,23 @@ def _profile(index: Index, identifier: str) -> Profile:
 
 def _group(group: list[Mention], index: Index, text: str, year: int | None) -> None:
     _listed_first(group, index)
+    _named_once(group, text)
     for m in group:
-        if len(m.candidates) == 1:
+        if len(m.candidates) == 1 and not m.rule:
             m.settled = next(iter(m.candidates))
             m.rule = "name"
             m.evidence = "the only person of that name in the list" if m.strength == BARE else "the name in full"
-    if all(m.settled for m in group):
+    if all(m.settled or m.rule for m in group):
         return
     for m in group:
-        if not m.settled:
+        if not m.settled and not m.rule:
             _exact(m, index)
-        if not m.settled:
+        if not m.settled and not m.rule:
             _alone(m, index, text, year)
     named = {m.settled for m in group if m.settled and m.strength > BARE}
     told = {m.settled for m in group if m.settled}
     for m in group:
-        if m.settled:
+        if m.settled or m.rule:
             continue
         open_to = set(m.candidates)
         for ids, rule, why in ((named & open_to, "full name in document", "the only one of that surname whom the document names in full"),
@@ -60,6 +62,15 @@ def _group(group: list[Mention], index: Index, text: str, year: int | None) -> N
             if len(ids) == 1:
                 m.settled, m.rule, m.evidence = ids.pop(), rule, why
                 break
+
+
+def _named_once(group: list[Mention], text: str) -> None:
+    """A list of recipients names nobody twice: a bare surname in it is not the person whom the list has in full, nor are two of a surname one."""
+    listed = [m for m in group if m.leaf is not None and is_row(m.leaf, text)]
+    if len(listed) > 1:
+        for m in listed:
+            if m.strength == BARE and (any(o.strength > BARE for o in listed) or sum(o.strength == BARE for o in listed) > 1):
+                m.rule, m.evidence = "open", "a list of recipients names nobody twice, and this surname stands in it more than once"
 
 
 def _listed_first(group: list[Mention], index: Index) -> None:

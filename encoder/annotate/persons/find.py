@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from encoder.annotate.persons.asian import family_first, syllable
 from encoder.annotate.persons.match import PARTICLE, Words
+from encoder.annotate.persons.rows import rows
 from encoder.annotate.persons.text import particles_before
 from encoder.annotate.persons.words import COMMON, GIVEN, INITIAL, PLACE, SURNAME_WORDS, THING, TITLE, TITLES, kind
 from encoder.model import Document, Leaf
@@ -33,7 +34,7 @@ class Found:
 def find(words: Words, document: Document) -> list[Found]:
     """All names that the text shows, in its order; each word in one name at most."""
     found: dict[int, Found] = {}
-    for item in (*_windows(words), *_places(words, document), *_chains(words)):
+    for item in (*_windows(words), *_places(words, document), *_chains(words), *_rows(words, document)):
         known = found.get(item.left)
         if known is None or item.right > known.right:
             found[item.left] = item
@@ -94,7 +95,7 @@ def _window(words: Words, low: int, high: int) -> Found | None:
     if count > 5:
         return None
     if count > 1 and all(PARTICLE.match(n.lower()) for n in names[:-1]):
-        return Found(low, high, 0, False, title, "title") if title or len(names[0]) > 1 else None
+        return Found(low, high, 0, False, title, "title") if title else None
     last = kind(names[-1])
     if count >= 2 and family_first(names) and not first & GIVEN:
         return Found(low, high, 0, True, title, "family name first")
@@ -232,6 +233,12 @@ def _bracketed(words: Words, begins: dict[int, int], leaf: Leaf) -> Iterator[Fou
         if kind(word) & COMMON and word.lower() not in SURNAME_WORDS:
             continue
         yield _plain(words, at, right, "office (name)")
+
+
+def _rows(words: Words, document: Document) -> Iterator[Found]:
+    for row in rows(words, document):
+        title = words.tokens[row.left - 1][2] if row.left and words.flags[row.left - 1] & TITLE and words.joined(row.left - 1) else ""
+        yield Found(row.left, row.right, 0 if row.family else row.right - row.left, row.family, title, "list of recipients")
 
 
 _HAND = re.compile(r"\b(?:[Dd]rafted|[Cc]leared|[Aa]pproved|[Ii]nitial(?:l)?ed|[Ss]igned|[Cc]oncurred|[Pp]repared|[Tt]ranslated|[Tt]ransmitted|[Aa]uthorized|[Cc]oordinated)(?: (?:in|off|on|for|and|the|telegram|text|substance|draft|also|it|"

@@ -12,10 +12,9 @@ from encoder.annotate.persons.match import Words, match
 from encoder.annotate.persons.names import same_given
 from encoder.annotate.persons.survey import Seen, Survey
 from encoder.annotate.persons.text import fold, norm
-from encoder.annotate.persons.words import TITLES
 from encoder.model import Authority, Entry
 
-ALTOGETHER = 2.0
+ALTOGETHER = 1.6
 """The weight (`context`) from which several documents together make a word a surname."""
 
 _PIECE = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*")
@@ -165,7 +164,7 @@ def _identifier(surname: str, given: str, taken: set[str]) -> str:
 def _note(person: _Person) -> str:
     """Roles and titles as the texts give them, the most frequent first, and the years of the documents."""
     roles = [r for r, _ in sorted(person.roles.items(), key=lambda x: (-x[1], x[0]))[:3]]
-    titles = [t[:1].upper() + t[1:] if not t.isupper() else t.title() for t, _ in sorted(person.titles.items(), key=lambda x: (-x[1], x[0])) if TITLES.get(t.lower(), "")]
+    titles = [t[:1].upper() + t[1:] if not t.isupper() else t.title() for t, _ in sorted(person.titles.items(), key=lambda x: (-x[1], x[0]))]
     titles = [t for t in dict.fromkeys(titles) if not any(t.lower() in r.lower() for r in roles)][:2]
     years = f"{min(person.years)}" if len(person.years) == 1 else f"{min(person.years)}–{max(person.years)}" if person.years else ""
     return ", ".join(filter(None, ("; ".join((*titles, *roles)), years)))

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from encoder.annotate.persons.names import Name, parse
 from encoder.annotate.persons.text import fold, norm
-from encoder.annotate.persons.words import COMMON, GIVEN, PARTICLES, PLACE, TITLE, VIETNAMESE, kind
+from encoder.annotate.persons.words import COMMON, FUNCTION_WORDS, GIVEN, PARTICLES, PLACE, TITLE, VIETNAMESE, kind
 from encoder.model import Entry
 
 _PARTICLE_LAST = re.compile(rf",.* (?:{PARTICLES})$")
@@ -51,7 +51,7 @@ class Index:
         for name in self.names(entry.id):
             many = len(name.surname) > 1 and not (name.surname[0] in VIETNAMESE and not name.ordered)
             for key in name.keys:
-                if len(key) < 2 or key in _ROMAN or (many and ((len(key) < 3 and name.ordered) or kind(key) & (PLACE | COMMON) or (kind(key) & TITLE and not kind(key) & GIVEN))):
+                if len(key) < 2 or key in _ROMAN or many and not name.ordered and key in FUNCTION_WORDS or (many and ((len(key) < 3 and name.ordered) or kind(key) & (PLACE | COMMON) or (kind(key) & TITLE and not kind(key) & GIVEN))):
                     continue
                 out.append(key)
             for given in name.given[:1]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from encoder.annotate.knowledge import Knowledge
+from encoder.annotate.persons.address import given_names
 from encoder.annotate.persons.decide import decide
 from encoder.annotate.persons.index import Index
+from encoder.annotate.persons.initials import initials
 from encoder.annotate.persons.match import Words
 from encoder.annotate.persons.mentions import Mention, mentions
 from encoder.annotate.persons.year import year_of
-from encoder.model import NO_ATTRIBUTES, Document, Span
+from encoder.model import BRACKETED, NO_ATTRIBUTES, Document, Span
 
 class Persons:
     """Compiled once a process from the authority's persons; called for each document."""
@@ -20,14 +23,48 @@ class Persons:
 
     def __call__(self, document: Document, marks: Sequence[Span] = ()) -> list[Span]:
         words = Words.of(document.view)
-        found = mentions(words, self.index, document.leaves)
-        found = [m for m in found if not m.doubt.startswith("part ") and not (m.doubt.startswith("papers") and all(self.index.persons[i].made for i in m.candidates))]
+        found = [m for m in mentions(words, self.index, document.leaves) if self._possible(m)]
         decide(found, self.index, words.text, year_of(document, words.text))
         certain = {i for m in found if not m.doubt for i in m.candidates}
-        return [_as_span(m) for m in found if not m.doubt or m.doubt.startswith(("a common word, not", "papers")) or (m.settled and m.settled in certain and not m.doubt.startswith("a word of every"))]
+        kept = [m for m in found if _stands(m, certain)]
+        spans = [_as_span(m) for m in kept]
+        for find, rule in ((given_names, "given name"), (initials, "initials")):
+            for start, end, identifier, why in find(words.text, document, kept, self.index):
+                spans.append(Span(start, end, "persName", {"ref": f"persons.xml#{identifier}"}, "low", f"person: {rule}", why))
+        return sorted(_nested(spans, document.spans), key=lambda s: s.start)
+
+    def _possible(self, m: Mention) -> bool:
+        if m.doubt.startswith("papers"):
+            return not all(self.index.persons[i].made for i in m.candidates)
+        return not m.doubt.startswith("part ")
+
+
+def _stands(m: Mention, certain: set[str]) -> bool:
+    """Whether a mention that something speaks against is one all the same: in the middle of a sentence, or of a person who is certainly in the document."""
+    if not m.doubt or m.doubt.startswith(("a common word, not", "papers")):
+        return True
+    return bool(m.settled) and m.settled in certain and not m.doubt.startswith("a word of every")
+
+
+def _nested(spans: list[Span], marks: Sequence[Span]) -> list[Span]:
+    """The same spans, those that begin or end within brackets of supplied words made to hold them whole."""
+    supplied = [s for s in marks if s.kind in BRACKETED]
+    if not supplied:
+        return spans
+    out = []
+    for span in spans:
+        start, end = span.start, span.end
+        for s in supplied:
+            if s.start < start < s.end < end:
+                start = s.start
+            elif start < s.start < end < s.end:
+                end = s.end
+        out.append(span if (start, end) == (span.start, span.end) else replace(span, start=start, end=end))
+    return out
 
 
 def _as_span(m: Mention) -> Span:
     if m.settled:
         return Span(m.start, m.end, "persName", {"ref": f"persons.xml#{m.settled}"}, None if m.sure else "medium", f"person: {m.rule}", m.evidence)
-    return Span(m.start, m.end, "persName", NO_ATTRIBUTES, "low", "person: open", "several persons of that name", tuple(m.candidates))
+    return Span(m.start, m.end, "persName", NO_ATTRIBUTES, "low", "person: open", m.evidence or "several persons of that name, and nothing here to tell them apart",
+                tuple(m.candidates))

@@ -118,6 +118,8 @@ def _ordered(words: Words, at: int, low: int, high: int, name: Name) -> Match | 
     agreeing += more
     if not full and not initials and name.given and (eaten := _eat(keys, right + 1, high, "".join(name.given)) or _eat(keys, right + 1, high, name.given[0])):
         right, full, agreeing = right + eaten, True, agreeing + eaten
+    if not full and left and words.keys[left - 1] in name.nicknames and words.joined(left - 1):
+        left, full, low, agreeing = left - 1, True, min(low, left - 1), agreeing + 1      # `Big Minh`
     left, clash = _left_over(words, left, low, name, full)
     if clash or (not full and _right_over(words, right, high)):
         return None
@@ -202,19 +204,23 @@ def _goes_on(words: Words, right: int) -> bool:
     return 1 < len(word) <= 5 and word[1:].islower() and not kind(word) & (TITLE | PLACE | THING) and word.lower() not in FUNCTION_WORDS - {"can", "do", "an"}
 
 
-def _unordered(words: Words, at: int, low: int, high: int, name: Name) -> Match | None:
+def _unordered(words: Words, at: int, low: int, limit: int, name: Name) -> Match | None:
     keys, parts = words.keys, name.surname
     best: Match | None = None
     for place in (0, len(parts) - 1):
         if parts[place] != keys[at]:
             continue
         left = right = at
+        high = limit
         p = place - 1
-        while p >= 0 and left > low and keys[left - 1] == parts[p]:
+        while p >= 0 and left > 0 and keys[left - 1] == parts[p] and words.near(left - 1):
             left, p = left - 1, p - 1
-        p = place + 1
+        p, high = place + 1, max(high, right)
+        while high < min(len(keys) - 1, at + 4) and words.near(high):
+            high += 1
         while p < len(parts) and (eaten := _eat(keys, right + 1, high, parts[p])):
             right, p = right + eaten, p + 1
+        high = max(limit, right)
         count = agreeing = right - left + 1
         if count == 1 and place == 0 and len(parts) == 2:
             if left > low and keys[left - 1] == parts[1]:

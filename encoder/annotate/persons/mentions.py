@@ -113,6 +113,11 @@ def _doubt(words: Words, found: Match, at: int, mention: Mention) -> str:
         following = tokens[right + 1][2]
         if following.lower() in COLLECTION and following[1:].islower():
             return f"{'papers' if following.lower() in PERSONAL_PAPERS else 'part'} of the name of a thing ({following})"
+    if text[mention.end:mention.end + 1] in "-–/":
+        if text[mention.end + 1:mention.end + 2].isdigit():
+            return "part of a number"
+        if right + 2 < len(tokens) and tokens[right + 1][0] == mention.end + 1 and words.joined(right + 1) and tokens[right + 2][2].lower() in COLLECTION:
+            return f"part of the name of a thing ({tokens[right + 2][2]})"
     if found.left and words.joined(found.left - 1) and tokens[found.left - 1][2].lower() in BEFORE_PLACE:
         return f"part of the name of a place ({tokens[found.left - 1][2]})"
     if found.strength == BARE and right + 1 < len(tokens) and len(tokens[at][2]) < 6 and words.joined(right) and not words.possessive(right) and (

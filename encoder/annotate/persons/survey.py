@@ -10,14 +10,15 @@ from encoder.annotate.persons.context import ENOUGH, weights
 from encoder.annotate.persons.find import Found, find
 from encoder.annotate.persons.match import Words
 from encoder.annotate.persons.text import norm, particles_before
-from encoder.annotate.persons.words import TITLES
+from encoder.annotate.persons.words import GIVEN, INITIAL, TITLE, TITLES
 from encoder.annotate.persons.year import year_of
 from encoder.model import Document
 
 _SUFFIX = re.compile(r",? +((?:Jr|Sr)\.?|II|III|IV)(?![A-Za-z])")
-_ROLE_AFTER = re.compile(r",? +((?:the |an? )?[A-Z][^.;:()\n]{5,90})")
-_OFFICE = re.compile(r"\b(?:Ambassador|Secretary|Minister|Director|Chairman|Chief|Representative|Assistant|Adviser|Counsel|Charg|Consul|Commissioner|Administrator|Officer|Deputy|Commander|President|Member|Attach|"
-                     r"Embassy|Department|Bureau|Office|Division|Premier|Chancellor|Senator|General)\w*")
+_ROLE_AFTER = re.compile(r"(?:the |an? )?[A-Z][^.;:()\n]{5,90}")
+_OFFICE = re.compile(r"\b(?:Ambassador|Secretary|Minister|Director|Chairman|Chief|Representative|Assistant|Advis[eo]r|Counsel|Charg|Consul|Commissioner|Administrator|Officer|Deputy|"
+                     r"Commander|President|Member|Attach|Premier|Chancellor|Senator|Governor|Head|Delegate|Judge|Leader|Correspondent|correspondent)\w*")
+_WITH_TITLE = frozenset("general vice deputy prime foreign acting under assistant chief first special major lieutenant brigadier rear field attorney party defense state".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,20 @@ def _seen(words: Words, found: Found, source: str) -> Seen:
     else:
         surname, given = _printed(source, particles_before(words.text, start), end, words.text), ""
     suffix = _SUFFIX.match(words.text, end)
-    title = found.title if TITLES.get(found.title.lower(), "~").startswith("~mrs") or not TITLES.get(found.title.lower(), "~").startswith("~") else ""
-    return Seen(surname, given, suffix[1] if suffix else "", found.family, title, _role(words.text, suffix.end() if suffix else end))
+    return Seen(surname, given, suffix[1] if suffix else "", found.family, _title(words, found), _role(words, found, suffix.end() if suffix else end))
+
+
+def _title(words: Words, found: Found) -> str:
+    """The words of office right before a name (`General Secretary`); courtesy only where it tells a woman."""
+    key = TITLES.get(found.title.lower(), "~")
+    if key.startswith("~"):
+        return found.title if key == "~mrs" else ""
+    at = found.left - 1
+    out = [found.title]
+    while at > 0 and words.joined(at - 1) and (words.flags[at - 1] & TITLE or words.tokens[at - 1][2].lower() in _WITH_TITLE):
+        at -= 1
+        out.insert(0, words.tokens[at][2])
+    return " ".join(out)
 
 
 def _printed(source: str, start: int, end: int, folded: str, *, initial: bool = False) -> str:
@@ -99,11 +112,17 @@ def _printed(source: str, start: int, end: int, folded: str, *, initial: bool = 
     return kept.title() if kept.isupper() and len(kept) > 3 else kept
 
 
-def _role(text: str, end: int) -> str:
-    if text[end:end + 2] != ", ":
+def _role(words: Words, found: Found, end: int) -> str:
+    """The office that stands behind a name, divided by a comma; empty where the list only goes on to the next name."""
+    text = words.text
+    if text[end:end + 2] != ", " or not (match := _ROLE_AFTER.match(text, end + 2)):
         return ""
-    match = _ROLE_AFTER.match(text, end)
-    if not match or not _OFFICE.search(match[1][:60]):
+    role = _CLAUSE.split(match[0])[0].strip(" ,")
+    first = role.split(",")[0]
+    following = [flag for token, flag in zip(words.tokens[found.right + 1:found.right + 6], words.flags[found.right + 1:found.right + 6], strict=True) if token[1] <= end + 2 + len(first)]
+    if not _OFFICE.search(first) or any(not flag or flag & (GIVEN | INITIAL) for flag in following):
         return ""
-    role = " ".join(re.split(r",? (?:and|who|said|told|met|was|were|on|that|by|informed|at the|in a|to the effect)\b", match[1])[0].split())
-    return role.strip(" ,") if _OFFICE.search(role) else ""
+    return role[:90].rsplit(",", 1)[0] if len(role) > 90 else role
+
+
+_CLAUSE = re.compile(r",? (?:and|who|said|told|met|was|were|is|had|has|on|that|by|informed|at the|in a|to the effect|left|with|called|stated|reported)\b")

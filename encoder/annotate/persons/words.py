@@ -22,7 +22,7 @@ for _key, _forms in {
     "~mrs": "mrs ms miss mme mlle madame mesdames frau fraulein dame lady dona signora senora begum",
     "~dr": "dr doctor drs prof professor professors ing",
     "~sir": "sir lord lords viscount count baron earl marquess duke sirs",
-    "~hon": "hon honorable honourable excellency hrh hm he",
+    "~hon": "hon honorable honourable excellency hrh",
     "general": "general generals gen gens brigadier brig generalissimo gimo genl",
     "admiral": "admiral admirals adm vadm radm commodore",
     "marshal": "marshal marshall marshals mareschal",
@@ -82,7 +82,7 @@ THINGS = frozenset(
 COLLECTION = frozenset("library libraries administration administrations doctrine material materials foundation airport institute university hospital amendment act "
                        "presidential papers files file office house street avenue square island islands county plan round committee "
                        "report commission company corporation college center centre award prize memorial museum building hall park bridge "
-                       "field diary diaries manuscript collection archives brothers inc co corp foundation tariff hotel school chronological records chron".split())
+                       "field diary diaries manuscript collection archives brothers inc co corp foundation tariff hotel school chronological records chron series".split())
 """Those of them after which the name names no person, in this kind of text, even though a person gave it."""
 
 PERSONAL_PAPERS = frozenset("papers presidential diaries diary".split())

@@ -1,0 +1,37 @@
+"""Given names alone, where people call each other so: `Dear Walter:`, a note that begins `Walt:`, a letter signed `Ralph`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from encoder.annotate.persons.index import Index
+from encoder.annotate.persons.mentions import Mention
+from encoder.annotate.persons.names import same_given
+from encoder.annotate.persons.text import norm
+from encoder.annotate.persons.words import GIVEN, kind
+from encoder.model import Document
+
+_CALLED = re.compile(r"(?:\"? *(?:My )?(?:[Dd]ear|DEAR) )?([A-Z][A-Za-z'-]+)(?= ?(?::|--|—|,?\n|, *$))")
+_SIGNED = re.compile(r"([A-Z][a-z]+) *$")
+
+
+def given_names(text: str, document: Document, found: Sequence[Mention], index: Index) -> Iterator[tuple[int, int, str, str]]:
+    """Start, end, id and reason of each given name that stands alone as address or signature and fits one settled person of the document."""
+    taken = {m.start for m in found}
+    persons: set[str] | None = None
+    for leaf in document.leaves:
+        if leaf.kind == "salute" or leaf.kind == "p" and text[leaf.end - 1:leaf.end] == ":" and leaf.end - leaf.start < 40 or leaf.kind == "p" and text[leaf.start:leaf.start + 5].lower() == "dear ":
+            match, why = _CALLED.match(text, leaf.start, min(leaf.end + 1, leaf.start + 60)), "addressed by the given name"
+        elif leaf.kind == "signed" and leaf.end - leaf.start < 16:
+            match, why = _SIGNED.match(text, leaf.start, leaf.end), "signed with the given name"
+        else:
+            continue
+        if not match or match.start(1) in taken or not kind(match[1]) & GIVEN and not match[0].lower().startswith(("dear", "my dear")):
+            continue
+        if persons is None:
+            persons = {m.settled for m in found if m.settled}
+        called = norm(match[1])
+        fits = [i for i in sorted(persons) if any(called in name.nicknames or any(len(g) > 1 and same_given(called, g) for g in name.given) for name in index.names(i)[:1])]
+        if len(fits) == 1:
+            yield match.start(1), match.end(1), fits[0], why + "; the only person in the document who is called so"

@@ -1,0 +1,44 @@
+"""Initials under a note or a letter: `Brzezinski wrote in the margin, "OK to send out. ZB."`
+
+Whose they are is a reading, not a fact: the marks are of low certainty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from encoder.annotate.persons.index import Index
+from encoder.annotate.persons.mentions import Mention
+from encoder.model import Document
+
+_UNDER_QUOTE = re.compile(r'(?<=[.!?] )([A-Z]{2,3})(?=\.?")')
+_SENTENCE = re.compile(r"[.!?] (?=[A-Z])|\n")
+
+
+def initials(text: str, document: Document, found: Sequence[Mention], index: Index) -> Iterator[tuple[int, int, str, str]]:
+    """Start, end, id and reason of each set of initials that one settled person of the document fits."""
+    for match in _UNDER_QUOTE.finditer(text):
+        quote = text.rfind('"', 0, match.start())
+        begin = max((m.end() for m in _SENTENCE.finditer(text, max(0, quote - 300), quote)), default=max(0, quote - 300))
+        near = {m.settled for m in found if m.settled and begin <= m.start < quote}
+        if (identifier := _whose(match[1], near, index)) is not None:
+            yield match.start(1), match.end(1), identifier, "initials under the words that this person is said to have written"
+    for leaf in document.leaves:
+        if leaf.kind == "signed" and leaf.end - leaf.start <= 8:
+            letters = re.fullmatch(r"([A-Z]\.? ?){2,4}", text[leaf.start:leaf.end].strip())
+            if letters:
+                everyone = {m.settled for m in found if m.settled}
+                if (identifier := _whose(re.sub(r"[^A-Z]", "", letters[0]), everyone, index)) is not None:
+                    yield leaf.start, leaf.end, identifier, "initials as a signature, of the only person in the document whom they fit"
+
+
+def _whose(letters: str, persons: set[str], index: Index) -> str | None:
+    fits = [i for i in sorted(persons) if any(_fits(letters.lower(), name.given, name.surname) for name in index.names(i)[:1])]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _fits(letters: str, given: tuple[str, ...], surname: tuple[str, ...]) -> bool:
+    if not surname or surname[-1][0] != letters[-1] and surname[0][0] != letters[-1]:
+        return False
+    return not given or "".join(g[0] for g in given).startswith(letters[:-1][:len(given)]) or letters[0] == given[0][0]
