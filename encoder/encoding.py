@@ -10,8 +10,9 @@ from lxml import etree
 from encoder import __version__
 from encoder.annotate import Knowledge, annotators
 from encoder.annotate.dates import contradictions, document_date
+from encoder.authorities import KINDS
 from encoder.describe import describe
-from encoder.errors import EditionError, FidelityError, InvalidOutput, Problem
+from encoder.errors import OURS, EditionError, FidelityError, InvalidOutput, NameTaken, Problem, fault
 from encoder.files import Found, read_or_none, write_whole
 from encoder.merge import BASE, Settled, settle
 from encoder.model import Document, Metadata, Span
@@ -42,11 +43,16 @@ class Encoder:
             return Result(str(found.path), str(target), "failed", problems=(error.problem(),))
         except OSError as error:
             return Result(str(found.path), str(target), "failed", problems=(unreadable(found, error),))
+        except Exception as error:      # a fault of ours in one text must not cost the others
+            return Result(str(found.path), str(target), "failed", problems=(Problem(str(found.path), 0, 0, "fault", f"{fault(error)}.", OURS),))
 
     def _encode(self, found: Found, target: Path) -> Result:
         document = read(read_source(found.path, name=found.name))
         if document.reader == lists.NAME:
             return self._listed(document, found)
+        if found.name.casefold() in KINDS:
+            raise NameTaken(f"it would write {found.name}.xml, which is the edition's list of {found.name.casefold()}.", path=str(found.path),
+                            mend="It is a document and no list: rename it.")
         spans = self.annotate(document)
         date = document_date(document, spans)
         meta = describe(document, spans, date.span if date else None, language=self.settings.language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
@@ -78,6 +79,14 @@ class UndecodableText(EditionError):
     """The bytes of the file are not text in the encoding they claim."""
 
 
+class Unwritable(EditionError):
+    """The system does not let a file be written: no space, no right, no such place. What was there is still there."""
+
+
+class NameTaken(EditionError):
+    """A document bears the name of a file that the edition needs for something else."""
+
+
 class AuthorityError(EditionError):
     """An authority file (list of persons, terms, places) cannot be used."""
 
@@ -88,3 +97,16 @@ class FidelityError(EditionError):
 
 class InvalidOutput(EditionError):
     """The encoder made TEI that its own grammar refuses: a fault of the encoder, never of the user."""
+
+
+OURS = "This is a fault of the encoder, not of your text: nothing was written; please report it with the text."
+
+
+def fault(error: BaseException) -> str:
+    """What to say of an exception that nobody foresaw: its kind and where in the encoder it arose, in a sentence."""
+    if isinstance(error, MemoryError):
+        return "there is not enough memory for it"
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if "encoder" in f.filename]
+    place = f", at {frames[-1].filename.rpartition('encoder')[2].lstrip('/')} line {frames[-1].lineno}" if frames else ""
+    said = " ".join(str(error).split())[:200]
+    return f"the encoder gave up on it ({type(error).__name__}{f': {said}' if said else ''}{place})"

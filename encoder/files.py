@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import os
+import platform
+import re
 import tempfile
+import time
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from encoder.errors import Problem, UsageError
+from encoder.errors import Problem, Unwritable, UsageError
 
 TEXT_SUFFIXES = frozenset({".txt", ".text", ""})
 """What is read of a folder; a file that is named on the command line is read whatever it is called."""
@@ -31,41 +35,91 @@ class Found:
 def find_sources(inputs: Iterable[Path], leave_out: Path | None = None) -> tuple[list[Found], list[Problem]]:
     """The source files of folders and files, in order of name, each once; and what is wrong with them.
 
-    Hidden files, the folder `leave_out` and links that lead out of a folder or round in circles are not followed. Two sources that would
-    write the same file are a problem of the second. Raises UsageError where an input does not exist.
+    Hidden files and the folder `leave_out` are passed over. Links to folders, and links that lead out of the folder or nowhere, are told and not
+    followed. Two sources that would write the same file, on any file system (capitals, composed and decomposed letters), are a problem of the
+    second. Raises UsageError where an input does not exist.
     """
     found: dict[str, Found] = {}
-    seen: set[Path] = set()
+    seen: set[str] = set()
     problems: list[Problem] = []
     for top in inputs:
-        if not top.exists():
+        if not os.path.exists(top):
             raise UsageError("there is no such file or folder.", path=str(top), mend="Give a folder of transcriptions, or a text file.")
-        for item in sorted(_walk(top, leave_out), key=lambda f: f.name) if top.is_dir() else [Found(top, _named(top.name))]:
-            real = item.path.resolve()
+        items = [*_walk(top, leave_out, problems)] if top.is_dir() else [(False, Found(top, _named(top.name)))]
+        for _, item in sorted(items, key=lambda pair: (pair[0], pair[1].name)):
+            real = os.path.realpath(item.path)
             if real in seen:
                 continue
             seen.add(real)
-            other = found.get(item.name.casefold())
-            if other:
-                problems.append(Problem(str(item.path), 0, 0, "same-name", f"it would write the same file as {other.path}.", "Rename one of the two."))
+            problem = _unusable(item) or _taken(item, found)
+            if problem:
+                problems.append(problem)
             else:
-                found[item.name.casefold()] = item
+                found[_key(item.name)] = item
     return sorted(found.values(), key=lambda f: f.name), problems
 
 
-def _walk(top: Path, leave_out: Path | None) -> Iterator[Found]:
-    root = top.resolve()
-    out = leave_out.resolve() if leave_out else None
-    for folder, folders, files in os.walk(top, followlinks=False):
+def _walk(top: Path, leave_out: Path | None, problems: list[Problem]) -> Iterator[tuple[bool, Found]]:
+    """The texts of a folder, and whether each is a link."""
+    root = Path(os.path.realpath(top))
+    out = os.path.realpath(leave_out) if leave_out else ""
+    closed: list[OSError] = []
+    for folder, folders, files in os.walk(top, onerror=closed.append):
         here = Path(folder)
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and (here / f).resolve() != out)
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and os.path.realpath(here / f) != out)
+        problems += [_warning(here / f, "it is a link to a folder, and was not followed.", _NAME_IT) for f in folders if os.path.islink(here / f)]
         for file in sorted(files):
             path = here / file
             if file.startswith(".") or path.suffix.lower() not in TEXT_SUFFIXES:
                 continue
-            if path.is_symlink() and not path.resolve().is_relative_to(root):
-                continue
-            yield Found(path, _named(path.relative_to(top).as_posix()))
+            if problem := _astray(path, root):
+                problems.append(problem)
+            else:
+                yield path.is_symlink(), Found(path, _named(path.relative_to(top).as_posix()))
+    problems += [Problem(str(e.filename), 0, 0, "unreadable", f"the folder cannot be read: {e.strerror}.", "Check its rights.") for e in closed]
+
+
+_NAME_IT = "Name its target on the command line, if it belongs to the edition."
+
+
+def _astray(path: Path, root: Path) -> Problem | None:
+    """What keeps a file of a folder from being opened at all."""
+    if path.is_symlink():
+        real = Path(os.path.realpath(path))
+        if not real.is_relative_to(root):
+            return _warning(path, "it is a link that leads out of the folder, and was not followed.", _NAME_IT)
+        if not real.exists():
+            return _warning(path, "it is a link that leads nowhere.", "Remove it, or bring its target back.")
+    if not path.is_file():
+        return _warning(path, "it is no file but a pipe, a socket or a device.", "Take it out of the folder.")
+    return None
+
+
+def _warning(path: Path, message: str, mend: str) -> Problem:
+    return Problem(str(path), 0, 0, "not-followed", message, mend, "warning")
+
+
+def _key(name: str) -> str:
+    """The same for all names that some file system takes for one."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+
+
+def _unusable(item: Found) -> Problem | None:
+    """A name that could not be written into XML, or that is none."""
+    if _UNFIT.search(item.name):
+        return Problem(str(item.path), 0, 0, "name", "the name of the file holds a control character, or bytes that are no UTF-8.", "Rename it.")
+    if not item.name.rpartition("/")[2].strip("."):
+        return Problem(str(item.path), 0, 0, "name", "the name of the file has nothing but dots.", "Rename it.")
+    return None
+
+
+def _taken(item: Found, found: dict[str, Found]) -> Problem | None:
+    key = _key(item.name)
+    other = found.get(key) or (found.get(key[:-4]) if key.endswith(".new") else None)
+    return Problem(str(item.path), 0, 0, "same-name", f"it would write the same file as {other.path}.", "Rename one of the two.") if other else None
 
 
 def _named(relative: str) -> str:
@@ -73,21 +127,62 @@ def _named(relative: str) -> str:
     return str(path.with_suffix("")) if path.suffix.lower() in TEXT_SUFFIXES else str(path)
 
 
+_PART = re.compile(r"\.encoder-(.+)-(\d+)-[a-z0-9_]+\.part")
+_HOST = re.sub(r"\W", "_", platform.node())[:40]
+_ABANDONED = 3600
+"""Seconds after which an unfinished file of another machine counts as left behind."""
+
+
 def write_whole(path: Path, data: bytes) -> None:
-    """Writes a file beside its place, syncs it and moves it there: whoever looks sees the old file or the new one, whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=".part", dir=path.parent)
+    """Writes a file beside its place, syncs it and moves it there: whoever looks sees the old file or the new one, whole.
+
+    Raises Unwritable, and leaves what was there.
+    """
+    temporary = ""
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=f".encoder-{_HOST}-{os.getpid()}-", suffix=".part", dir=path.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(temporary, 0o644)
         os.replace(temporary, path)
-    except BaseException:
+    except BaseException as error:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
+        if isinstance(error, OSError):
+            raise Unwritable(f"the file cannot be written: {error.strerror or error}.", path=str(path),
+                             mend="Check the rights of the folder and the space left on the disk; nothing that was there is lost.") from None
         raise
+
+
+def clear_abandoned(folder: Path) -> int:
+    """Removes the unfinished files that runs which were killed left behind below a folder; returns how many."""
+    count = 0
+    for here, folders, files in os.walk(folder):
+        folders[:] = [f for f in folders if f != ".git"]
+        for file in files:
+            if file.endswith(".part") and (found := _PART.fullmatch(file)) and _abandoned(Path(here, file), found[1], int(found[2])):
+                with contextlib.suppress(OSError):
+                    os.unlink(os.path.join(here, file))
+                    count += 1
+    return count
+
+
+def _abandoned(path: Path, host: str, process: int) -> bool:
+    """Whether nobody can still be writing it: its process of this machine is gone, or it is long ago."""
+    if host == _HOST and os.name == "posix":
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return True
+        except OSError:
+            pass
+    try:
+        return time.time() - path.stat().st_mtime > _ABANDONED
+    except OSError:
+        return False
 
 
 def read_or_none(path: Path) -> bytes | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from encoder.annotate.persons.survey import Survey, survey
-from encoder.errors import EditionError, Problem
+from encoder.errors import OURS, EditionError, Problem, fault
 from encoder.files import Found
 from encoder.model import Entry
 from encoder.read import lists, read
@@ -32,18 +32,21 @@ class Surveyor:
     def __call__(self, found: Found) -> Surveyed:
         try:
             document = read(read_source(found.path, name=found.name))
+            if document.reader == lists.NAME:
+                return Surveyed(found.name, kind=document.type, entries=tuple(lists.entries(document)))
+            return Surveyed(found.name, document.n, survey(document))
         except EditionError as error:
             return Surveyed(found.name, problem=error.problem())
         except OSError as error:
             return Surveyed(found.name, problem=unreadable(found, error))
-        if document.reader == lists.NAME:
-            return Surveyed(found.name, kind=document.type, entries=tuple(lists.entries(document)))
-        return Surveyed(found.name, document.n, survey(document))
+        except Exception as error:      # a fault of ours in one text must not cost the others
+            return Surveyed(found.name, problem=Problem(str(found.path), 0, 0, "fault", f"{fault(error)}.", OURS))
 
 
 def unreadable(found: Found, error: OSError) -> Problem:
     """The problem of a file that the system does not give us."""
-    return Problem(str(found.path), 0, 0, "unreadable", f"the file cannot be read: {error.strerror or error}.", "Check that it is there and may be read.")
+    return Problem(str(error.filename or found.path), 0, 0, "unreadable", f"the file cannot be read: {error.strerror or error}.",
+                   "Check that it is there and may be read.")
 
 
 def documents_by_number(surveys: Iterable[Surveyed]) -> dict[str, dict[str, str]]:

@@ -38,6 +38,7 @@ def main(sources: tuple[Path, ...], out: Path, authorities: tuple[Path, ...], se
     Exit status: 0 all encoded, 1 some file failed (the others are written), 2 wrong usage.
     """
     from encoder import settings
+    from encoder.files import clear_abandoned
     from encoder.pipeline import Options, run
     from encoder.validate.schema import install
 
@@ -45,6 +46,7 @@ def main(sources: tuple[Path, ...], out: Path, authorities: tuple[Path, ...], se
         raise UsageError("this is a file, not a folder.", path=str(out), mend="Name a folder with --out.")
     chosen = settings.load(settings_file) if settings_file else settings.find(out)
     out.mkdir(parents=True, exist_ok=True)
+    clear_abandoned(out)
     install(out)
     outcome = run(Options(sources, out, authorities, chosen, jobs or os.cpu_count() or 1, _today()), _progress(quiet))
     if report:

@@ -42,7 +42,7 @@ def decode(data: bytes, *, path: str, name: str = "") -> Source:
         encoding = "utf-8"
         if b"\0" in data:
             raise NotADocument("the file is binary: it contains NUL bytes.", path=path, line=data.count(b"\n", 0, data.index(b"\0")) + 1,
-                               mend="Save the transcription as plain text in UTF-8.")
+                               mend=f"Save the transcription as plain text in UTF-8{_WIDE if _looks_wide(data) else ''}.")
         text = _decoded(data, encoding, path)
     if "\0" in text:
         raise NotADocument("the text contains NUL characters.", path=path, line=text.count("\n", 0, text.index("\0")) + 1,
@@ -63,10 +63,28 @@ def _decoded(data: bytes, encoding: str, path: str) -> str:
         if _looks_binary(data):
             raise NotADocument("the file is binary: it is no text in any encoding.", path=path,
                                mend="Save the transcription as plain text in UTF-8.") from None
-        guess = _likely(data)
         raise UndecodableText(
-            f"byte 0x{data[error.start]:02x} is no {encoding.upper()} text.", path=path, line=line, column=column,
-            mend=f"Save the file as UTF-8{f' (it looks like {guess})' if guess else ''}.") from None
+            f"byte 0x{data[error.start]:02x} is no {encoding.upper()} text.", path=path, line=line, column=column, mend=_how_to_mend(data)) from None
+
+
+def _how_to_mend(data: bytes) -> str:
+    wrong = re.findall("[\udc80-\udcff]+", data.decode("utf-8", "surrogateescape"))
+    if len(b"".join(_UTF8.findall(data))) >= 2 * len("".join(wrong)):
+        return f"The rest of the file is UTF-8 already: correct this place{f' and the {len(wrong) - 1} others like it' if len(wrong) > 1 else ''}."
+    guess = _likely(data)
+    return f"Save the file as UTF-8{f' (it looks like {guess})' if guess else ''}."
+
+
+_UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}")
+_PAIRS = re.compile(rb"[\x81-\xfe]{2}")
+_WIDE = " (it looks like UTF-16 without a byte order mark)"
+
+
+def _looks_wide(data: bytes) -> bool:
+    """Whether about every other byte is NUL, as in UTF-16 of a European language."""
+    head = data[:1000]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    return len(head) > 7 and max(even, odd) > len(head) / 4 and min(even, odd) < len(head) / 50
 
 
 def _looks_binary(data: bytes) -> bool:
@@ -81,7 +99,12 @@ def _likely(data: bytes) -> str:
             text = data.decode(name)
         except UnicodeDecodeError:
             continue
-        if name == "gb18030" and sum("一" <= c <= "鿿" for c in text) * 10 < len(text):
+        if name == "gb18030" and (sum("一" <= c <= "鿿" for c in text) * 10 < len(text) or not _in_pairs(data)):
             continue
         return shown
     return ""
+
+
+def _in_pairs(data: bytes) -> bool:
+    """Whether the bytes that are no ASCII stand two by two, as Chinese does; accented letters stand alone."""
+    return 2 * len(_PAIRS.findall(data)) * 10 >= 9 * sum(b > 127 for b in data)
