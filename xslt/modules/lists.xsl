@@ -8,7 +8,7 @@
     <p class="lead">
       <xsl:value-of select="page:lead"/>
     </p>
-    <div id="filters" data-source="{@up}{@data}"/>
+    <div id="filters" data-source="{@up}assets/documents.data.js"/>
     <p id="count" role="status"/>
     <div class="table" role="group" tabindex="0" aria-label="Documents in order of date">
       <table class="documents" id="documents">

@@ -8,7 +8,7 @@
 
   <xsl:template match="register:index" mode="typst:index" as="text()*">
     <xsl:value-of select="typst:chapter('index-' || @of)"/>
-    <xsl:value-of select="'#index-says[' || words:say(if (/register:volume/register:part[2]) then 'index-says-parts' else 'index-says') || ']&#10;#index-list('"/>
+    <xsl:value-of select="typst:numbers-say(.) || '#index-list('"/>
     <xsl:for-each select="register:entry">
       <xsl:value-of select="'[' || typst:text(@name) || string-join(@note[. != ''] ! (typst:text(',') || ' ' || typst:text(.))) || typst:text(':') || ' '"/>
       <xsl:apply-templates select="register:in" mode="#current"/>

@@ -51,12 +51,12 @@
     <xsl:call-template name="typst:method"/>
     <xsl:value-of select="'#contents[' || words:say('contents') || ']&#10;'"/>
     <xsl:if test="register:source">
-      <xsl:value-of select="typst:chapter('sources')"/>
+      <xsl:value-of select="typst:chapter('sources') || typst:numbers-say(.)"/>
       <xsl:for-each-group select="register:source" group-by="string(@repository)">
         <xsl:value-of select="'#repository[' || typst:text((current-grouping-key(), words:of('no-repository'))[. != ''][1]) || ']'"/>
         <xsl:text>#entries("sources"</xsl:text>
         <xsl:for-each select="current-group()">
-          <xsl:value-of select="', [' || typst:text((string(@collection)[. != ''], '—')[1]) || ' '"/>
+          <xsl:value-of select="', [' || (if (@collection != '') then typst:text(@collection || ':') || ' ' else '')"/>
           <xsl:apply-templates select="register:in" mode="typst:index"/>
           <xsl:text>]</xsl:text>
         </xsl:for-each>
@@ -65,6 +65,12 @@
     </xsl:if>
     <xsl:apply-templates select="register:list[*]" mode="#current"/>
   </xsl:template>
+
+  <xsl:function name="typst:numbers-say" as="xs:string">
+    <!-- What the numbers of an index or of the list of sources are. -->
+    <xsl:param name="within" as="element()"/>
+    <xsl:sequence select="'#index-says[' || words:say(if (root($within)/register:volume/register:part[2]) then 'index-says-parts' else 'index-says') || ']&#10;'"/>
+  </xsl:function>
 
   <xsl:function name="typst:chapter" as="xs:string">
     <!-- The heading of a part of the front or back matter. -->
@@ -89,7 +95,7 @@
     <xsl:for-each select="register:method">
       <xsl:value-of select="typst:text(.) || '&#10;&#10;'"/>
     </xsl:for-each>
-    <xsl:value-of select="'#head(2, &quot;volume#signs&quot;, [' || words:say('signs') || '])[' || words:say('signs') || ']&#10;#signs('"/>
+    <xsl:value-of select="'#head(2, &quot;volume#signs&quot;, [' || words:say('signs') || '], listed: false)[' || words:say('signs') || ']&#10;#signs('"/>
     <xsl:variable name="word" as="xs:string" select="words:say('example')"/>
     <xsl:value-of select="
         ('[' || typst:text('[') || $word || typst:text(']') || ' ' || typst:editorial('…') || ']', '[' || words:say('sign-brackets') || ']',

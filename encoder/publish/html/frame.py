@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from encoder.publish.html.catalogue import Catalogue
+from encoder.publish.html.dates import NO_DATE, sort_key
 from encoder.publish.html.entries import LABELS
 from encoder.publish.html.markup import PAGE, element, text
 from encoder.publish.html.texts import Text
@@ -13,7 +15,8 @@ from encoder.settings import Settings
 
 TYPES = {"conversation": "Conversation", "editorialNote": "Editorial note", "other": "Document", "persons": "List of persons", "terms": "List of terms"}
 STATUS = {"draft": "Draft, encoded by machine", "corrected": "Corrected by an editor, not yet reviewed", "reviewed": "Reviewed"}
-DEFAULT_TITLE = "Documents"
+DEFAULT_TITLE = "Diplomatic Documents"
+"""The title of an edition that has no `edition.toml`; its years are put behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +38,12 @@ class Frame:
     settings: Settings
     catalogue: Catalogue
 
-    @property
+    @cached_property
     def title(self) -> str:
-        return self.settings.title or DEFAULT_TITLE
+        if self.settings.title:
+            return self.settings.title
+        years = sorted({key[:4] for document in self.catalogue.texts if (key := sort_key(document.date)) != NO_DATE})
+        return DEFAULT_TITLE + (f", {years[0]}–{years[-1]}" if len(years) > 1 else f", {years[0]}" if years else "")
 
     @property
     def url(self) -> str:

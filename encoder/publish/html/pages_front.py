@@ -89,7 +89,7 @@ class Front:
 
     def _correspondence(self) -> Page:
         picture = pictures.correspondence(self.frame.catalogue)
-        lead = "Senders on the left, addressees on the right; the breadth of a band is the number of documents." if picture else "No document names both its sender and its addressee."
+        lead = "Senders on the left, addressees on the right; the breadth of a band is the number of documents. Pairs of less frequent correspondents are in the table." if picture else "No document names both its sender and its addressee."
         return self.frame.page("picture", "correspondence.html", element("lead", lead), *([element("picture", picture, label="Who writes to whom")] if picture else ()),
                                pictures.correspondence_numbers(self.frame.catalogue), title="Who writes to whom", section="correspondence.html")
 

@@ -124,6 +124,8 @@ def correspondence(catalogue: Catalogue) -> str:
     left, right = _top(pairs, 0), _top(pairs, 1)
     bands: Counter[tuple[str, str]] = Counter()
     for (a, b), n in pairs.items():
+        if a not in left and b not in right:
+            continue
         bands[(a if a in left else OTHERS, b if b in right else OTHERS)] += n
     lefts = [*left, *([OTHERS] if any(a == OTHERS for a, _ in bands) else [])]
     rights = [*right, *([OTHERS] if any(b == OTHERS for _, b in bands) else [])]
@@ -137,15 +139,15 @@ def correspondence(catalogue: Catalogue) -> str:
                 y1, y2, h = used[0][a], used[1][b], n * unit
                 used[0][a] += h
                 used[1][b] += h
-                path = f"M280 {_n(y1)}C480 {_n(y1)} 480 {_n(y2)} 680 {_n(y2)}V{_n(y2 + h)}C480 {_n(y2 + h)} 480 {_n(y1 + h)} 280 {_n(y1 + h)}Z"
+                path = f"M298 {_n(y1)}C480 {_n(y1)} 480 {_n(y2)} 662 {_n(y2)}V{_n(y2 + h)}C480 {_n(y2 + h)} 480 {_n(y1 + h)} 298 {_n(y1 + h)}Z"
                 out.append(element("path", element("title", text(f"{a} to {b}: {n}")), d=path, class_="band"))
     for side, names in ((0, lefts), (1, rights)):
         for name in names:
             n = sum(v for pair, v in bands.items() if pair[side] == name)
             y, h = tops[side][0][name], n * unit
-            out.append(element("rect", x="272" if side == 0 else "680", y=_n(y), width="8", height=_n(max(h, 2)), class_="bar"))
-            out.append(_label(262 if side == 0 else 698, y + h / 2 + 4, f"{_short(name)} {n}", "sender" if side == 0 else "addressee"))
-    return _svg(max(tops[0][1], tops[1][1]) + 10, _label(272, 16, "From", "lane"), _label(688, 16, "To", "addressee"), *out)
+            out.append(element("rect", x="290" if side == 0 else "662", y=_n(y), width="8", height=_n(max(h, 2)), class_="bar"))
+            out.append(_label(280 if side == 0 else 680, y + h / 2 + 4, f"{_short(name)} {n}", "sender" if side == 0 else "addressee"))
+    return _svg(max(tops[0][1], tops[1][1]) + 10, _label(298, 16, "From", "lane"), _label(662, 16, "To", "addressee"), *out)
 
 
 def _top(pairs: Counter[tuple[str, str]], side: int) -> list[str]:
