@@ -9,6 +9,7 @@ from pathlib import Path
 from encoder.annotate.persons.gather import gather
 from encoder.errors import Problem
 from encoder.files import write_whole
+from encoder.merge import base_of, deleted_entries
 from encoder.model import Authority, Entry
 from encoder.results import Result
 from encoder.settings import Settings
@@ -49,11 +50,13 @@ def grow(out: Path, settings: Settings, authority: Authority, listed: dict[str, 
     for kind in KINDS:
         entries: dict[str, Entry] = getattr(authority, kind)
         brought = {e.name for e in listed.get(kind, {}).values()}
-        wanted = [e for e in entries.values() if f"{kind}.xml#{e.id}" in used or e.name in brought]
+        gone = deleted_entries(out, kind)
+        wanted = [e for e in entries.values() if (f"{kind}.xml#{e.id}" in used or e.name in brought) and e.id not in gone]
         counts[kind] = sum(f"{kind}.xml#{e.id}" in used for e in wanted)
         path = out / f"{kind}.xml"
         if wanted and (data := tei_authority.update(path, wanted, settings.title, schemas=_schemas())) is not None:
             write_whole(path, data)
+            write_whole(base_of(out, kind), data)
     return counts, problems
 
 

@@ -13,8 +13,9 @@ from encoder.annotate.dates import contradictions, document_date
 from encoder.authorities import KINDS
 from encoder.describe import describe
 from encoder.errors import OURS, EditionError, FidelityError, InvalidOutput, NameTaken, Problem, fault
-from encoder.files import Found, read_or_none, write_whole
-from encoder.merge import BASE, Settled, settle
+from encoder.files import Found, read_or_none
+from encoder.merge import Lessons, apply_lessons, base_of, keep, recover, relocate, settle
+from encoder.merge.revision import FIRST, changes
 from encoder.model import Document, Metadata, Span
 from encoder.read import lists, read
 from encoder.read.decode import read_source
@@ -31,8 +32,8 @@ _SCALE = {"low": 40, "medium": 20}
 class Encoder:
     """Called with a source file; writes its TEI below `out` and tells what it found. Never raises for what is in the file."""
 
-    def __init__(self, knowledge: Knowledge, out: Path, settings: Settings, today: str) -> None:
-        self.out, self.settings, self.today = out, settings, today
+    def __init__(self, knowledge: Knowledge, out: Path, settings: Settings, today: str, taught: Lessons | None = None) -> None:
+        self.out, self.settings, self.today, self.taught = out, settings, today, taught or Lessons()
         self.annotators = annotators(knowledge)
 
     def __call__(self, found: Found) -> Result:
@@ -57,13 +58,18 @@ class Encoder:
         date = document_date(document, spans)
         meta = describe(document, spans, date.span if date else None, language=self.settings.language)
         instructions = model_instructions(found.depth)
-        current = read_or_none(target)
-        tree = self._tree(document, spans, meta, found, current)
+        kept = base_of(self.out, found.name)
+        recover(target, kept)
+        current, base = read_or_none(target), read_or_none(kept)
+        tree = self._tree(document, spans, meta, found, changes(current) or changes(base))
         data = serialise(tree.root, instructions)
         parsed = self._checked(data, document, target)
-        settled = settle(str(target), read_or_none(self._base(found)), current, data)
-        self._store(found, target, settled)
-        problems = [*document.problems, *contradictions(document, spans), *_to_review(tree, parsed, target), *settled.problems]
+        settled = settle(str(target), base, current, data, today=self.today, valid=_valid)
+        keep(target, kept, settled)
+        doubts = _to_review(tree, parsed, target)
+        if current is not None and settled.action not in ("written", "unchanged"):
+            doubts = relocate(doubts, settled.file or current)
+        problems = [*document.problems, *contradictions(document, spans), *doubts, *settled.problems]
         return _result(document, spans, meta, found, target, settled.action, problems)
 
     def annotate(self, document: Document) -> list[Span]:
@@ -74,12 +80,12 @@ class Encoder:
             layer = annotator(document, marks)
             layers.append(layer)
             marks += layer
-        return nested(document, layers)
+        return apply_lessons(document, nested(document, layers), self.taught)
 
-    def _tree(self, document: Document, spans: list[Span], meta: Metadata, found: Found, current: bytes | None) -> Written:
+    def _tree(self, document: Document, spans: list[Span], meta: Metadata, found: Found, told: tuple[tuple[str, str], ...]) -> Written:
         settings = self.settings
         imprint = Imprint(settings.title, settings.editors, settings.publisher, settings.licence, settings.licence_url, __version__,
-                          ((_first_run(current) or self.today, "Encoded from the source text."),))
+                          told or ((self.today, FIRST),))
         return write(document, spans, meta, imprint, depth=found.depth)
 
     def _checked(self, data: bytes, document: Document, target: Path) -> etree._Element:
@@ -93,30 +99,19 @@ class Encoder:
                                 mend="This is a fault of the encoder, not of your text: nothing was written; please report it with the text.")
         return root
 
-    def _base(self, found: Found) -> Path:
-        return self.out / BASE / f"{found.name}.xml"
-
-    def _store(self, found: Found, target: Path, settled: Settled) -> None:
-        if settled.beside is not None:
-            write_whole(target.with_suffix(".new.xml"), settled.beside)
-        if settled.file is not None:
-            write_whole(target, settled.file)
-        if settled.base is not None:
-            write_whole(self._base(found), settled.base)
-
     def _listed(self, document: Document, found: Found) -> Result:
         count = len(lists.entries(document))
         return Result(str(found.path), str(self.out / f"{document.type}.xml"), "authority", document.type, persons=count,
                       characters=len(document.source.text), problems=document.problems)
 
 
-def _first_run(current: bytes | None) -> str:
-    """The date that the file's first `change` bears, so that a run that changes nothing else changes no date."""
-    if current is None:
-        return ""
-    at = current.rfind(b"<change ")
-    start = current.find(b'when="', at)
-    return current[start + 6:current.find(b'"', start + 6)].decode("ascii", "replace") if at >= 0 and start >= 0 else ""
+def _valid(data: bytes) -> bool:
+    """Whether the grammar has nothing to say against a file."""
+    try:
+        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    except etree.XMLSyntaxError:
+        return False
+    return not any(True for _ in quick("", root))
 
 
 def _to_review(tree: Written, parsed: etree._Element, target: Path) -> list[Problem]:

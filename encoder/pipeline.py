@@ -12,6 +12,7 @@ from encoder.annotate import Knowledge
 from encoder.authorities import gather_entries, grow, known
 from encoder.encoding import Encoder
 from encoder.files import find_sources
+from encoder.merge import explain, lessons
 from encoder.parallel import each
 from encoder.results import Report
 from encoder.settings import Settings
@@ -44,7 +45,8 @@ def run(options: Options, progress: Progress = lambda stage, done, total: None) 
     authority, doubts = known(options.out, options.authorities)
     surveys = each(Surveyor, (), found, options.jobs, lambda done: progress("reading", done, len(found)))
     authority, gathered = gather_entries(authority, surveys)
+    explain(options.out)
     knowledge = Knowledge(authority, documents_by_number(surveys))
-    results = each(Encoder, (knowledge, options.out, options.settings, today), found, options.jobs, lambda done: progress("encoding", done, len(found)))
+    results = each(Encoder, (knowledge, options.out, options.settings, today, lessons(options.out)), found, options.jobs, lambda done: progress("encoding", done, len(found)))
     counts, more = grow(options.out, options.settings, authority, gathered, results)
     return Report(tuple(results), (*problems, *doubts, *more), time.monotonic() - began, counts)

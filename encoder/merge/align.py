@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Container, Sequence
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Indel
@@ -71,7 +71,7 @@ class Alignment:
         return out
 
 
-def align(one: Sequence[str], other: Sequence[str], bounds: Container[int] = (), bounds2: Container[int] = ()) -> Alignment:
+def align(one: list[str], other: list[str], bounds: Container[int] = (), bounds2: Container[int] = ()) -> Alignment:
     """Aligns two texts, given as their words (positions count letters). `bounds` and `bounds2` are the positions in each where blocks of text begin
     or end: an insertion or deletion that could as well stand a few letters on is put where it begins and ends at such places. Raises `Unmergeable`
     for texts too long and too different."""
@@ -87,7 +87,7 @@ def align(one: Sequence[str], other: Sequence[str], bounds: Container[int] = (),
     return Alignment(_slid(_joined(refined), text, text2, bounds, bounds2), len(text), len(text2))
 
 
-def _common(one: Sequence[str], other: Sequence[str]) -> int:
+def _common(one: list[str], other: list[str]) -> int:
     low, high = 0, min(len(one), len(other))
     while low < high:
         middle = (low + high + 1) // 2
@@ -98,7 +98,7 @@ def _common(one: Sequence[str], other: Sequence[str]) -> int:
     return low
 
 
-def _blocks(words: Sequence[str], words2: Sequence[str]) -> list[Block]:
+def _blocks(words: list[str], words2: list[str]) -> list[Block]:
     if len(words) > _MOST or len(words2) > _MOST:
         raise Unmergeable("the texts are too long and too different to be compared")
     out: list[Block] = []

@@ -60,8 +60,10 @@ def compare(one: Scan, other: Scan) -> Difference:
     _pair_streams(out)
     for name, theirs in out.names.items():
         mine, yours = one.streams[name], other.streams[theirs]
-        same = mine.chars == yours.chars
-        alignment = align([mine.chars], [yours.chars]) if same else align(mine.words(one.text), yours.words(other.text), _Bounds(mine), _Bounds(yours))
+        if mine.chars == yours.chars:
+            alignment = align([mine.chars], [yours.chars])
+        else:
+            alignment = align(mine.words(one.text), yours.words(other.text), _Bounds(mine), _Bounds(yours))
         out.alignments[name] = alignment
         if not alignment.same and (changes := alignment.changes()):
             out.texts[name] = changes
@@ -86,13 +88,14 @@ def _pair_notes(out: Difference) -> None:
         here, there = out.alignments.get(mark.stream), streams.get(mate.stream)
         spot = (mark.stream, _kept(here, mark)[0] if here else mark.first)
         to = (there, out.alignments[there].back(mate.first, mate.first)[0]) if there is not None else (mate.stream, mate.first)
-        _note_change(out, mark, mate, spot != to, (mark.first, mark.last) if spot[0] != to[0] else (min(mark.first, to[1]), max(mark.first, to[1])), to)
+        bounds = (mark.first, mark.last) if spot[0] != to[0] else (min(mark.first, to[1]), max(mark.first, to[1]))
+        _note_change(out, mark, mate, spot != to, bounds, to)
     for mark in notes.values():
         if mark.order not in out.back:
             there = streams.get(mark.stream)
             if there is not None:
-                spot = out.alignments[there].back(mark.first, mark.first)[0]
-                out.added.append((mark, there, spot, spot, False))
+                at = out.alignments[there].back(mark.first, mark.first)[0]
+                out.added.append((mark, there, at, at, False))
 
 
 class _Bounds:

@@ -100,7 +100,7 @@ class Judge:
         out = Decision()
         blocks: list[tuple[Change, str]] = []
         for change in wanted:
-            change.block = change.block or change.kind == "text" and self._brings_blocks(change)
+            change.block = change.block or (change.kind == "text" and self._brings_blocks(change))
             reason = self.reason(change)
             if reason == "agreed":
                 out.agreed.append(change)
@@ -170,7 +170,7 @@ class Judge:
             if self._same(mine, altered):
                 return "agreed"
             clash = set(mine.attributes) & set(altered.attributes) or (SAYS & set(mine.attributes) and SAYS & set(altered.attributes))
-            if clash or mine.moved or mine.renamed or altered.renamed and mine.attributes:
+            if clash or mine.moved or mine.renamed or (altered.renamed and mine.attributes):
                 return "you changed this mark"
         if altered.to is not None and altered.moved:
             stream, at = altered.to
@@ -184,7 +184,7 @@ class Judge:
 
     def _same(self, mine: Altered, theirs: Altered) -> bool:
         """Whether the editor's mark is by now as the machine would have it."""
-        return ((not theirs.moved or (mine.first, mine.last, mine.to) == (theirs.first, theirs.last, theirs.to) and mine.moved) and mine.other.name == theirs.other.name
+        return ((not theirs.moved or ((mine.first, mine.last, mine.to) == (theirs.first, theirs.last, theirs.to) and mine.moved)) and mine.other.name == theirs.other.name
                 and all(mine.other.attributes.get(key) == after for key, (_, after) in theirs.attributes.items()))
 
     def _text(self, change: Change) -> str:
@@ -192,7 +192,7 @@ class Judge:
         i, k, j, m = change.text
         new = self.machine.other.streams[self.machine.names[change.stream]].chars[j:m]
         for a, b, c, d in self.editor.texts.get(change.stream, ()):
-            if a <= k and b >= i and (a < k and b > i or a == b or i == k):
+            if a <= k and b >= i and ((a < k and b > i) or a == b or i == k):
                 if (a, b) == (i, k) and self.editor.other.streams[self.editor.names[change.stream]].chars[c:d] == new:
                     return "agreed"
                 return "you changed these words"
@@ -218,7 +218,7 @@ class Judge:
             elif first == last:
                 if a <= first <= b:
                     return "you changed the words here"
-            elif a < last and b > first and (b > a or a > first) or (a == b and a in (first, last) and self._glued(stream, a, first, c, d)):
+            elif (a < last and b > first and (b > a or a > first)) or (a == b and a in (first, last) and self._glued(stream, a, first, c, d)):
                 return "you changed the words here"
         return ""
 
@@ -243,7 +243,7 @@ class Judge:
             if first == last:
                 meets = a < first < b or (a == b == first and mark.name == (change.new or change.old or mark).name)
             elif a == b:
-                meets = first < a < last or block and first <= a <= last
+                meets = first < a < last or (block and first <= a <= last)
             else:
                 meets = a < last and b > first if not block else a <= last and b >= first
             if not meets:

@@ -31,7 +31,7 @@ class Placer:
 
     def prepare(self, changes: Iterable[Change]) -> None:
         """Tells which of the target's marks will go, before any change is put in."""
-        self.vanishing = {m.order for c in changes if c.old is not None and (c.kind == "remove" or c.altered is not None and c.altered.moved)
+        self.vanishing = {m.order for c in changes if c.old is not None and (c.kind == "remove" or (c.altered is not None and c.altered.moved))
                           and (m := self.mark(c.old)) is not None}
 
     def put(self, change: Change) -> None:
@@ -100,7 +100,7 @@ class Placer:
         """Where the start tag of a new element goes."""
         slot = self.target.place(stream, first)[0]
         for _, start, _, kind, mark in reversed(self._at(stream, first)):
-            if kind == "other" or mark is not None and mark.order in self.vanishing:
+            if kind == "other" or (mark is not None and mark.order in self.vanishing):
                 continue
             if kind != "open" or mark is None or not self._inside(mark, new, first, last):
                 break
@@ -111,7 +111,7 @@ class Placer:
         """Where its end tag goes."""
         slot = self.target.place(stream, last - 1)[1]
         for _, _, end, kind, mark in self._at(stream, last):
-            if kind == "other" or mark is not None and mark.order in self.vanishing:
+            if kind == "other" or (mark is not None and mark.order in self.vanishing):
                 continue
             if kind != "close" or mark is None or not self._inside(mark, new, first, last):
                 break
@@ -344,7 +344,7 @@ class Placer:
             if b - a != k - i:
                 raise Unmergeable("words of yours stand between these")
             runs = [run for run in self.target.streams[stream].runs if run.at < b and run.at + len(run.chars) > a]
-            if fragment is not None and len(runs) > 1 or any(not run.literal and len(run.chars) > 1 for run in runs):
+            if (fragment is not None and len(runs) > 1) or any(not run.literal and len(run.chars) > 1 for run in runs):
                 raise Unmergeable("tags stand between these words")
             for number, run in enumerate(runs):
                 start = self.target.place(stream, max(a, run.at))[0]

@@ -83,7 +83,7 @@ def _told(result: Merged, base: bytes, editor: bytes, today: str) -> Settled:
 
 def encoded_change(result: Merged, editor: bytes, today: str) -> bytes:
     """The merged file with the `change` that tells what came in."""
-    text, codec = decode(editor)
+    codec = decode(editor)[1]
     if codec.startswith("utf-16"):
         return result.file
     return revision.with_change(result.file, today, revision.told(editor, result.file))

@@ -239,7 +239,7 @@ def _wish(change: Change, b: Scan, n: Scan) -> str:
         moved = f"set it around `{n.words(change.altered.other)[:80]}`" if change.altered.moved else ""
         return f"change the {change.altered.one.name} of `{words}`: {', '.join(filter(None, (moved, said, change.altered.other.name if change.altered.renamed else '')))}"
     assert change.text is not None
-    i, k, j, m = change.text
+    _, _, j, m = change.text
     return f"read `{change_words(n, change, j, m)}` for `{words}`" if m > j else f"leave out `{words}`"
 
 

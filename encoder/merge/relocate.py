@@ -1,0 +1,32 @@
+"""Doubts about a new encoding, told for the file as its editor has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from encoder.errors import Problem
+from encoder.merge.scan import Mark, Unmergeable, scan
+from encoder.merge.threeway import decode
+
+_DOUBTS = ("uncertain", "undecided")
+
+
+def relocate(problems: Iterable[Problem], data: bytes) -> list[Problem]:
+    """Problems of uncertain marks at their lines in the file; those that an editor settled meanwhile are left out."""
+    found = list(problems)
+    try:
+        doc = scan(decode(data)[0])
+    except Unmergeable:
+        return found
+    open_marks: dict[str, list[Mark]] = {}
+    for mark in doc.marks:
+        if "#encoder" in mark.raw or not mark.attributes.get("ref"):
+            open_marks.setdefault(doc.words(mark), []).append(mark)
+    out = []
+    for problem in found:
+        if problem.rule not in _DOUBTS:
+            out.append(problem)
+        elif marks := open_marks.get(" ".join(problem.excerpt.split())):
+            out.append(replace(problem, line=min((doc.line(m.open) for m in marks), key=lambda line: abs(line - problem.line))))
+    return out
