@@ -1,0 +1,57 @@
+"""The annotator: finds dates in a document and gives each its value (TEI Guidelines 3.6.4 and 14.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from encoder.annotate.dates.completion import complete
+from encoder.annotate.dates.context import Context, context_of
+from encoder.annotate.dates.evidence import PUBLISHED
+from encoder.annotate.dates.expression import Expression
+from encoder.annotate.dates.result import Completed, Memory
+from encoder.annotate.knowledge import Knowledge
+from encoder.model import Document, Span
+
+_FAR: Final = 40
+"""How many years after the document a bare number may still be a year."""
+_NUMERIC: Final = ("numeric", "numeric month")
+
+
+class Dates:
+    """Finds `date`. A span carries `@when`, `@from` and `@to`, or `@notBefore` and `@notAfter`; `rule` names the form of the words,
+    `evidence` what they were completed from. What has no value on this page is no span."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+
+    def __call__(self, document: Document, marks: Sequence[Span]) -> list[Span]:
+        context = context_of(document)
+        memory = Memory()
+        out = []
+        for expression in context.found:
+            memory.enter(context.leaf(expression.start), context.running)
+            completed = complete(context, expression, memory)
+            attributes = completed.value.attributes() if completed else {}
+            if completed and attributes and not _too_far(context, expression):
+                out.append(Span(expression.start, expression.end, "date", attributes, completed.certainty, expression.form, completed.evidence))
+                _remember(memory, context, expression, completed)
+        return out
+
+
+def _remember(memory: Memory, context: Context, expression: Expression, completed: Completed) -> None:
+    """What the words that follow may lean on: not dates of files, nor, in an editor's narrative, of citations."""
+    if expression.form in _NUMERIC:
+        return
+    point, value = completed.value.start, completed.value
+    cited = context.running and context.view.rfind("(", 0, expression.start) > context.view.rfind(")", 0, expression.start)
+    if value.nature == "point" and (point.day or expression.form == "month") and not cited:
+        memory.day, memory.day_end = point.without_time(), expression.end
+    published = PUBLISHED.search(context.view, max(0, expression.start - 60), expression.start)
+    if expression.first.has_year and expression.first.month and expression.last is None and not published:
+        memory.stated, memory.stated_end = expression.first, expression.end
+
+
+def _too_far(context: Context, expression: Expression) -> bool:
+    own = context.own if expression.form == "year" else None
+    return own is not None and own.point.year is not None and (expression.first.year or 0) > own.point.year + _FAR

@@ -1,0 +1,139 @@
+"""What a document tells about time: its own date, the years it names, the order of day and month it keeps."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from encoder.annotate.dates.evidence import file_dates
+from encoder.annotate.dates.expression import Expression
+from encoder.annotate.dates.finder import find
+from encoder.annotate.dates.grammar import expressions
+from encoder.annotate.dates.own import OwnDate, Reference
+from encoder.annotate.dates.values import PartialDate
+from encoder.model import Document, Leaf
+
+
+class Context:
+    """One document and the expressions found in it. Everything is worked out when it is asked for, once."""
+
+    def __init__(self, document: Document, reference: Reference | None = None) -> None:
+        """`reference` is the date of the document where it is known from elsewhere."""
+        self.document = document
+        self._given = reference
+        self.view = document.view
+        self.found: Sequence[Expression] = find(self.view)
+        self.leaves: tuple[Leaf, ...] = tuple(sorted(document.leaves, key=lambda leaf: leaf.start))
+        self._starts = [leaf.start for leaf in self.leaves]
+
+    def leaf(self, offset: int) -> int:
+        """The index of the leaf in which an offset lies."""
+        return bisect_right(self._starts, offset) - 1
+
+    def leaf_of(self, expression: Expression) -> Leaf:
+        return self.leaves[self.leaf(expression.start)]
+
+    @property
+    def running(self) -> bool:
+        """Whether the text is an editor's own narrative."""
+        return self.document.type == "editorialNote"
+
+    def editorial(self, index: int) -> bool:
+        """Whether an editor speaks there: in a footnote, a source line, or a text that is an editorial note."""
+        leaf = self.leaves[index]
+        return leaf.note is not None or self.running or leaf.kind == "note"
+
+    def full(self, expression: Expression) -> PartialDate | None:
+        """The day an expression states, if it states one with its year."""
+        point = self.century(expression.first)
+        return point if point.is_day and point.valid and expression.relative is None and not expression.part else None
+
+    # -- the date of the document --------------------------------------------------------------------------------------
+
+    @cached_property
+    def dated(self) -> OwnDate:
+        return OwnDate(self)
+
+    @property
+    def own(self) -> Reference | None:
+        """The date of the document itself, or else what can be known of it."""
+        return self._given or self.dated.reference
+
+    def reference(self, offset: int) -> Reference | None:
+        """The date from which words at a place are meant: of the last dateline above it, or of the document."""
+        lines = self.dated.datelines
+        if len(lines) > 1 and self.leaves[self.leaf(offset)].note is None:
+            above = [reference for start, reference in lines[1:] if start <= offset]
+            if above:
+                return above[-1]
+        return self.own
+
+    # -- how it writes dates -------------------------------------------------------------------------------------------
+
+    def century(self, point: PartialDate) -> PartialDate:
+        """A point whose year has two digits, with its century: that of the dates written out, or the twentieth."""
+        if not point.short or point.year is None:
+            return point
+        return replace(point, year=self._century + point.year, short=False)
+
+    @cached_property
+    def _century(self) -> int:
+        years = [e.first.year // 100 * 100 for e in self.found if e.first.year is not None and e.first.has_year and e.first.day]
+        return Counter(years).most_common(1)[0][0] if years else 1900
+
+    @cached_property
+    def day_first(self) -> bool | None:
+        """Whether the document's numeric dates have the day first; None where none of them tells."""
+        told = set()
+        for expression in self.found:
+            text = self.view[expression.start:expression.end]
+            if expression.form == "numeric" and expression.other is None and "/" in text:
+                numbers = [int(digits) for digits in re.findall(r"\d+", text)[:2]]
+                if max(numbers) > 12:
+                    told.add(numbers[0] > 12)
+        return told.pop() if len(told) == 1 else None
+
+    # -- evidence for a year -------------------------------------------------------------------------------------------
+
+    @cached_property
+    def stated(self) -> dict[tuple[int, int], set[int]]:
+        """The years that go with a month and day (0: the month alone) where the page says them."""
+        out: dict[tuple[int, int], set[int]] = {}
+        for expression in self.found:
+            if expression.relative or self.dated.in_source_note(expression.start):
+                continue
+            for point in (expression.first, expression.last):
+                if point and point.has_year and point.month:
+                    out.setdefault((point.month, point.day or 0), set()).add(point.year or 0)
+        return out
+
+    def filed_near(self, index: int) -> list[PartialDate]:
+        """The days of file numbers in a leaf in which an editor speaks."""
+        leaf = self.leaves[index]
+        return file_dates(self.view, leaf.start, leaf.end) if self.editorial(index) else []
+
+    def note_date(self, end: int) -> Expression | None:
+        """The date with which the footnote begins whose number stands right behind a place (`this afternoon2`, with `2. July 21.`)."""
+        call = next((span for span in self.document.spans if span.kind == "call" and end <= span.start <= end + 2), None)
+        footnote = call and next((note for note in self.document.footnotes if note.n == call.attributes.get("n")), None)
+        if not footnote or not footnote.blocks:
+            return None
+        start = footnote.blocks[0].start
+        found = expressions(self.view, start)
+        if found and found[0].start == start and found[0].form.startswith("day") and found[0].first.day:
+            return found[0]
+        return None
+
+
+_latest: list[Context] = []
+
+
+def context_of(document: Document) -> Context:
+    """The context of a document. That of the last one is kept: annotating, describing and checking ask for the same."""
+    if not _latest or _latest[0].document is not document:
+        _latest[:] = [Context(document)]
+    return _latest[0]

@@ -1,0 +1,118 @@
+"""Where in a text dates may stand: one pass that pre-selects, the grammar at those places, then the guards.
+
+The guards tell dates from what looks like one: `telegram 1948`, `17th parallel`, `may`, `NIE 11-9-62`, `33 and 1/3 percent`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from itertools import product
+from typing import Final
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from encoder.annotate.dates.expression import Expression
+from encoder.annotate.dates.grammar import expressions
+from encoder.annotate.dates.guards import is_date
+from encoder.annotate.dates.words import DEICTIC, FULL_MONTHS, KINDS, MONTHS, ORDINALS, PARTS, SEASONS, WEEKDAYS, WHICH
+
+
+def _anchors() -> list[str]:
+    """Strings of which every date has at least one."""
+    months = [word.capitalize() for word in MONTHS]
+    weekdays = [word.capitalize() for word in WEEKDAYS if len(word) > 5]
+    units = ["day", "week", "month", "year", "date", *PARTS, *SEASONS, *(word.capitalize() for word in FULL_MONTHS), *weekdays]
+    pointed = [f"{which} {unit}" for which, unit in product(WHICH, units)]
+    deictic = list(DEICTIC)
+    relative = [*deictic, *pointed, "instant", "inst.", "ultimo", "ult.", "proximo", "prox.", " ago", "days before", "days later", "days earlier", "day before",
+                "day after", "weeks later", "weeks earlier", "weeks before", "ten days", " days", " weeks", " months", " years", "century", "FY ", "CY ", "CY’", "FY’"]
+    years = [str(year) for year in range(1500, 2040)]
+    numeric = [f"{mark}{number:02}" for mark in "/–-" for number in range(100)] + [f"/{number}–" for number in range(1, 10)]
+    groups = [f"{digit}{z}" for digit in "0123456789" for z in ("Z", " Z", "Zulu")]
+    ordinals = [f"{n}{end}" for n in range(10) for end in ("th", "st", "nd", "rd", "d")] + [word for word, n in ORDINALS.items() if n > 9]
+    words = [*months, *weekdays, *relative]
+    capitals = [word.upper() for word in (*months, *weekdays, *deictic)]
+    return list(dict.fromkeys([*words, *(word[0].upper() + word[1:] for word in words), *capitals, *years, *numeric, *groups, *ordinals]))
+
+
+_ANCHORS: Final = _anchors()
+
+
+@lru_cache(maxsize=1)
+def _automaton() -> AhoCorasick:
+    return AhoCorasick(_ANCHORS, implementation=Implementation.ContiguousNFA, matchkind=MatchKind.LeftmostLongest)
+
+
+_WINDOW: Final = 80
+"""How many characters before an anchor a date may begin."""
+
+_WORD: Final = re.compile(r"[^\s–—,/()\[\]“”\"]+")
+_NUMERIC: Final = re.compile(r"\d{1,2}(?:st|nd|rd|th|d)|\d{1,2}(?:[:.]\d\d)?(?:[ap]\.?m\.?)?|\d{4}|\d{4,6}Z|[ap]\.?m?\.?|[’'‘]\d\d|m\.|[AP]\.?M\.?")
+_GLUE: Final = re.compile(r"[\s–—,/()\[\]]*")
+_BEFORE_NUMBER: Final = re.compile(r"[\w)][./–-]$|[$£#.]$|\w$")
+
+
+def find(view: str) -> list[Expression]:
+    """The expressions of a text that are dates, in order, with their offsets in it."""
+    out: list[Expression] = []
+    done = 0
+    for index, start, end in _automaton().find_matches_as_indexes(view):
+        if start >= done and _bounded(view, index, start, end):
+            done, found = _at(view, start, done)
+            out += found
+    return out
+
+
+def _bounded(view: str, index: int, start: int, end: int) -> bool:
+    """Whether an anchor is a word of its own."""
+    first = _ANCHORS[index][0]
+    if first.isalpha():
+        if start and view[start - 1].isalnum():
+            return False
+        return not view[end:end + 1].isalpha() or view[end:end + 2] in ("s ", "s.", "s,")
+    if view[start].isdigit() and view[end - 1].isdigit():
+        return not view[end:end + 1].isdigit() and not (start and view[start - 1] in "0123456789.$£")
+    if first in "/–-":
+        return bool(start) and view[start - 1].isdigit() and not view[end:end + 1].isdigit()
+    return not view[end:end + 1].isalnum() or view[end - 1] == " "
+
+
+def _at(view: str, anchor: int, done: int) -> tuple[int, list[Expression]]:
+    """The dates of the run of date words around an anchor, and where the run ends."""
+    begin = _run_begin(view, anchor, done)
+    out: list[Expression] = []
+    while begin <= anchor:
+        found = expressions(view, begin)
+        good = [expression for expression in found if is_date(view, expression)]
+        out += good
+        if found and found[-1].end > anchor:
+            return found[-1].end, out
+        begin = max(begin + 1, found[-1].end if found else 0)
+        while begin <= anchor and (view[begin - 1].isalnum() and view[begin:begin + 1].isalnum() or view[begin:begin + 1].isspace()):
+            begin += 1
+    return anchor + 1, out
+
+
+def _run_begin(view: str, anchor: int, done: int) -> int:
+    """Where the words before an anchor stop being words of a date."""
+    low = max(done, anchor - _WINDOW, view.rfind("\n", done, anchor) + 1)
+    begin = anchor
+    while begin > low and not view[begin - 1].isspace() and view[begin - 1] not in ",–—/()[]“”\"":
+        begin -= 1
+    words = [(match.start(), match.end()) for match in _WORD.finditer(view, low, begin)]
+    for start, end in reversed(words):
+        word = view[start:end]
+        if not (word.lower().rstrip(".") in KINDS if word[:1].isalpha() else _NUMERIC.fullmatch(word)) and not _NUMERIC.fullmatch(word):
+            break
+        if (word[-1] == "." and word.lower().rstrip(".") in KINDS and len(word) > 5) or not _GLUE.fullmatch(view, end, begin):
+            break
+        begin = start
+    while begin < anchor and view[begin].isdigit() and _BEFORE_NUMBER.search(view[max(0, begin - 2):begin]):
+        match = _WORD.match(view, begin)
+        begin = match.end() if match else begin + 1
+        while begin < anchor and view[begin] in " ,–—/()[]":
+            begin += 1
+    return begin

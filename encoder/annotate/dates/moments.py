@@ -1,0 +1,261 @@
+"""Rules for points and stated spans: days, months, years, with their hours; numeric dates, date-time groups, both calendars."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from encoder.annotate.dates.clock import Clock, parse_clock
+from encoder.annotate.dates.expression import Found
+from encoder.annotate.dates.numeric import numeric
+from encoder.annotate.dates.values import PartialDate, from_julian, julian_lag
+from encoder.annotate.dates.walk import Walk
+
+
+class Moment(NamedTuple):
+    """A point, the index behind it, whether it is a day, month or year, and the weekday said with it."""
+
+    point: PartialDate
+    end: int
+    form: str
+    weekday: int | None
+
+
+def absolute(walk: Walk, at: int) -> Found | None:
+    """A point or span of calendar days, months or years, with its hours."""
+    for rule in (hour_first, timed, part_of_day, single_token):
+        found = rule(walk, at)
+        if found:
+            return found
+    return None
+
+
+def moment(walk: Walk, at: int) -> Moment | None:
+    """`Saturday, July 11`, `Wednesday [June 14]`, `July 1956`, `1948`."""
+    weekday, start = None, at
+    if walk.kind(at) == "weekday":
+        weekday = walk.tokens[at].value
+        at = walk.skip(walk.skip(at + 1, "part"), "comma")
+        at = walk.skip(walk.skip(at, "the"), "open")
+    day = walk.day(at)
+    if day:
+        bracketed = at > start and walk.kind(at - 1) == "open"
+        return Moment(day[0], walk.skip(day[1], "close") if bracketed else day[1], "day", weekday)
+    if start != at:
+        return None
+    month = walk.month(at)
+    if month:
+        return Moment(*month, "month", None)
+    year = walk.year(at, short=False)
+    return Moment(*year, "year", None) if year else None
+
+
+def timed(walk: Walk, at: int) -> Found | None:
+    """A moment, the span it may begin, or its hours."""
+    found = moment(walk, at)
+    if not found:
+        return None
+    if not found.point.valid:
+        return walk.make("impossible day", at, found.end, found.point)
+    if found.form == "day":
+        hours = hours_after(walk, found.end)
+        if hours:
+            return with_hours(walk, at, hours[1], found, hours[0])
+    spanned = span(walk, at, found)
+    if spanned:
+        return spanned
+    both = both_calendars(walk, at, found) if found.form == "day" else None
+    return both or walk.make(found.form, at, found.end, found.point, weekday=found.weekday)
+
+
+# -- spans -------------------------------------------------------------------------------------------------------------
+
+
+def span(walk: Walk, at: int, first: Moment) -> Found | None:
+    """`March 6–8`, `1964–66`, `May–Oct 1964`, `1955 to November 1960`, `March 1, 1972-June 24, 1972`."""
+    joint = walk.kind(first.end)
+    if joint not in ("dash", "to", "slash"):
+        return None
+    days = days_after_month(walk, at, first) if first.form == "day" and joint != "slash" else None
+    if days:
+        return days
+    last = moment(walk, first.end + 1)
+    if last:
+        same = last.form == first.form
+        if not last.point.valid or (walk.tokens[first.end].text == "—" and not same) or (joint == "slash" and not (same and first.form == "month")):
+            return None
+        return walk.make("span", at, last.end, *_ordered(first.point, last.point), weekday=first.weekday)
+    return years(walk, at, first.point, first.end + 1) if first.form == "year" and joint == "dash" else None
+
+
+def days_after_month(walk: Walk, at: int, first: Moment) -> Found | None:
+    """`March 6–8[, 1956]`: the end of the span is the number of a day."""
+    number = walk.day_number(first.end + 1)
+    if not number or first.point.has_year or walk.kind(number[1]) in ("month", "of", "half-day", "oclock") or walk.kind(at + 1) == "month":
+        return None
+    year, end = walk.year_after(number[1])
+    last = replace(year, month=first.point.month, day=number[0])
+    if not last.valid or number[0] <= (first.point.day or 0):
+        return None
+    return walk.make("days", at, end, replace(first.point, year=year.year, short=year.short), last, weekday=first.weekday)
+
+
+def year_span(walk: Walk, at: int, year: tuple[PartialDate, int]) -> Found | None:
+    """The span of years that begins with `year`, if one does."""
+    return span(walk, at, Moment(*year, "year", None)) if walk.kind(year[1]) == "dash" else None
+
+
+def years(walk: Walk, at: int, first: PartialDate, behind: int) -> Found | None:
+    """`1964–66`: the end of the span has its last digits only."""
+    token = walk.tokens[behind]
+    if token.kind != "number" or len(token.text) != 2 or first.year is None:
+        return None
+    last = first.year // 100 * 100 + token.value
+    return walk.make("span", at, behind + 1, first, PartialDate(last)) if last > first.year else None
+
+
+def _ordered(first: PartialDate, last: PartialDate) -> tuple[PartialDate, PartialDate]:
+    return with_year_of(first, last), last
+
+
+def with_year_of(first: PartialDate, last: PartialDate) -> PartialDate:
+    """A year said once holds for both; over New Year the first is in the year before."""
+    if first.year is not None or last.year is None:
+        return first
+    earlier = (first.month or 0, first.day or 0) > (last.month or 0, last.day or 31)
+    return replace(first, year=last.year - earlier, short=last.short)
+
+
+# -- hours -------------------------------------------------------------------------------------------------------------
+
+
+def hours_after(walk: Walk, at: int) -> tuple[Clock, int] | None:
+    """The hours behind a day: `, 6 p. m.`, `—12:33 p.m.`, ` at 21:55`, ` from 3 to 5`, `, 0813Z`."""
+    behind = walk.skip(at, "comma", "dash")
+    joint = walk.skip(behind, "at", "from")
+    return parse_clock(walk.tokens, joint, bare=joint > behind)
+
+
+def with_hours(walk: Walk, first: int, end: int, day: Moment, clock: Clock) -> Found:
+    start = replace(day.point, hour=clock.hour, minute=clock.minute, zone=clock.zone)
+    if clock.until is None:
+        return walk.make("day and hour", first, end, start, weekday=day.weekday)
+    last = replace(day.point, hour=clock.until[0], minute=clock.until[1], zone=clock.zone)
+    return walk.make("day and hours", first, end, start, last, weekday=day.weekday)
+
+
+def leading_clock(walk: Walk, at: int) -> tuple[Clock, int] | None:
+    """Hours that stand before their day, and the index at which the day begins."""
+    bare = (at > 0 and walk.kind(at - 1) in ("at", "from")) or walk.kind(at + 1) == "deictic"
+    clock = parse_clock(walk.tokens, at, bare)
+    if not clock:
+        return None
+    return clock[0], walk.skip(walk.skip(walk.skip(clock[1], "comma", "dash"), "on", "of"), "the")
+
+
+def hour_first(walk: Walk, at: int) -> Found | None:
+    """`11:00 a.m., October 30, 1963`, `1:52 p.m. on October 6`, `at 1530 April 29`."""
+    clock = leading_clock(walk, at)
+    found = moment(walk, clock[1]) if clock else None
+    if clock and found and found.form == "day" and found.point.valid:
+        return with_hours(walk, at, found.end, found, clock[0])
+    return None
+
+
+def part_of_day(walk: Walk, at: int) -> Found | None:
+    """`night of 24 October`, `evening of 26 January at 1930`, `morning of the 16th`, `morning 3 November`."""
+    if walk.kind(at) != "part":
+        return None
+    behind = walk.skip(walk.skip(at + 1, "of"), "the")
+    found = timed(walk, behind)
+    if found and found[0].form in ("day", "day and hour", "day and hours"):
+        return replace(found[0], start=walk.tokens[at].start), found[1]
+    alone = lone_day(walk, behind) if walk.kind(at + 1) == "of" else None
+    return (replace(alone[0], start=walk.tokens[at].start, form="part of a lone day"), alone[1]) if alone else None
+
+
+# -- days without a month, single tokens -------------------------------------------------------------------------------
+
+
+def lone_day(walk: Walk, at: int) -> Found | None:
+    """`20th`, `21st to the 27th`, `25th from 3 to 5 p. m.`: the month is to be found."""
+    token = walk.tokens[at]
+    if token.kind != "ordinal" or not 1 <= token.value <= 31:
+        return None
+    point = PartialDate(day=token.value)
+    hours = hours_after(walk, at + 1)
+    if hours:
+        found, end = with_hours(walk, at, hours[1], Moment(point, at + 1, "day", None), hours[0])
+        return replace(found, form="lone day"), end
+    last = walk.skip(at + 2, "the") if walk.kind(at + 1) in ("dash", "to") else at
+    if last > at and walk.kind(last) == "ordinal" and token.value < walk.tokens[last].value <= 31:
+        return walk.make("lone day", at, last + 1, point, PartialDate(day=walk.tokens[last].value))
+    return walk.make("lone day", at, at + 1, point)
+
+
+def single_token(walk: Walk, at: int) -> Found | None:
+    """What is one token already: ISO dates, date-time groups, numeric dates, decades, ordinals."""
+    token = walk.tokens[at]
+    if token.kind == "iso":
+        year, month, day = (int(part) for part in token.text.split("-"))
+        point = PartialDate(year, month, day)
+        return walk.make("ISO date", at, at + 1, point) if point.valid and year else None
+    if token.kind == "group":
+        return time_group(walk, at)
+    if token.kind in ("slashed", "dashed"):
+        return strokes(walk, at)
+    if token.kind == "decade":
+        return walk.make("decade", at, at + 1, PartialDate(token.value), PartialDate(token.value + 9)) if token.value % 10 == 0 and token.value else None
+    return lone_day(walk, at)
+
+
+def time_group(walk: Walk, at: int) -> Found | None:
+    """`171119Z`, `171119Z Feb 65`, `191150Z, Oct. 68`: day, hour and minute in Greenwich time."""
+    digits = walk.tokens[at].value
+    point = PartialDate(day=int(digits[:2]), hour=int(digits[2:4]), minute=int(digits[4:]), zone="Z")
+    behind = walk.skip(at + 1, "comma")
+    month = walk.month(behind)
+    end = at + 1
+    if month and not (month[0].year is None and walk.kind(behind + 1) in ("number", "ordinal")):
+        point, end = replace(point, year=month[0].year, month=month[0].month, short=month[0].short), month[1]
+    return walk.make("date-time group", at, end, point) if point.valid and point.day else None
+
+
+def strokes(walk: Walk, at: int) -> Found | None:
+    """`1/31/79`, `21/4 1965`, `3/78–5/79`; `5/17 March 1877` in both calendars."""
+    token, behind, year = walk.tokens[at], at + 1, ""
+    if token.kind == "slashed":
+        if walk.kind(behind) == "month":
+            return double_day(walk, at)
+        follows = walk.year(behind, short=False)
+        if follows:
+            year, behind = walk.tokens[behind].text.strip("’'‘"), follows[1]
+    readings = numeric(token.text, year)
+    if not readings:
+        return None
+    first, last = readings[0]
+    other = readings[1] if len(readings) > 1 else None
+    return walk.make("numeric month" if first.day is None else "numeric", at, behind, first, last, other=other)
+
+
+# -- Julian and Gregorian ----------------------------------------------------------------------------------------------
+
+
+def both_calendars(walk: Walk, at: int, first: Moment) -> Found | None:
+    """`20 February/4 March 1878`: one day in the Julian and the Gregorian calendar; the second is kept."""
+    other = walk.day(first.end + 1) if walk.kind(first.end) == "slash" else None
+    if not other or not other[0].has_year or not other[0].valid:
+        return None
+    julian = with_year_of(first.point.without_time(), other[0])
+    return walk.make("both calendars", at, other[1], other[0]) if from_julian(julian) == other[0] else None
+
+
+def double_day(walk: Walk, at: int) -> Found | None:
+    """`5/17 March 1877`: Julian and Gregorian day of one month; the second is kept."""
+    days = walk.tokens[at].text.split("/")
+    month = walk.month(at + 1)
+    if len(days) != 2 or not month or not month[0].has_year:
+        return None
+    point = replace(month[0], day=int(days[1]))
+    lag = julian_lag(month[0].year or 1, month[0].month or 12)
+    return walk.make("both calendars", at, month[1], point) if point.valid and int(days[1]) - int(days[0]) == lag else None

@@ -1,0 +1,80 @@
+"""Dates of digits and strokes: `1/31/79`, `1/15–24/79`, `3/78–5/79`, `21/4 1965`, `31.1.1979`.
+
+Which comes first, month or day, the digits often do not say: then there are two readings, the American first.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from encoder.annotate.dates.values import PartialDate
+
+Reading = tuple[PartialDate, PartialDate | None]
+"""A point, or a span from the first to the second."""
+
+_RANGE = re.compile(r"\s?[–—-]\s?")
+_PARTS = re.compile(r"[/.–-]\s?")
+
+
+@lru_cache(maxsize=4096)
+def numeric(text: str, year: str = "") -> tuple[Reading, ...]:
+    """The readings of a numeric date, none where the calendar has no such day. `year` is a year that stands behind it."""
+    if "/" not in text:
+        parts = _PARTS.split(text)
+        return tuple(_both([*parts], None)) if len(parts) == 3 else ()
+    pieces = _RANGE.split(text)
+    if len(pieces) > 2:
+        return ()
+    first, last = pieces[0].split("/"), pieces[1].split("/") if len(pieces) > 1 else None
+    if year:
+        (last or first).append(year)
+    if last is not None:
+        first, last = _filled(first, last)
+    return tuple(_both(first, last))
+
+
+def _filled(first: list[str], last: list[str]) -> tuple[list[str], list[str]]:
+    """The two ends of a span with what one says for both: `1/15–24/79` is 1/15/79 to 1/24/79, `6/10–7/23/70` both of 1970."""
+    if len(last) == 1 and len(first) == 3:
+        return first, [first[0], last[0], first[2]]
+    if len(last) == 2 and len(first) == 2 and _is_month_and_year(last) and not _is_month_and_year(first):
+        return [*first, last[1]], [first[0], *last]
+    if len(last) == 3 and len(first) == 2 and not _is_month_and_year(first):
+        return [*first, last[2]], last
+    return first, last
+
+
+def _is_month_and_year(parts: list[str]) -> bool:
+    return len(parts) == 2 and (len(parts[1]) == 4 or int(parts[1]) > 31)
+
+
+def _both(first: list[str], last: list[str] | None) -> list[Reading]:
+    out: list[Reading] = []
+    for american in (True, False):
+        start = _point(first, american)
+        end = _point(last, american) if last else None
+        if start and (end or not last) and (start, end) not in out and _in_order(start, end):
+            out.append((start, end))
+    return out
+
+
+def _in_order(start: PartialDate, end: PartialDate | None) -> bool:
+    if end is None or start.short != end.short:
+        return True
+    return (start.year or 0, start.month or 0, start.day or 0) < (end.year or 9999, end.month or 12, end.day or 31)
+
+
+def _point(parts: list[str], american: bool) -> PartialDate | None:
+    numbers = [int(part) for part in parts]
+    if len(parts) == 3 and len(parts[2]) in (2, 4):
+        month, day = numbers[:2] if american else (numbers[1], numbers[0])
+        point = PartialDate(numbers[2], month, day, short=len(parts[2]) == 2)
+    elif _is_month_and_year(parts):
+        point = PartialDate(numbers[1], numbers[0], short=len(parts[1]) == 2)
+    elif len(parts) == 2 and len(parts[1]) < 3:
+        point = PartialDate(None, *(numbers if american else numbers[::-1]))
+    else:
+        return None
+    return replace(point) if point.valid and point.month and (point.day is None or point.day > 0) else None

@@ -1,0 +1,229 @@
+"""The date of the document itself: its datelines, heading, title; where the page shows none, what file numbers, file titles and years tell.
+
+Datelines of a letter are at its head or foot (TEI Guidelines 4.2.2). Where head, foot and title disagree the majority is right,
+and the editor is told (`conflicts`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from encoder.annotate.dates.evidence import CLASSIFIED, PUBLISHED, SERIAL, SOURCE, TREATY, file_dates
+from encoder.annotate.dates.expression import Expression
+from encoder.annotate.dates.grammar import expressions
+from encoder.annotate.dates.values import PartialDate
+from encoder.model import Leaf
+from encoder.model.document import Certainty
+
+if TYPE_CHECKING:
+    from encoder.annotate.dates.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A date that others are completed from, and how it is known.
+
+    `own` is false for what is not the document's date but of about its time; `start` and `end` are the offsets of its words, equal where the page shows none.
+    """
+
+    point: PartialDate
+    source: str
+    certainty: Certainty | None = None
+    own: bool = True
+    start: int = 0
+    end: int = 0
+
+
+_WRITTEN: Final = re.compile(r"\s*(?:DATE(?:\s*(?:&|and)\s*TIME)?|Date|TIME|Time(?: and (?:Place|Date))?)\s*:?")
+_LINE: Final = 160
+"""How long a line may be that has little but a date."""
+
+
+class OwnDate:
+    """All that can be known of one document's date, worked out when it is asked for."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+
+    @cached_property
+    def reference(self) -> Reference | None:
+        """The best that is known: the first of these ways that leads to a date."""
+        return (self._agreed_lines or self._headed or next((reference for _, reference in self.datelines), None) or self._subject or self._filed
+                or self._archived or self._numbered or self._mentioned or self._told_by_years)
+
+    # -- dates that the page shows as its own --------------------------------------------------------------------------
+
+    @cached_property
+    def lines(self) -> list[Reference]:
+        """The dates of the page's own that can disagree: of its title, of the dateline at its head, of the one at its foot."""
+        out: list[Reference] = []
+        for held in self.context.document.held:
+            if held.role == "date":
+                out += self._shown(expressions(self.context.document.source.text, held.start)[:1], "title")
+        heads, feet = [], []
+        for expression in self.context.found:
+            leaf = self.context.leaf_of(expression)
+            if leaf.kind == "dateline" and leaf.note is None and "div:attachment" not in leaf.path and "div:enclosure" not in leaf.path:
+                foot = "closer" in leaf.path
+                (feet if foot else heads).extend(self._shown([expression], "dateline at the foot" if foot else "dateline"))
+        return out + heads[:1] + (feet if len(feet) == 1 else feet[:1] if not heads else [])
+
+    def _shown(self, found: Iterable[Expression], source: str) -> list[Reference]:
+        return [Reference(point, source, start=e.start, end=e.end) for e in found if (point := self.context.full(e))]
+
+    @property
+    def _agreed_lines(self) -> Reference | None:
+        """The dateline, or what title and foot agree on against it. A title alone is the archive's, and needs a dateline beside it."""
+        lines = self.lines
+        datelines = [line for line in lines if line.source != "title"]
+        if not datelines:
+            return replace(lines[0], certainty="medium") if lines else None
+        days = Counter(line.point.without_time() for line in lines)
+        best, count = days.most_common(1)[0]
+        if count > days[datelines[0].point.without_time()]:
+            return replace(next(line for line in datelines if line.point.without_time() == best), certainty="medium")
+        return replace(datelines[0], certainty="medium" if len(days) > 1 else None)
+
+    @cached_property
+    def datelines(self) -> list[tuple[int, Reference]]:
+        """Where a date of writing stands above text (offset of its leaf), and what it says."""
+        out: list[tuple[int, Reference]] = []
+        for expression in self.context.found:
+            leaf = self.context.leaf_of(expression)
+            if leaf.note is None and "closer" not in leaf.path and (leaf.kind == "dateline" or self._is_written(leaf, expression)):
+                point = self.context.full(expression)
+                if point and (not out or out[-1][0] != leaf.start):
+                    out.append((leaf.start, Reference(point, "dateline", start=expression.start, end=expression.end)))
+        return out
+
+    def _is_written(self, leaf: Leaf, expression: Expression) -> bool:
+        """Whether a line says `DATE & TIME: Monday, 12 June 1972`, or is a date alone above the text."""
+        if leaf.end - leaf.start > _LINE:
+            return False
+        view = self.context.view
+        label = _WRITTEN.match(view, leaf.start, leaf.end)
+        if label and label.end() > leaf.start:
+            return True
+        alone = not (view[leaf.start:expression.start] + view[expression.end:leaf.end]).strip(" ,.")
+        return alone and leaf.kind in ("seg", "p") and ("opener" in leaf.path or self.context.leaf(leaf.start) < 6)
+
+    @property
+    def _headed(self) -> Reference | None:
+        """A date in the heading; in an editorial note, the first in its text, which is not its own but of its time."""
+        for expression in self.context.found:
+            leaf = self.context.leaf_of(expression)
+            if leaf.note is not None:
+                break
+            point = self.context.full(expression) if leaf.kind == "head" or self.context.running else None
+            if point and leaf.kind == "head":
+                return Reference(point, "heading", start=expression.start, end=expression.end)
+            if point:
+                return Reference(point, "text of the note", own=False)
+        return None
+
+    @property
+    def _subject(self) -> Reference | None:
+        """A day in the subject of a memorandum: of the meeting that it records."""
+        for expression in self.context.found:
+            leaf = self.context.leaf_of(expression)
+            point = self.context.full(expression) if "list:subject" in leaf.path else None
+            if point and not TREATY.search(self.context.view, max(leaf.start, expression.start - 30), expression.start):
+                return Reference(point, "subject", "medium", start=expression.start, end=expression.end)
+        return None
+
+    # -- what an archive tells -----------------------------------------------------------------------------------------
+
+    @property
+    def _filed(self) -> Reference | None:
+        """The file number in the source note or source line."""
+        for leaf in filter(None, (self._source_line, self.source_note)):
+            dates = file_dates(self.context.view, leaf.start, min(leaf.end, leaf.start + 400))
+            if dates:
+                return Reference(dates[0], "file number", "medium")
+        return None
+
+    @property
+    def _source_line(self) -> Leaf | None:
+        return next((leaf for leaf in self.context.leaves if leaf.kind == "note" and leaf.note is None), None)
+
+    @cached_property
+    def source_note(self) -> Leaf | None:
+        note = next((leaf for leaf in self.context.leaves if leaf.note is not None), None)
+        return note if note is not None and SOURCE.match(self.context.view, note.start) else None
+
+    def in_source_note(self, offset: int) -> bool:
+        return self.source_note is not None and self.source_note.start <= offset < self.source_note.end
+
+    @cached_property
+    def _file_titles(self) -> list[tuple[PartialDate, PartialDate | None]]:
+        """The dates between the name of the archive and the classification, in the source note (`Minutes, Originals, 1970`)."""
+        note, context = self.source_note, self.context
+        if note is None:
+            return []
+        stop = CLASSIFIED.search(context.view, note.start, note.end)
+        end = stop.start() if stop else min(note.end, note.start + 300)
+        return [(context.century(e.first), context.century(e.last) if e.last else None) for e in context.found
+                if note.start <= e.start and e.end <= end and e.first.year is not None
+                and not PUBLISHED.search(context.view, max(note.start, e.start - 30), e.start)]
+
+    @cached_property
+    def filed_years(self) -> tuple[int, int]:
+        """The first and last year that the file holding the document leaves open (`Central Files 1964–66`); all years where it says nothing."""
+        low, high = 0, 9999
+        for first, last in self._file_titles:
+            begin, end = first.year or 0, (last or first).year or 9999
+            if begin <= high and end >= low:
+                low, high = max(low, begin), min(high, end)
+            else:
+                low, high = min(low, begin), max(high, end)
+        return low, high
+
+    @property
+    def _archived(self) -> Reference | None:
+        """The title of the file that holds the document, where it leaves one year (`MDS/Dobrynin, 1/31/79`; `May–Oct 1964`)."""
+        low, high = self.filed_years
+        if low != high:
+            return None
+        day = next((point for point, last in self._file_titles if point.is_day and last is None), None)
+        return Reference(day or PartialDate(low), "file title", "medium", own=False)
+
+    # -- what the text tells -------------------------------------------------------------------------------------------
+
+    @property
+    def _numbered(self) -> Reference | None:
+        """The year in the serial numbers of papers (`JCSM 670-65`)."""
+        view = self.context.view
+        chosen = self._most([1900 + int(m[1]) for m in SERIAL.finditer(view) if not self.context.editorial(self.context.leaf(m.start()))])
+        return Reference(PartialDate(chosen), "numbers of papers", "medium", own=False) if chosen else None
+
+    @property
+    def _mentioned(self) -> Reference | None:
+        """The year that most full dates of the text have; dates of treaties are names, and tell nothing."""
+        context = self.context
+        points = [point for e in context.found if (point := context.full(e)) and e.last is None and not context.editorial(context.leaf(e.start))
+                  and not TREATY.search(context.view, max(0, e.start - 30), e.start)]
+        chosen = self._most([point.year for point in points if point.year])
+        return next((Reference(point, "dates in the text", "low", own=False) for point in points if point.year == chosen), None)
+
+    @property
+    def _told_by_years(self) -> Reference | None:
+        """The year of which the text names parts (`first half of 1963`), or on which an editor's citations agree (`Documents on Disarmament, 1963`)."""
+        context = self.context
+        for editorial in (False, True):
+            years = [e.first.year for e in context.found if e.form == ("year" if editorial else "part of year") and e.last is None and e.first.year
+                     and e.first.has_year and context.editorial(context.leaf(e.start)) is editorial]
+            count = Counter(years)
+            chosen = self._most([year for year in years if count[year] > 1])
+            if chosen:
+                return Reference(PartialDate(chosen), "years in citations" if editorial else "years in the text", "low", own=False)
+        return None
+
+    def _most(self, years: Sequence[int]) -> int | None:
+        low, high = self.filed_years
+        count = Counter(year for year in years if low <= year <= high + 1)
+        return count.most_common(1)[0][0] if count else None

@@ -1,0 +1,170 @@
+"""Rules for relative expressions: `yesterday`, `last Tuesday`, `the same day`, `two days before`, `June of this year`, `the 17th instant`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Final
+
+from encoder.annotate.dates.expression import Found, Relative
+from encoder.annotate.dates.moments import absolute, hours_after, leading_clock
+from encoder.annotate.dates.periods import sliced
+from encoder.annotate.dates.values import PartialDate
+from encoder.annotate.dates.walk import Walk
+
+_EARLIER: Final = frozenset({"early", "late", "earlier", "later"})
+_WEEKS: Final = {"last": 1, "this": 2, "next": 3}
+"""The weeks a weekday may be of, as `Relative.count`."""
+_MOST: Final = 120
+"""The largest count of days, weeks or months that is still a date."""
+
+
+def relative(walk: Walk, at: int) -> Found | None:
+    """The first of these rules that holds."""
+    for rule in (hour_first, deictic, pointed, counted, weekday_alone, of_year, instant):
+        found = rule(walk, at)
+        if found:
+            return found
+    return None
+
+
+def _tell(walk: Walk, first: int, end: int, told: Relative, **more: Any) -> Found:
+    """The expression, with the hours that may follow it (`today at 11:30`)."""
+    made, _ = walk.make("relative", first, end, PartialDate(), relative=told, **more)
+    hours = hours_after(walk, end) if told.unit in ("day", "weekday") and walk.kind(end) in ("at", "comma") else None
+    if not hours:
+        return made, end
+    clock, end = hours
+    until = PartialDate(hour=clock.until[0], minute=clock.until[1], zone=clock.zone) if clock.until else None
+    return replace(made, end=walk.tokens[end - 1].end, first=PartialDate(hour=clock.hour, minute=clock.minute, zone=clock.zone), last=until), end
+
+
+def hour_first(walk: Walk, at: int) -> Found | None:
+    """`11:00 today`, `8 P.M. last night`, `3 p. m. Thursday`, `1030 hours, this date`."""
+    if walk.kind(at) not in ("number", "clock", "noon", "zulu"):
+        return None
+    clock = leading_clock(walk, at)
+    told = relative(walk, clock[1]) if clock else None
+    if not clock or not told or not told[0].relative or told[0].relative.unit not in ("day", "weekday") or told[0].first.hour is not None:
+        return None
+    hour = clock[0]
+    point = replace(told[0].first, hour=hour.hour, minute=hour.minute, zone=hour.zone)
+    last = replace(point, hour=hour.until[0], minute=hour.until[1]) if hour.until else None
+    return replace(told[0], start=walk.tokens[at].start, first=point, last=last), told[1]
+
+
+def deictic(walk: Walk, at: int) -> Found | None:
+    """`today`, `late tonight`, `early tomorrow`, `yesterday afternoon`, `the day before yesterday`."""
+    first = at
+    if walk.tokens[at].value == "day" and walk.kind(at + 1) == "shift" and walk.kind(at + 2) == "deictic":
+        return _tell(walk, first, at + 3, Relative("from", "day", count=walk.tokens[at + 2].value + walk.tokens[at + 1].value))
+    at += walk.word(at) in _EARLIER
+    if walk.kind(at) != "deictic":
+        return None
+    return _tell(walk, first, walk.skip(at + 1, "part"), Relative("from", "day", count=walk.tokens[at].value))
+
+
+def pointed(walk: Walk, at: int) -> Found | None:
+    """`last week`, `next spring`, `this morning`, `later that day`, `end of this month`, `last December`, `last Tuesday afternoon`."""
+    first = at
+    if walk.kind(at) in ("slice", "shift") and (walk.word(at) in _EARLIER or walk.word(at) in ("end", "beginning", "middle")):
+        at = walk.skip(at + 1, "of")
+    if walk.kind(at) != "which":
+        return None
+    if walk.kind(at + 1) in ("number", "count"):
+        return stretch(walk, at)
+    told = _pointing(walk, at, first)
+    if told is None:
+        return None
+    end = at + 2
+    if told.unit == "weekday" or (told.unit == "day" and walk.kind(at + 1) == "unit"):
+        end = walk.skip(end, "part")
+    if told.unit == "weekday" or told.unit == "monthname":
+        dated = _dated(walk, at, end, told)
+        if dated or (told.unit == "monthname" and walk.day_number(end)):
+            return dated
+    began = walk.tokens[first].value if first < at and walk.kind(first) == "slice" else ""
+    if walk.kind(end) == "and" and walk.kind(end + 1) in ("count", "so"):
+        began, end = "about", end + 2
+    return _tell(walk, first, end, told, part=began)
+
+
+def _pointing(walk: Walk, at: int, first: int) -> Relative | None:
+    """What the word behind `last`, `this`, `next`, `that` ... makes of it; None where it tells no time (`that April would be`)."""
+    sense, what, word = walk.tokens[at].value, walk.tokens[at + 1], walk.word(at + 1)
+    units = {"unit": what.value, "part": "day", "weekday": "weekday", "month": "monthname", "season": "season", "date": "day"}
+    unit = units.get(what.kind)
+    if unit is None or word in ("days", "weeks", "months", "years"):
+        return None
+    if what.kind == "unit" and unit == "day" and sense in ("last", "past", "this"):
+        return None
+    if (unit in ("monthname", "season") and sense == "that") or (unit == "weekday" and walk.word(at) == "that"):
+        return None
+    if what.kind == "date" and not (sense == "this" and first > 0 and walk.kind(first - 1) in ("comma", "hours")):
+        return None
+    value = what.value if unit in ("weekday", "monthname", "season") else word if what.kind == "part" else None
+    return Relative(sense, str(unit), value)
+
+
+def _dated(walk: Walk, at: int, end: int, told: Relative) -> Found | None:
+    """A day said behind it: `next Thursday, March 9` is that day, `last May 5` the day of the last May."""
+    if told.unit == "weekday":
+        day = walk.day(walk.skip(end, "comma"))
+        return walk.make("day", at + 1, day[1], day[0], weekday=told.value) if day and day[0].valid else None
+    number = walk.day_number(end)
+    if not number or told.sense not in ("last", "next") or walk.year_after(number[1])[0].year is not None:
+        return None
+    return walk.make("relative", at, number[1], PartialDate(month=int(told.value or 1), day=number[0]), relative=Relative(told.sense, "monthday", told.value))
+
+
+def stretch(walk: Walk, at: int) -> Found | None:
+    """`the past ten days`, `the next two weeks`. Years are too loose to be a date."""
+    sense, number, unit = walk.tokens[at].value, walk.tokens[at + 1], walk.tokens[at + 2]
+    if unit.kind != "unit" or unit.value == "year" or sense not in ("last", "past", "next") or number.text.lower() in ("a", "couple"):
+        return None
+    if not 1 <= number.value <= _MOST:
+        return None
+    return walk.make("relative", at, at + 3, PartialDate(), relative=Relative(sense, f"{unit.value}s", count=number.value))
+
+
+def counted(walk: Walk, at: int) -> Found | None:
+    """`two days ago`, `ten days later`, `two days before`."""
+    number, unit, sense = (walk.tokens[at + i] for i in range(3))
+    if number.kind not in ("number", "count") or unit.kind != "unit" or sense.kind not in ("ago", "shift") or number.text.lower() == "couple":
+        return None
+    if not 1 <= number.value <= _MOST:
+        return None
+    return walk.make("relative", at, at + 3, PartialDate(), relative=Relative("from" if sense.kind == "ago" else "that", unit.value, count=number.value * sense.value))
+
+
+def weekday_alone(walk: Walk, at: int) -> Found | None:
+    """`Wednesday afternoon`, `Thursday of next week`; not the `Saturday Evening` of a newspaper."""
+    if walk.kind(at) != "weekday" or len(walk.tokens[at].text) < 6:
+        return None
+    part = walk.tokens[at + 1]
+    if part.kind == "part" and part.text[0].isupper() and part.text[1:].islower():
+        return None
+    end = walk.skip(walk.skip(at + 1, "part"), "noon")
+    weekday = walk.tokens[at].value
+    if walk.kind(end) == "of" and walk.kind(end + 1) == "which" and walk.word(end + 2) == "week" and walk.tokens[end + 1].value in _WEEKS:
+        return _tell(walk, at, end + 3, Relative("", "weekday", weekday, _WEEKS[walk.tokens[end + 1].value]))
+    return _tell(walk, at, end, Relative("", "weekday", weekday))
+
+
+def of_year(walk: Walk, at: int) -> Found | None:
+    """`June of this year`, `April–May of last year`, `early March of next year`."""
+    found = absolute(walk, at) or sliced(walk, at)
+    if not found or found[0].first.month is None or found[0].first.year is not None:
+        return None
+    behind = walk.skip(walk.skip(found[1], "comma"), "of")
+    if walk.kind(behind) != "which" or walk.word(behind + 1) != "year" or walk.tokens[behind].value not in ("last", "this", "next", "that"):
+        return None
+    told = Relative(walk.tokens[behind].value, "year")
+    return replace(found[0], end=walk.tokens[behind + 1].end, form="relative", relative=told), behind + 2
+
+
+def instant(walk: Walk, at: int) -> Found | None:
+    """`17th instant` (of this month), `ultimo` (of the last), `proximo` (of the next)."""
+    number = walk.day_number(at)
+    if not number or walk.kind(number[1]) != "instant":
+        return None
+    return walk.make("relative", at, number[1] + 1, PartialDate(day=number[0]), relative=Relative("from", "month", count=walk.tokens[number[1]].value))

@@ -1,0 +1,237 @@
+"""Relative expressions: `yesterday`, `last Tuesday`, `the same day`, `the past ten days`, `two days before`, `the 17th instant`.
+
+They are counted from the day of the document (today, last, this, next), or from the day named before them in the same passage (that, same,
+following, previous). Where neither is known to the day, they keep no value: nothing is invented.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+from encoder.annotate.dates.context import Context
+from encoder.annotate.dates.expression import Expression, Relative
+from encoder.annotate.dates.own import Reference
+from encoder.annotate.dates.parts import part_of, season
+from encoder.annotate.dates.result import Completed, Memory
+from encoder.annotate.dates.values import DateValue, PartialDate
+from encoder.annotate.dates.words import SEASONS
+from encoder.model.document import Certainty
+
+_NEAR: Final = 500
+"""How many characters before `that day` its day may have been named."""
+
+_AHEAD: Final = re.compile(
+    r"\b(?:will|shall|would|to\s(?!the\b|an?\b|him\b|her\b|them\b|us\b|me\b|you\b|his\b|our\b|this\b|that\b)[a-z]+|scheduled|plan\w*|expect\w*|hope\w*|next|probably|perhaps|tentatively|"
+    r"propos\w+|intend\w*|should|could|can|may|might|leaving|arriving|departing|returning|coming|going|postponed|adjourn\w*|be|[’']ll|go|anticipate[sd]?|suggests?|suggesting)\s|"
+    r"\b(?:until|till|by|before|for)\s$", re.I)
+_BEHIND: Final = re.compile(
+    r"\b(?:was|were|had|did|said|told|met|gave|sent|wrote|saw|took|made|held|came|went|spoke|began|left|got|brought|heard|flew|drove|set|put|read|ran|sat|found|felt|\w{3,}ed(?!\sby\b)|since|from|"
+    r"statement|speech|discussions|article|your|his)\s", re.I)
+"""Words that tell whether a weekday is to come or past; the last of them before it decides."""
+
+def resolve(context: Context, expression: Expression, memory: Memory, noted: Completed | None = None) -> Completed | None:
+    """The value of a relative expression, None where the page does not tell. `noted` is the date that a footnote to these words begins with."""
+    told = expression.relative
+    if told is None:
+        return None
+    if noted is not None and told.unit in ("day", "weekday", "monthname", "week"):
+        value = replace(noted.value, start=_with_hours(noted.value.start, expression.first))
+        return Completed(replace(value, end=value.start) if value.nature == "point" else value, noted.certainty, "the note to these words")
+    base = _base(context, expression, told, memory)
+    if base is None:
+        return None
+    value = _value(context, expression, told, base.point)
+    if value is None:
+        return None
+    certainty: Certainty | None = base.certainty
+    if expression.part == "about":
+        certainty = "low"
+    elif told.unit == "weekday" and not told.sense:
+        certainty = certainty or "medium"
+    return Completed(value, certainty, f"from {base.source}")
+
+
+def _base(context: Context, expression: Expression, told: Relative, memory: Memory) -> Reference | None:
+    """The date to count from."""
+    editorial = context.editorial(context.leaf(expression.start))
+    if _narrative(told):
+        day = memory.day if memory.day is not None and expression.start - memory.day_end < _NEAR else None
+        if day is not None and (day.is_day or told.unit in ("month", "year") and day.has_year):
+            return Reference(day, "the day named before", None if told.sense == "that" else "medium")
+        own = context.reference(expression.start)
+        if not editorial and own and own.own and own.point.is_day and told.sense == "previous":
+            return replace(own, certainty="medium")
+        return None
+    if editorial:
+        if memory.day is not None and memory.day.is_day and expression.start - memory.day_end < _NEAR * 2:
+            return Reference(memory.day, "the day named before", "medium")
+        own = context.own
+        return replace(own, certainty="medium") if own and told.unit in ("year", "season") and told.sense == "this" and own.point.year else None
+    own = context.reference(expression.start)
+    if own is None:
+        return None
+    if own.own and own.point.is_day:
+        return own
+    return own if told.unit == "year" and own.point.year and own.certainty != "low" else None
+
+
+def _narrative(told: Relative) -> bool:
+    return told.sense in ("that", "following", "previous") or (told.sense == "next" and told.unit == "day")
+
+
+def _value(context: Context, expression: Expression, told: Relative, base: PartialDate) -> DateValue | None:
+    """The value, counted from `base`, of which as much is known as the unit needs."""
+    step = {"last": -1, "past": -1, "previous": -1, "this": 0, "that": 0, "": 0, "next": 1, "following": 1, "from": 0}[told.sense]
+    if expression.part == "about" and told.unit in ("year", "month", "season"):
+        return None
+    if told.unit == "year" and told.count == 0:
+        return _in_year(expression, (base.year or 1) + step)
+    if told.unit == "month" and told.sense != "that" and told.count == 0 and told.sense != "from":
+        return _parted(expression, _month(base, step)) if base.month else None
+    if told.unit == "month":
+        return _months(expression, told, base)
+    if told.unit == "season":
+        return _season(str(told.value), told.sense, base)
+    if told.unit in ("monthname", "monthday"):
+        return _named_month(expression, told, base)
+    if not base.is_day:
+        return None
+    today = base.first()
+    if told.unit == "day":
+        night_before = told.sense == "last" and told.value in ("night", "evening")
+        days = told.count if told.sense in ("from", "that") else -1 if night_before else step
+        if expression.part == "about":
+            return DateValue.within(*sorted((today + timedelta(step), today + timedelta(2 * step)))) if step else None
+        return _on(expression, today + timedelta(days))
+    if told.unit == "week":
+        return _week(expression, told, today, step)
+    if told.unit == "weekday":
+        found = _weekday(context, expression, told, today)
+        return _on(expression, found) if found else None
+    return _stretch(told, base, today)
+
+
+def _on(expression: Expression, day: date) -> DateValue:
+    start = _with_hours(PartialDate.of(day), expression.first)
+    if expression.last is not None and expression.last.hour is not None:
+        return DateValue.over(start, _with_hours(PartialDate.of(day), expression.last))
+    return DateValue.at(start)
+
+
+def _with_hours(point: PartialDate, hours: PartialDate) -> PartialDate:
+    return replace(point, hour=hours.hour, minute=hours.minute, zone=hours.zone) if hours.hour is not None else point
+
+
+def _in_year(expression: Expression, year: int) -> DateValue:
+    """`this year`, `June of this year`, `April–May of last year`."""
+    first = replace(expression.first, year=year, short=False)
+    last = replace(expression.last, year=year) if expression.last else None
+    if expression.part and expression.part != "about":
+        value = part_of(expression.part, first, last, None)
+        if value:
+            return value
+    return DateValue.over(first, last) if last else DateValue.at(first)
+
+
+def _month(base: PartialDate, step: int) -> PartialDate:
+    months = (base.year or 1) * 12 + (base.month or 1) - 1 + step
+    return PartialDate(months // 12, months % 12 + 1)
+
+
+def _months(expression: Expression, told: Relative, base: PartialDate) -> DateValue | None:
+    if not base.month:
+        return None
+    month = _month(base, told.count)
+    if expression.first.day is None:
+        return _parted(expression, month) if told.count == 0 else None
+    point = replace(month, day=expression.first.day)
+    return DateValue.at(point) if point.valid else None
+
+
+def _parted(expression: Expression, point: PartialDate) -> DateValue:
+    value = part_of(expression.part, point, None, None) if expression.part in ("early", "mid", "late") else None
+    return value or DateValue.at(point)
+
+
+def _season(name: str, sense: str, base: PartialDate) -> DateValue | None:
+    """`last fall` is the one that ended last, `next spring` the one that begins next, `this summer` that of the year."""
+    year = base.year or 1
+    if sense == "that":
+        return season(name, year)
+    (begin, _), (end, _) = SEASONS[name]
+    if name == "winter":
+        year = year if (base.month or 1) > 3 and sense != "last" else year - 1
+        return DateValue.within(date(year, 12, 1), date(year + 1, 3, 20))
+    if sense in ("last", "past", "previous"):
+        year -= (base.month or 12) <= end
+    elif sense in ("next", "following"):
+        year += (base.month or 1) >= begin
+    return season(name, year)
+
+
+def _named_month(expression: Expression, told: Relative, base: PartialDate) -> DateValue | None:
+    """`last December` is the one before the day of the document, `next July` the one after, `this July` that of the year."""
+    month = int(told.value or 1)
+    if not base.month or not base.year:
+        return None
+    year = base.year
+    if told.sense in ("last", "past", "previous"):
+        year -= month >= base.month
+    elif told.sense in ("next", "following"):
+        year += month <= base.month
+    point = PartialDate(year, month, expression.first.day)
+    return _parted(expression, point) if point.valid else None
+
+
+def _week(expression: Expression, told: Relative, today: date, step: int) -> DateValue | None:
+    """From Monday to Sunday (ISO 8601)."""
+    if told.count:
+        return None
+    monday = today - timedelta(today.weekday()) + timedelta(7 * step)
+    if expression.part == "early":
+        return DateValue.within(monday, monday + timedelta(2))
+    if expression.part == "late":
+        return DateValue.within(monday + timedelta(3), monday + timedelta(6))
+    if expression.part == "about" and step < 0:
+        return DateValue.within(today - timedelta(9), today)
+    return DateValue.over(PartialDate.of(monday), PartialDate.of(monday + timedelta(6)))
+
+
+def _weekday(context: Context, expression: Expression, told: Relative, today: date) -> date | None:
+    """`last Tuesday`, `next Thursday`, and `Sunday` alone where the words around it say whether it is past or to come."""
+    ahead = (int(told.value or 0) - today.weekday()) % 7
+    if told.count:
+        return today - timedelta(today.weekday()) + timedelta(7 * (told.count - 2) + int(told.value or 0))
+    if told.sense in ("last", "past", "previous"):
+        return today - timedelta((-ahead) % 7 or 7)
+    if told.sense in ("next", "following"):
+        return today + timedelta(ahead or 7)
+    if told.sense == "this":
+        return today + timedelta(ahead)
+    leaf = context.leaves[context.leaf(expression.start)]
+    before = context.view[max(leaf.start, expression.start - 90):expression.start]
+    before = re.split(r"[.;:?!]\s", before)[-1]
+    if context.view[expression.end:expression.end + 2] in ("’s", "'s"):
+        return today - timedelta((-ahead) % 7)
+    coming, gone = (max((match.start() for match in words.finditer(before)), default=-1) for words in (_AHEAD, _BEHIND))
+    if coming == gone:
+        return None
+    return today + timedelta(ahead) if coming > gone else today - timedelta((-ahead) % 7)
+
+
+def _stretch(told: Relative, base: PartialDate, today: date) -> DateValue | None:
+    """`the past ten days`, `the next two weeks`, `the last three months`: up to the day of the document, or from it."""
+    back = told.sense in ("last", "past")
+    if told.unit in ("days", "weeks"):
+        days = timedelta(told.count * (7 if told.unit == "weeks" else 1))
+        first, last = (today - days, today) if back else (today, today + days)
+        return DateValue.over(PartialDate.of(first), PartialDate.of(last))
+    if told.unit == "months":
+        first_month, last_month = (_month(base, -told.count), _month(base, 0)) if back else (_month(base, 0), _month(base, told.count))
+        days_first, days_last = (min(today.day, monthrange(m.year or 1, m.month or 1)[1]) for m in (first_month, last_month))
+        return DateValue.over(replace(first_month, day=days_first), replace(last_month, day=days_last))
+    return None

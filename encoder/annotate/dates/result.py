@@ -1,0 +1,35 @@
+"""What completion gives back, and what it remembers on its way through a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from encoder.annotate.dates.values import DateValue, PartialDate
+from encoder.model.document import Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """A value, how sure it is (None: sure), and what it was completed from."""
+
+    value: DateValue
+    certainty: Certainty | None
+    evidence: str
+
+
+@dataclass(slots=True)
+class Memory:
+    """What was said before in the same leaf: the last day named, the last date that stated its year, and where each ended."""
+
+    day: PartialDate | None = None
+    day_end: int = -1
+    stated: PartialDate | None = None
+    stated_end: int = -1
+    leaf: int = -1
+
+    def enter(self, leaf: int, keep: bool) -> None:
+        """Forget at the start of another leaf, unless the text runs on."""
+        if leaf != self.leaf and not keep:
+            self.day = self.stated = None
+            self.day_end = self.stated_end = -1
+        self.leaf = leaf

@@ -1,0 +1,90 @@
+"""A walk over tokens, with the smallest rules of the grammar: number of a day, month, year."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Final
+
+from encoder.annotate.dates.expression import Expression, Found
+from encoder.annotate.dates.tokens import Token
+from encoder.annotate.dates.values import PartialDate
+
+_PADDING: Final = [Token("end", None, 0, 0, "")] * 12
+_COUNTED: Final = frozenset("percent per million billion thousand hundred men persons people troops aircraft tons miles hours minutes meters kilometers dollars copies".split())
+"""What is counted, not dated: `May 5 and 12 aircraft`."""
+
+
+class Walk:
+    """Tokens, with empty ones behind the last, so that no rule need look for the end. Rules take the index of a token."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self.length = len(tokens) - 1
+        self.tokens = tokens + _PADDING
+
+    def kind(self, at: int) -> str:
+        return self.tokens[at].kind
+
+    def word(self, at: int) -> str:
+        return self.tokens[at].text.lower()
+
+    def skip(self, at: int, *kinds: str) -> int:
+        """The index behind a token of one of these kinds, or the same where it is none."""
+        return at + 1 if self.tokens[at].kind in kinds else at
+
+    def make(self, form: str, first: int, end: int, point: PartialDate, last: PartialDate | None = None, **more: Any) -> Found:
+        """The expression from token `first` to the one before `end`, without an article at its beginning."""
+        first = self.skip(first, "the")
+        return Expression(self.tokens[first].start, self.tokens[end - 1].end, form, point, last, **more), end
+
+    def day_number(self, at: int) -> tuple[int, int] | None:
+        """`15`, `15th`, `fifteenth`, `the 15th`."""
+        at = self.skip(at, "the")
+        token = self.tokens[at]
+        if (token.kind == "ordinal" or (token.kind == "number" and len(token.text) < 3)) and 1 <= token.value <= 31:
+            return token.value, at + 1
+        return None
+
+    def year(self, at: int, short: bool = True) -> tuple[PartialDate, int] | None:
+        """`1965`, `’65`, and, where a day or month stands before it, `65`."""
+        token = self.tokens[at]
+        if token.kind == "number" and len(token.text) == 4 and 1000 <= token.value <= 2100:
+            return PartialDate(token.value), at + 1
+        if token.kind == "short" or (short and token.kind == "number" and len(token.text) == 2 and token.value > 31):
+            return PartialDate(token.value, short=True), at + 1
+        return None
+
+    def year_after(self, at: int) -> tuple[PartialDate, int]:
+        """The year behind a day or month (`, 1965`, ` of 1965`, ` 65`), or an unknown one."""
+        found = self.year(self.skip(at, "comma", "of"))
+        if not found or self.kind(found[1]) in ("clock", "half-day", "oclock", "hours"):
+            return PartialDate(), at
+        after = self.tokens[found[1]]
+        if found[0].short and after.kind == "end" and after.text[:1].islower():      # `October 5, 45 aircraft`
+            return PartialDate(), at
+        return found
+
+    def day(self, at: int) -> tuple[PartialDate, int] | None:
+        """A day of a month: `April 7[, 1965]`, `7 April [1965]`, `the 7th of April`. It need not be one the calendar has."""
+        if self.kind(at) == "month":
+            number = self.day_number(at + 1)
+            if not number:
+                return None
+            year, end = self.year_after(number[1])
+            return replace(year, month=self.tokens[at].value, day=number[0]), end
+        number = self.day_number(at)
+        month = self.skip(number[1], "of") if number else at
+        if not number or self.kind(month) != "month":
+            return None
+        year, end = self.year_after(month + 1)
+        return replace(year, month=self.tokens[month].value, day=number[0]), end
+
+    def month(self, at: int) -> tuple[PartialDate, int] | None:
+        """`July`, `July 1956`, `March of 1946`."""
+        if self.kind(at) != "month":
+            return None
+        year, end = self.year_after(at + 1)
+        return replace(year, month=self.tokens[at].value), end
+
+    def counts(self, at: int) -> bool:
+        """Whether the number before counts things."""
+        return self.kind(at) == "end" and self.tokens[at].text in _COUNTED
