@@ -21,13 +21,13 @@ def given_names(text: str, document: Document, found: Sequence[Mention], index: 
     taken = {m.start for m in found}
     persons: set[str] | None = None
     for leaf in document.leaves:
-        if leaf.kind == "salute" or leaf.kind == "p" and text[leaf.end - 1:leaf.end] == ":" and leaf.end - leaf.start < 40 or leaf.kind == "p" and text[leaf.start:leaf.start + 5].lower() == "dear ":
+        if leaf.kind == "salute" or (leaf.kind == "p" and text[leaf.end - 1:leaf.end] == ":" and leaf.end - leaf.start < 40) or (leaf.kind == "p" and text[leaf.start:leaf.start + 5].lower() == "dear "):
             match, why = _CALLED.match(text, leaf.start, min(leaf.end + 1, leaf.start + 60)), "addressed by the given name"
         elif leaf.kind == "signed" and leaf.end - leaf.start < 16:
             match, why = _SIGNED.match(text, leaf.start, leaf.end), "signed with the given name"
         else:
             continue
-        if not match or match.start(1) in taken or not kind(match[1]) & GIVEN and not match[0].lower().startswith(("dear", "my dear")):
+        if not match or match.start(1) in taken or (not kind(match[1]) & GIVEN and not match[0].lower().startswith(("dear", "my dear"))):
             continue
         if persons is None:
             persons = {m.settled for m in found if m.settled}

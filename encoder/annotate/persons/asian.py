@@ -5,18 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from encoder.annotate.persons.words import VIETNAMESE
+from encoder.annotate.persons.words import VIETNAMESE, listed
 
-CHINESE = frozenset("""
-ai an bai ban bao bian bo cai cao cen chai chang chao che chen cheng chi chia chiang chiao chien chih chin ching chiu chou chow chu chuang chung dai deng ding dong dou du duan fan fang fei feng fu gan gao ge geng gong gu guan guo han hang hao he ho hou
-hsi hsia hsiang hsiao hsieh hsiung hsu hsueh hu hua huang huo ji jia jian jiang jiao jin jing ju kang kao keng ko kong koo ku kuan kung kuo lan lai lei leng li lian liang liao lien lin ling liu long lou lu lung luo lo ma mao mei meng miao mo mu nan ni
-nie ouyang pan pang pao pei peng p'eng pi pu qi qian qiao qin qiu qu quan rao ren rong ruan sha shan shang shao shen sheng shi shih shu song soong sun sung su tan tang t'ang tao teng tian tien ting tong tsai ts'ai tsao ts'ao tseng tsiang tso tsou tu tuan tung wan wang wei wen weng wu xi xia xiang
-xiao xie xing xiong xu xue yan yang yao ye yeh yen yi yin ying yu yuan yue yun zang zeng zhan zhang zhao zheng zhong zhou zhu zhuang zhuo zou zuo
-""".split())
-"""Chinese family names in pinyin and in Wade and Giles's spelling, without apostrophes but where they are often printed."""
-
-KOREAN = frozenset("ahn an bae baek bak cha chang cho choe choi chon chong choo chu chun chung ha han ho hong hwang im jang jeon jeong jo jung kang kim ko koo kwak kwon lee lim min mun myung nam no noh o oh pae paek pak park paik "
-                   "ra rhee rho roh ryu shin sin so sohn song son suh sung won woo yang yi yim yo yoo yoon yu yun".split())
+CHINESE = listed("chinese.txt")
+KOREAN = listed("korean.txt")
 
 _PINYIN = re.compile(r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ao|an|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|a|e|i|o|u|v)){1,2}$")
 _VIETNAMESE = re.compile(r"(?:ch|gh|gi|kh|ngh|ng|nh|ph|qu|th|tr|[bcdghklmnprstvx])?(?:uye|uya|uyu|ieu|iau|oai|oay|uay|uoi|uou|yeu|ia|ie|iu|oa|oe|oi|oo|ua|ue|ui|uo|uu|uy|ye|ai|ao|au|ay|eo|eu|[aeiouy])(?:ch|ng|nh|[cmnpt])?$")

@@ -54,7 +54,7 @@ def _weight(text: str, start: int, end: int, at: int, taken: set[int]) -> float:
     after = _AFTER.match(text, end)
     right = after[3] if after else ""
     weight = 0.0
-    begins = not left or left[-1] in ".!?:;" or left.isdigit() or left[:1].isupper() and left not in ("I",)
+    begins = not left or left[-1] in ".!?:;" or left.isdigit() or (left[:1].isupper() and left not in ("I",))
     if begins and _ENDING.search(text, start, end):
         return 0.0
     if after and after[1]:
@@ -65,7 +65,7 @@ def _weight(text: str, start: int, end: int, at: int, taken: set[int]) -> float:
         weight += 0.8 if begins else 1.0
     elif right in _AUXILIARY:
         weight += 0.5 if begins else 1.0
-    if at - 1 in taken and left in ("and", ",", "–", "/", "or", "&") or at + 1 in taken and right in ("and", "–", "/", "or", "&"):
+    if (at - 1 in taken and left in ("and", ",", "–", "/", "or", "&")) or (at + 1 in taken and right in ("and", "–", "/", "or", "&")):
         weight += 1.5
     if left in _TOLD:
         weight += 2.0

@@ -130,10 +130,7 @@ def _entries(persons: list[_Person], authority: Authority) -> list[Entry]:
     out: list[Entry] = []
     for person in sorted(persons, key=lambda p: (p.surname, p.given)):
         surname, given, suffix = _best(person)
-        if person.family and given:
-            name = f"{surname} {given}"
-        else:
-            name = ", ".join(filter(None, (surname, given, suffix)))
+        name = f"{surname} {given}" if person.family and given else ", ".join(filter(None, (surname, given, suffix)))
         identifier = _identifier(surname, given, taken)
         taken.add(identifier)
         out.append(Entry(identifier, name, _note(person), made=True))

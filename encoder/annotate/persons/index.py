@@ -51,7 +51,7 @@ class Index:
         for name in self.names(entry.id):
             many = len(name.surname) > 1 and not (name.surname[0] in VIETNAMESE and not name.ordered)
             for key in name.keys:
-                if len(key) < 2 or key in _ROMAN or many and not name.ordered and key in FUNCTION_WORDS or (many and ((len(key) < 3 and name.ordered) or kind(key) & (PLACE | COMMON) or (kind(key) & TITLE and not kind(key) & GIVEN))):
+                if len(key) < 2 or key in _ROMAN or (many and not name.ordered and key in FUNCTION_WORDS) or (many and ((len(key) < 3 and name.ordered) or kind(key) & (PLACE | COMMON) or (kind(key) & TITLE and not kind(key) & GIVEN))):
                     continue
                 out.append(key)
             for given in name.given[:1]:

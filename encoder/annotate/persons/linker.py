@@ -15,6 +15,7 @@ from encoder.annotate.persons.mentions import Mention, mentions
 from encoder.annotate.persons.year import year_of
 from encoder.model import BRACKETED, NO_ATTRIBUTES, Document, Span
 
+
 class Persons:
     """Compiled once a process from the authority's persons; called for each document."""
 

@@ -1,0 +1,47 @@
+"""Who wrote, cleared, sent and met: `drafted by Yager, cleared by Allen Evans and Harriman`; `memorandum from Brzezinski to Vance`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from encoder.annotate.persons.found import Found, plain
+from encoder.annotate.persons.match import Words
+from encoder.annotate.persons.words import INITIAL, SURNAME_WORDS, TITLE
+
+_HAND = re.compile(
+    r"\b(?:[Dd]rafted|[Cc]leared|[Aa]pproved|[Ii]nitial(?:l)?ed|[Ss]igned|[Cc]oncurred|[Pp]repared|[Tt]ranslated|[Tt]ransmitted|[Aa]uthorized|[Cc]oordinated)"
+    r"(?: (?:in|off|on|for|and|the|telegram|text|substance|draft|also|it|cleared|approved|initialed|signed|message|for transmission)){0,4} (?:by|with) +$")
+_PAPER = re.compile(
+    r"\b(?:[Mm]emorand(?:um|a)|[Ll]etters?|[Nn]ote|[Mm]essages?|[Mm]emo|[Rr]eport|[Cc]all|[Cc]onversations?|[Mm]eetings?|[Tt]alks?|[Dd]iscussions?|[Ii]nterview|"
+    r"[Ss]peech|[Ee]xchanges?|[Cc]orrespondence) (?:from|to|by|with|between) +$")
+_AND = re.compile(r"(?: *\([A-Z/]{1,8}\))?(?:, and |, | and | to | with )(?:in draft by |also |with )?$")
+_LINKS = frozenset({"by ", "th ", "om ", "to ", "en "})
+"""The last letters of the words that such a row begins with: looked at first, since most words of a text follow none of them."""
+
+
+def chains(words: Words) -> Iterator[Found]:
+    """All names of such rows."""
+    text = words.text
+    for at, (start, _, _) in enumerate(words.tokens):
+        if text[start - 3:start] in _LINKS and (_HAND.search(text, max(0, start - 80), start) or _PAPER.search(text, max(0, start - 30), start)):
+            yield from _chain(words, at)
+
+
+def _chain(words: Words, at: int) -> Iterator[Found]:
+    """The names of the row that begins with word `at`."""
+    tokens, flags, last = words.tokens, words.flags, len(words.tokens) - 1
+    while True:
+        while at < last and flags[at] & TITLE and words.joined(at):
+            at += 1
+        if not words.namelike(at) and tokens[at][2].lower() not in SURNAME_WORDS:
+            return
+        right = at
+        while right < last and words.joined(right) and words.namelike(right + 1):
+            right += 1
+        word = tokens[right][2]
+        if not flags[right] & INITIAL and not (word.isupper() and len(word) < 5):
+            yield plain(words, at, right, "drafted, cleared or sent by")
+        if right >= last or not _AND.match(words.text[tokens[right][1]:tokens[right + 1][0]]):
+            return
+        at = right + 1

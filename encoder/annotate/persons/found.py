@@ -1,0 +1,37 @@
+"""A name as the text itself shows it, before anyone asks whose it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from encoder.annotate.persons.asian import family_first
+from encoder.annotate.persons.match import Words
+from encoder.annotate.persons.words import GIVEN, TITLE, kind
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name at a place: words `left` to `right`.
+
+    `given` says how many of them, from the left, are given names; `family` marks a name whose family comes first. `title` is the word of office or
+    courtesy before it; `how` names the rule that found it.
+    """
+
+    left: int
+    right: int
+    given: int
+    family: bool
+    title: str
+    how: str
+
+
+def title_before(words: Words, at: int) -> str:
+    """The title right before word `at`, or nothing."""
+    return words.tokens[at - 1][2] if at and words.flags[at - 1] & TITLE and words.joined(at - 1) else ""
+
+
+def plain(words: Words, left: int, right: int, how: str) -> Found:
+    """Words that are a name as a whole: the family's last, unless its sound says that it is first."""
+    names = tuple(token[2] for token in words.tokens[left:right + 1])
+    family = right > left and family_first(names) and not kind(names[0]) & GIVEN
+    return Found(left, right, 0 if family else right - left, family, title_before(words, left), how)

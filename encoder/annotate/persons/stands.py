@@ -1,0 +1,109 @@
+"""Places where names and nothing else stand: signatures, lists of participants, the brackets behind an office, speakers, recipients."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from encoder.annotate.persons.found import Found, plain, title_before
+from encoder.annotate.persons.match import Words
+from encoder.annotate.persons.rows import rows
+from encoder.annotate.persons.words import COMMON, GIVEN, INITIAL, PLACE, SURNAME_WORDS, THING, TITLE, TITLES, kind
+from encoder.model import Document, Leaf
+
+_NAME_LISTS = frozenset(f"list:{name}" for name in ("participants", "to", "from", "through", "via", "cc"))
+_BULLET = re.compile(r"[^A-Z\n]{0,4}")
+_NAME_ENDS = re.compile(r" *(?:[,;(:\n]|[-–—] |$|\*|\d)|, ")
+_SUFFIX = re.compile(r"(?:\.|,? (?:Jr|Sr)\.?|,? I{2,3}V?)? *")
+_BRACKETS = re.compile(r"\(([A-Z][A-Za-z' .-]{1,40})\)")
+_OFFICE = re.compile(r"\b(?:Ambassador|Secretary|Minister|Director|Chairman|Chief|Representative|Assistant|Adviser|Counselor|Charg|Consul|Commissioner|"
+                     r"Administrator|Officer|Deputy|Commander|President|Member|Delegate|Attorney|General)\w*\b[^()\n]{0,110}$")
+_SPEAKER = re.compile(r"\n *(?:(?:[A-Z][a-z]+\.?|[A-Z]+) +)?([A-Z][A-Za-z'-]+) ?:(?= )")
+_NO_NAME = COMMON | THING | TITLE
+
+
+def stands(words: Words, document: Document) -> Iterator[Found]:
+    """All names of such places."""
+    begins = {token[0]: at for at, token in enumerate(words.tokens)}
+    for leaf in document.leaves:
+        if leaf.kind == "signed":
+            yield from _signature(words, begins, leaf)
+        elif leaf.kind == "item" and leaf.path[-1:] and leaf.path[-1] in _NAME_LISTS:
+            yield from _item(words, begins, leaf)
+        elif leaf.note is None and leaf.kind in ("head", "dateline", "p") and "(" in words.text[leaf.start:leaf.end]:
+            yield from _bracketed(words, begins, leaf)
+    yield from _speakers(words, begins)
+    for row in rows(words, document):
+        yield Found(row.left, row.right, 0 if row.family else row.right - row.left, row.family, title_before(words, row.left), "list of recipients")
+
+
+def _start(words: Words, begins: dict[int, int], leaf: Leaf) -> int | None:
+    """The first word of a leaf, behind bullets and titles."""
+    at = begins.get(leaf.start)
+    if at is None:
+        match = _BULLET.match(words.text, leaf.start)
+        at = begins.get(match.end()) if match else None
+    while at is not None and at + 1 < len(words.tokens) and words.flags[at] & TITLE and not words.flags[at] & GIVEN and words.joined(at):
+        at += 1
+    return at
+
+
+def _run(words: Words, at: int, end: int) -> int:
+    """The last word of the run of names that begins with word `at`, before offset `end`."""
+    while at + 1 < len(words.tokens) and words.tokens[at + 1][1] <= end and words.joined(at) and not words.flags[at + 1] & _NO_NAME:
+        at += 1
+    return at
+
+
+def _is_word(words: Words, at: int) -> bool:
+    """Whether word `at` is one of the language, and no surname besides."""
+    return bool(words.flags[at] & _NO_NAME) and words.tokens[at][2].lower() not in SURNAME_WORDS
+
+
+def _signature(words: Words, begins: dict[int, int], leaf: Leaf) -> Iterator[Found]:
+    at = _start(words, begins, leaf)
+    if at is None:
+        return
+    right = _run(words, at, leaf.end)
+    whole = _SUFFIX.fullmatch(words.text, words.tokens[right][1], leaf.end)
+    if whole and right - at <= 3 and not _is_word(words, right) and not words.flags[right] & INITIAL:
+        yield plain(words, at, right, "signature")
+
+
+def _item(words: Words, begins: dict[int, int], leaf: Leaf) -> Iterator[Found]:
+    """A person of a list: the name stands first and ends at a comma, a bracket or the line's end."""
+    at = _start(words, begins, leaf)
+    if at is None or (not words.namelike(at) and words.tokens[at][2].lower() not in SURNAME_WORDS):
+        return
+    right = _run(words, at, leaf.end)
+    if right - at > 4 or not _NAME_ENDS.match(words.text, words.tokens[right][1]) or _is_word(words, right) or words.flags[right] & (PLACE | INITIAL):
+        return
+    alone = right == at and (words.flags[at] & GIVEN or words.tokens[at][2].isupper())
+    if not alone or (at and words.tokens[at - 1][2].lower() in TITLES):
+        yield plain(words, at, right, "list of persons")
+
+
+def _bracketed(words: Words, begins: dict[int, int], leaf: Leaf) -> Iterator[Found]:
+    """`the Secretary of the Interior (Krug)`: the name in brackets behind an office."""
+    for match in _BRACKETS.finditer(words.text, leaf.start, leaf.end):
+        at = begins.get(match.start(1))
+        if at is None or not _OFFICE.search(words.text, max(leaf.start, match.start() - 140), match.start()):
+            continue
+        right = _run(words, at, match.end(1))
+        word = words.tokens[right][2]
+        if words.text[words.tokens[right][1]:match.end(1)].strip(" .") or len(word) < 2 or (word.isupper() and leaf.kind != "head"):
+            continue
+        if not words.flags[right] & (PLACE | INITIAL) and not words.flags[at] & TITLE and not _is_word(words, right):
+            yield plain(words, at, right, "office (name)")
+
+
+def _speakers(words: Words, begins: dict[int, int]) -> Iterator[Found]:
+    """`Richard: I should lead off.`, where the same name begins a paragraph so more than once."""
+    seen: dict[str, list[int]] = {}
+    for match in _SPEAKER.finditer(words.text):
+        at = begins.get(match.start(1))
+        if at is not None and kind(match[1]) in (0, GIVEN) and len(match[1]) > 2:
+            seen.setdefault(match[1], []).append(at)
+    for places in seen.values():
+        if len(places) > 1:
+            yield from (Found(at, at, 0, False, "", "speaker") for at in places)

@@ -1,0 +1,102 @@
+"""Runs of capitalised words in running text that are names by what is in them or before them: `Ambassador Alphand`, `George W. Ball`, `Zhou Enlai`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from encoder.annotate.persons.asian import family_first, syllable
+from encoder.annotate.persons.found import Found, title_before
+from encoder.annotate.persons.match import PARTICLE, Words
+from encoder.annotate.persons.text import particles_before
+from encoder.annotate.persons.words import COMMON, GIVEN, INITIAL, PLACE, SURNAME_WORDS, THING, TITLE, TITLES, kind
+
+_OFFICES = frozenset("general admiral marshal colonel major captain lieutenant ambassador senator congressman president minister secretary governor justice bishop".split())
+_PLAIN_TITLES = frozenset(title for title, key in TITLES.items() if key.startswith("~") or key in _OFFICES)
+_AFTER_STOP = re.compile(r"(?:^|[\n.;:] *)$")
+
+
+def windows(words: Words) -> Iterator[Found]:
+    """All such names, in the order of the text."""
+    flags, last, at = words.flags, len(words.tokens) - 1, 0
+    while at <= last:
+        if not words.namelike(at):
+            if at < last and flags[at] & TITLE and (item := _titled(words, at)):
+                yield item
+            at += 1
+            continue
+        low = at
+        while at < last and words.joined(at) and words.namelike(at + 1) and not words.possessive(at):
+            at += 1
+        if (at > low or flags[low] & GIVEN or (low and flags[low - 1] & TITLE)) and (item := _window(words, low, at)):
+            yield item
+        at += 1
+
+
+def _titled(words: Words, at: int) -> Found | None:
+    """`Mr. Young`, `Senator Church`: a word of English that a title makes a surname."""
+    title, following = words.tokens[at][2], words.tokens[at + 1][2].lower()
+    if following not in SURNAME_WORDS or title.lower() not in _PLAIN_TITLES or words.namelike(at + 1) or not words.joined(at):
+        return None
+    if at + 2 < len(words.tokens) and words.joined(at + 1):
+        return None
+    return Found(at + 1, at + 1, 0, False, title, "title")
+
+
+def _window(words: Words, low: int, high: int) -> Found | None:
+    """What the words `low` to `high` are, of which each can be part of a name."""
+    title = title_before(words, low)
+    first = words.flags[low]
+    if first & (GIVEN | INITIAL) and _surname_word_follows(words, low, high):
+        high += 1
+    if high > low and not title and words.tokens[low][2] == "M" and not words.flags[low + 1] & (GIVEN | INITIAL):
+        title, low, first = "M", low + 1, words.flags[low + 1]      # Monsieur
+    names = tuple(token[2] for token in words.tokens[low:high + 1])
+    count = len(names)
+    if count > 5:
+        return None
+    if count == 1:
+        return Found(low, high, 0, False, title, "title") if title and _can_stand_alone(names[0], first, title) else None
+    if all(PARTICLE.match(name.lower()) for name in names[:-1]):
+        return Found(low, high, 0, False, title, "title") if title else None
+    if family_first(names) and not first & GIVEN:
+        return Found(low, high, 0, True, title, "family name first")
+    if words.flags[high] & INITIAL:
+        return None
+    if first & (GIVEN | INITIAL):
+        return Found(low, high, count - 1, False, title, "given name") if title or _shown_by_given(words, low, high) else None
+    return _behind_title(words, low, high, title) if title else None
+
+
+def _surname_word_follows(words: Words, low: int, high: int) -> bool:
+    """Whether a word of English ends the name (`David Price`): a surname as well, and no word that makes it the name of a thing."""
+    if high + 1 >= len(words.tokens) or words.possessive(high) or not words.joined(high):
+        return False
+    word = words.tokens[high + 1][2]
+    if word.lower() not in SURNAME_WORDS or not word[1:].islower():
+        return False
+    return not kind(word) & THING or bool(words.flags[low] & INITIAL) or high > low
+
+
+def _can_stand_alone(name: str, flags: int, title: str) -> bool:
+    return not flags & INITIAL and (len(name) > 2 or name[1:].islower()) and (not name.isupper() or title.isupper())
+
+
+def _shown_by_given(words: Words, low: int, high: int) -> bool:
+    """Whether a given name or initials are enough: not if the given name is a place or a word as well, nor if the initial may number a paragraph."""
+    initials = sum(len(token[2]) == 1 for token in words.tokens[low:high])
+    first = words.flags[low]
+    if not initials and first & (PLACE | COMMON | THING):
+        return False
+    start = words.tokens[low][0]
+    return not (first & INITIAL and initials == 1 and _AFTER_STOP.search(words.text, max(0, start - 6), start))
+
+
+def _behind_title(words: Words, low: int, high: int, title: str) -> Found:
+    """Words of which nothing is known behind a title: the last is the surname, unless a particle or short syllables say otherwise."""
+    start = words.tokens[high][0]
+    if start - words.tokens[high - 1][1] > 2 and particles_before(words.text, start) < start:
+        return Found(low, high, 0, False, title, "title")       # `Couve de Murville`
+    if all(len(token[2]) < 6 and syllable(token[2]) for token in words.tokens[low:high + 1]):
+        return Found(low, high, 0, True, title, "title")        # `Bao Dai`
+    return Found(low, high, high - low, False, title, "title")
