@@ -32,6 +32,7 @@ from encoder.read.plain_units import Unit
 _MOST = 14
 _LONGEST_TAIL = 200
 _ON_BEHALF = re.compile(r"(?:For|By|Für|Pour|Por|Per|За)\b")
+_ENDED = re.compile(r"[.!?”\"\])]\d{0,3}$")
 _LIST = re.compile(r"[,;]")
 _SEGS = frozenset({"stamp", "handwriting", "class", "precedence", "copies"})
 
@@ -127,6 +128,8 @@ def _opens_closer(units: Sequence[Unit], index: int, begun: bool) -> bool:
         return begun and is_name(text) and len(units) > 1 and is_dateline(units[index + 1].text) if index + 1 < len(units) else False
     if not (is_name_or_title(text) or is_dateline(text) or not has_words(text) or header_role(text) in _SEGS):
         return False
+    if is_name(text) and units[index].blank > 1 and units[index].blank > units[index - 1].blank:      # set off from the text
+        return True
     return _is_running(units[index - 1].text) and bool(units[index].blank or is_name(text))
 
 
@@ -134,7 +137,7 @@ def _is_running(text: str) -> bool:
     """Whether a paragraph is one of the text, as a signature wants it above itself."""
     if len(text) > 160 or is_prose(text) or is_point(text) or is_turn(text):
         return True
-    return len(text.split()) > 3 and text.endswith((".", "!", "?", "”"))
+    return len(text.split()) > 2 and bool(_ENDED.search(text))
 
 
 def closer_block(units: Sequence[Unit], breaks: list[Span]) -> Block:

@@ -20,7 +20,7 @@ FIELDS = {
         "(?:On|For|From) the [A-Z][\\w. ]{2,40}(?: side)? | [A-Z]\\w+ (?:side|participants|delegation) | Absent | Absences | Chair(?:ed by|ing)",
         "Presided(?: over)? by"),
     "references": any_of("Refs? | References? | Your ref | Our ref | In reply refer to | Bezug | Référence | Referencia"),
-    "date": any_of("Date | Date and time | Dated | Time and date | Time | Datum | Fecha | Дата | Data | Dátum | Date of meeting"),
+    "date": any_of("Date | Date (?:and|&) time | Dated | Time (?:and|&) date | Time | Datum | Fecha | Дата | Data | Dátum | Date of meeting"),
     "place": any_of("Place | Location | Venue | Ort | Lieu | Lugar | Место | Luogo"),
     "through": any_of("Via | Through | Thru | Über | Par"),
     "distribution": any_of("Info | Information | c\\.?c | Copies(?: to)? | Copy to | Repeated to | Distribution | Verteiler"),
@@ -45,11 +45,11 @@ _LABEL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in FIELD
 _BARE = re.compile(any_of(
     "TO | FROM | FM | SUBJECTS? | SUBJ | TOPIC | PARTICIPANTS? | PRESENT | ALSO PRESENT | OTHERS PRESENT | IN ATTENDANCE | REFS? | REFERENCES?",
     "DATE | TIME",
-    "DATE AND TIME | PLACE | LOCATION | VIA | THROUGH | THRU | INFO | C\\.?C | COPIES TO | MEMORANDUM (?:FOR|TO) | TEILNEHMER | BETREFF",
+    "DATE (?:AND|&) TIME | PLACE | LOCATION | VIA | THROUGH | THRU | INFO | C\\.?C | COPIES TO | MEMORANDUM (?:FOR|TO) | TEILNEHMER | BETREFF",
     "ПРИСУТСТВОВАЛИ",
     "ТЕМА") + "$")
 """Labels that need no colon where they are in capitals."""
-_LINE = re.compile(rf"(?:{_LABEL.pattern})(?P<gap>\.?\s*[:：]\s*|\s*\.?\s*[–—]\s+|\t+|\s{{2,}}|$)", re.I)
+_LINE = re.compile(rf"(?:{_LABEL.pattern})(?P<gap>\.?\s*[:：]\s*|\s*\.?\s*[–—]\s+|[ ]*\t\s*|\s{{2,}}|$)", re.I)
 _POST = "(?:SECSTATE|AMEMBASSY|AMCONSUL|RU[A-Z]{2,6}|DEPT|WASHDC|ZEN|USMISSION|EMBASSY)"
 _TELEGRAM = re.compile(rf"(?:(?P<sender>FM)|(?P<info>INFO)|TO(?= (?:\S+ )?{_POST}))(?P<gap>\s+)(?=[A-Z])")
 
@@ -65,7 +65,10 @@ def field_of(text: str) -> tuple[str, int, int] | None:
     name = next(key for key in FIELDS if match[key] is not None)
     gap = match["gap"]
     colon = max(gap.find(":"), gap.find("："))
-    return name, match.start("gap") + (colon + 1 if colon >= 0 else 0), match.end()
+    value = match.end()
+    while value < len(text) and text[value].isspace():
+        value += 1
+    return name, match.start("gap") + (colon + 1 if colon >= 0 else 0), value
 
 
 def _is_label(match: re.Match[str]) -> bool:

@@ -60,12 +60,21 @@ def read_notes(source: Source, lines: Sequence[Line]) -> Notes:
         begin, held = _heading(lines, entries[0].index)
         if not begin:
             continue
-        places = _places(source, lines[:begin], [e.label for e in entries])
+        set_in = _is_set_in(lines, entries)
+        places = _places(source, lines[:begin], [e.label for e in entries], set_in)
         found = sum(p is not None for p in places)
         headed = any(_HEADING.match(source.text[h.start:h.end]) for h in held)
-        if headed or (held and found) or found * 2 >= len(entries):
+        if headed or (found and (held or set_in)) or found * 2 >= len(entries):
             return _notes(source, lines, entries, places, begin, held)
     return Notes(len(lines))
+
+
+def _is_set_in(lines: Sequence[Line], entries: Sequence[_Entry]) -> bool:
+    """Whether the list stands right under the text and is indented, as nothing before it: the notes of a page as one copies it."""
+    first = entries[0].index
+    if lines[first].blank or any(lines[entry.index].indent < 2 for entry in entries):
+        return False
+    return not any(line.indent and not bullet(line) for line in lines[:first])
 
 
 def _list_at_end(lines: Sequence[Line], form: re.Pattern[str]) -> list[_Entry]:
@@ -116,7 +125,7 @@ def _heading(lines: Sequence[Line], index: int) -> tuple[int, list[Held]]:
     return index, held
 
 
-def _places(source: Source, lines: Sequence[Line], labels: Sequence[str]) -> list[tuple[int, int] | None]:
+def _places(source: Source, lines: Sequence[Line], labels: Sequence[str], set_in: bool) -> list[tuple[int, int] | None]:
     """For each label the place of its mark in the text, in order: marks by themselves, else glued digits."""
     marks: dict[str, list[tuple[int, int]]] = {}
     starts = {line.start for line in lines}
@@ -131,10 +140,16 @@ def _places(source: Source, lines: Sequence[Line], labels: Sequence[str]) -> lis
         out.append(found)
         at = found[1] if found else at
     if not any(out) and all(label.isdigit() for label in labels):
-        glued = place_calls(source.text, [(line.start, line.end, "p") for line in lines], len(labels))
-        return [(c.start, c.end) if c and c.n == int(label) and _is_glued(source.text, c.start, c.end) else None
-                for c, label in zip(glued, labels, strict=True)]
+        return _glued(source, lines, len(labels), set_in)
     return out
+
+
+def _glued(source: Source, lines: Sequence[Line], count: int, set_in: bool) -> list[tuple[int, int] | None]:
+    """The places of numbers glued to words; none where hardly any of what was found is glued to a letter or a stop,
+    unless the list itself looks like one of notes."""
+    calls = place_calls(source.text, [(line.start, line.end, "p") for line in lines], count)
+    sure = sum(_is_glued(source.text, c.start, c.end) for c in calls if c)
+    return [(c.start, c.end) if c and (sure * 2 >= count or (set_in and sure)) else None for c in calls]
 
 
 def _is_glued(text: str, start: int, end: int) -> bool:
@@ -146,18 +161,29 @@ def _notes(source: Source, lines: Sequence[Line], entries: Sequence[_Entry], pla
            begin: int, held: Sequence[Held]) -> Notes:
     footnotes, calls, problems = [], [], []
     ends = [*(e.index for e in entries[1:]), len(lines)]
+    shift = _shift(source, entries, places)
     for entry, end, place in zip(entries, ends, places, strict=True):
+        n = str(int(entry.label) + shift) if shift else entry.label
         blocks = _paragraphs(lines[entry.index:end], entry.start)
         text = source.text[blocks[0].start:blocks[-1].end]
         kind = "source" if _SOURCE.match(text) else "original" if _ORIGINAL.search(text) else "editorial"
-        footnotes.append(Footnote(entry.label, tuple(blocks), place[1] if place else None, kind))
+        footnotes.append(Footnote(n, tuple(blocks), place[1] if place else None, kind))
         if place:
-            calls.append(Span(*place, "call", {"n": entry.label}, rule="footnote number"))
+            calls.append(Span(*place, "call", {"n": n}, rule="footnote number"))
         else:
             problems.append(Problem(
-                source.path, lines[entry.index].number, 0, "note-without-number", f"the page shows no number for note {entry.label}.",
+                source.path, lines[entry.index].number, 0, "note-without-number", f"the page shows no number for note {n}.",
                 "Move the note to its place and take off anchored=\"false\".", "review", text[:80], 60))
     return Notes(begin, tuple(footnotes), tuple(calls), tuple(held), tuple(problems))
+
+
+def _shift(source: Source, entries: Sequence[_Entry], places: Sequence[tuple[int, int] | None]) -> int:
+    """By how much the numbers that the text shows (from 0, or on through a chapter) differ from those of the list."""
+    for entry, place in zip(entries, places, strict=True):
+        if place and entry.label.isdigit():
+            shown = source.text[place[0]:place[1]].translate(_RAISED).strip("[]()")
+            return int(shown) - int(entry.label) if shown.isdigit() else 0
+    return 0
 
 
 def _paragraphs(lines: Sequence[Line], start: int) -> list[Block]:

@@ -53,6 +53,8 @@ _SIGNED_INSIDE = re.compile(r"[\[(]\s*(?:signature|signed|signé|gez\.|подп�
 _COPIES = re.compile(COPIES, re.I)
 _REGISTRY = re.compile(REGISTRIES, re.I)
 _SERIAL = re.compile(r"[A-Z][A-Z’' -]{2,30} \d{2,6}$")
+_FILE_NUMBER = re.compile(r"[\w.]{0,12}\d[\w. ]{0,40}/\d{1,2}[–-]\d+")
+_TO_OFFICE = re.compile(r"The [A-Z].{3,160} to (?:the|certain|all) [A-Z].{3,120}$")
 _FROM = re.compile(r"(?:from|von|de la part|от|aus)\b(?! now| this| what| our| his| their).{2,100}$", re.I)
 _TO = re.compile(rf"{ADDRESSES}(?=[\s.]).{{1,120}}$")
 _BODY = re.compile(rf"(?:the |\W)?{BODIES}(?!\w)", re.I)
@@ -74,6 +76,7 @@ _ATTACHMENT = re.compile(
 _TURN = re.compile(rf"(?:{TITLES}\.? )?(?:[A-ZÀ-ÞА-Я][\w.’'-]*,? ?){{1,5}}(?:\s?[\[(][^\])]{{1,60}}[\])])?\s?[:：]\s+\S")
 _POINT = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s+\S|\d{1,2}\.\d{1,2}\.?\s+\S|[*•·▪‣–—-]\s+\S|§ ?\d")
 _VOCATIVE = re.compile(r"[A-ZÀ-ÞА-Я][\w.’'-]+(?: [A-ZÀ-ÞА-Я][\w.’'-]+){0,2}[,!]$")
+_TITLE_NUMBER = re.compile(r"\d{1,4}[A-Za-z]?\.\s+")
 _INITIALS = re.compile(r"\(?[A-ZÀ-ÞА-Я]\. ?[A-ZÀ-ÞА-Я]")
 _ADDRESSED = re.compile(r"(?:To|An) (?:the )?(?:Comrades?|Cdes?\.?|Messrs|Members|All|Genossen|Ambassadors?)\b", re.I)
 _SECTION = re.compile(SECTIONS, re.I)
@@ -109,7 +112,10 @@ def is_telegraphic(text: str) -> bool:
 
 
 def may_be_title(text: str) -> bool:
-    """A long line that names a kind of document and makes no statement."""
+    """A line, with a number or without, that names a kind of document and makes no statement."""
+    text = _TITLE_NUMBER.sub("", text[:360])
+    if _TO_OFFICE.match(text):
+        return not _VERBS.search(text)
     return len(text) < 350 and kind_of(text) != "other" and not any(p.search(text) for p in (_VERBS, _STOPS, _STOP))
 
 
@@ -253,6 +259,8 @@ def _office_role(text: str) -> str | None:
         return "copies"
     if len(text) <= 120 and _PROCESSING.match(text):
         return "processing"
+    if len(text) <= 120 and _FILE_NUMBER.match(text):
+        return "registry"
     kind = kind_of(text)
     if _SERIAL.match(text) or (kind == "other" and len(text) <= 100 and len(text.split()) < 10 and _REGISTRY.search(text)):
         return "registry"

@@ -117,7 +117,8 @@ def _letter(units: Sequence[Unit], titles: Sequence[str], breaks: list[Span], di
 def _type(source: Source, front: Front, units: Sequence[Unit], titles: Sequence[str], blocks: Sequence[Block]) -> str:
     """The type of the document: as titles name it, else by its form."""
     names = [*titles, *front.texts(source.text, "head")]
-    named = [kind for kind in map(kind_of, names) if kind != "other"] + [kind for kind, pattern in _KINDS if any(pattern.search(text) for text in names)]
+    named = [kind for kind in map(kind_of, names) if kind != "other"]
+    named += [kind for kind, pattern in _KINDS if any(pattern.search(text) for text in names)]
     named += [kind for kind in map(kind_of, front.texts(source.text, "letterhead", "registry", "class")) if kind != "other"]
     if named:
         return named[0]
