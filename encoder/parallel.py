@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import parent_process
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from encoder.errors import EditionError
 
@@ -20,6 +20,13 @@ TRIALS = 3
 """How often work is begun again after a process was killed without a single chunk having come through."""
 
 _worker: Any = None
+
+
+class Each(Protocol):
+    """What spreads the work of a run: `each`, or the same for several machines."""
+
+    def __call__(self, make: Callable[..., Callable[[Item], Out]], arguments: tuple[Any, ...], items: Sequence[Item], jobs: int,
+                 done: Callable[[int], None] = ..., /) -> list[Out]: ...
 
 
 class Killed(EditionError):
@@ -44,8 +51,8 @@ def each(make: Callable[..., Callable[[Item], Out]], arguments: tuple[Any, ...],
         except BrokenProcessPool:
             failures = failures + 1 if len(results) == before else 0
             if failures == TRIALS:
-                raise Killed(f"processes were killed from outside, {TRIALS} times at text {before + 1} of {len(items)} or soon after it.",
-                             mend="What is written is whole. If the memory was full, use fewer processes (--jobs 1) or take out very large files.") from None
+                raise Killed(f"processes were killed {TRIALS} times at text {before + 1} of {len(items)} or soon after it.",
+                             mend="What is written is whole. Was the memory full? Use fewer processes (--jobs 1).") from None
     return results
 
 

@@ -13,7 +13,7 @@ from encoder.authorities import gather_entries, grow, known
 from encoder.encoding import Encoder
 from encoder.files import find_sources
 from encoder.merge import explain, lessons
-from encoder.parallel import each
+from encoder.parallel import Each, each
 from encoder.results import Report
 from encoder.settings import Settings
 from encoder.surveying import Surveyor, documents_by_number
@@ -23,7 +23,8 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True)
 class Options:
-    """One run. `jobs` is the number of processes (1: work in this one); `today` the date (ISO 8601) that a `change` gets."""
+    """One run. `jobs` is the number of processes (1: work in this one); `today` the date (ISO 8601) that a `change` gets; `each` what
+    spreads the work (`parallel.each`, or that of a `distributed.Cluster`)."""
 
     inputs: tuple[Path, ...]
     out: Path
@@ -31,6 +32,7 @@ class Options:
     settings: Settings = field(default_factory=Settings)
     jobs: int = 1
     today: str = ""
+    each: Each = each
 
 
 def run(options: Options, progress: Progress = lambda stage, done, total: None) -> Report:
@@ -43,10 +45,10 @@ def run(options: Options, progress: Progress = lambda stage, done, total: None) 
     today = options.today or datetime.now(UTC).date().isoformat()
     found, problems = find_sources(options.inputs, options.out)
     authority, doubts = known(options.out, options.authorities)
-    surveys = each(Surveyor, (), found, options.jobs, lambda done: progress("reading", done, len(found)))
+    surveys = options.each(Surveyor, (), found, options.jobs, lambda done: progress("reading", done, len(found)))
     authority, gathered = gather_entries(authority, surveys)
     explain(options.out)
     knowledge = Knowledge(authority, documents_by_number(surveys))
-    results = each(Encoder, (knowledge, options.out, options.settings, today, lessons(options.out)), found, options.jobs, lambda done: progress("encoding", done, len(found)))
+    results = options.each(Encoder, (knowledge, options.out, options.settings, today, lessons(options.out)), found, options.jobs, lambda done: progress("encoding", done, len(found)))
     counts, more = grow(options.out, options.settings, authority, gathered, results)
     return Report(tuple(results), (*problems, *doubts, *more), time.monotonic() - began, counts)

@@ -24,12 +24,13 @@ _FOLDERS = click.Path(path_type=Path)
 @click.option("--settings", "settings_file", type=_FOLDERS, metavar="FILE", help="The edition's settings (default: edition.toml in or beside the output folder, or here).")
 @click.option("--report", type=_FOLDERS, metavar="FILE.json", help="Write what was found, and what wants an editor's eye, for programs.")
 @click.option("--jobs", "-j", type=click.IntRange(1), default=None, help="Processes to work in (default: one for each core).")
+@click.option("--scheduler", metavar="tcp://HOST:PORT", help="Work on the machines of this Dask scheduler (extra: distributed).")
 @click.option("--all", "show_all", is_flag=True, help="List every place that wants an editor's eye, not the first twenty.")
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
 @click.version_option(__version__, prog_name="encode")
 @fail_clearly
 def main(sources: tuple[Path, ...], out: Path, authorities: tuple[Path, ...], settings_file: Path | None, report: Path | None,
-         jobs: int | None, show_all: bool, quiet: bool) -> None:
+         jobs: int | None, scheduler: str | None, show_all: bool, quiet: bool) -> None:
     """Mark up transcriptions of historical documents as TEI P5.
 
     SOURCES are folders of plain text, or text files. Each document becomes a TEI file in the output folder, persons and other names go into
@@ -48,7 +49,13 @@ def main(sources: tuple[Path, ...], out: Path, authorities: tuple[Path, ...], se
     out.mkdir(parents=True, exist_ok=True)
     clear_abandoned(out)
     install(out)
-    outcome = run(Options(sources, out, authorities, chosen, jobs or os.cpu_count() or 1, _today()), _progress(quiet))
+    options = Options(sources, out, authorities, chosen, jobs or os.cpu_count() or 1, _today())
+    if scheduler:
+        from encoder.distributed import on_cluster
+        with on_cluster(scheduler, options) as spread:
+            outcome = run(spread, _progress(quiet))
+    else:
+        outcome = run(options, _progress(quiet))
     if report:
         from encoder.files import write_whole
         write_whole(report, json.dumps(outcome.as_dict(), ensure_ascii=False, indent=1).encode() + b"\n")

@@ -1,0 +1,148 @@
+"""The same work on many machines: Dask distributed spreads it, over files that all of them see (the extra `distributed`).
+
+`Cluster(address).each` does what `parallel.each` does. Sources and output lie on a file system that the workers share under the same path. A text
+whose worker dies is encoded again by another; since files are written whole and encoding is repeatable, nothing is lost and nothing doubled.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeVar
+from uuid import uuid4
+
+from encoder import __version__
+from encoder.errors import EditionError, UsageError
+from encoder.files import write_whole
+from encoder.pipeline import Options
+
+Item = TypeVar("Item")
+Out = TypeVar("Out")
+PATIENCE = 30
+"""Seconds to wait for the scheduler, and for its first worker."""
+MOST = 64
+"""Texts in one task at most: enough that Dask's own work (about a millisecond a task) does not count, few enough that little is done twice."""
+
+
+class ClusterError(EditionError):
+    """The scheduler or its workers cannot be used, or went away."""
+
+
+@contextmanager
+def on_cluster(address: str, options: Options) -> Iterator[Options]:
+    """The options of a run on the workers of a scheduler; its paths are absolute, since every worker has a folder of work of its own."""
+    out, inputs = Path(os.path.abspath(options.out)), tuple(Path(os.path.abspath(path)) for path in options.inputs)
+    cluster = Cluster(address)
+    try:
+        cluster.check(out, inputs)
+        yield replace(options, out=out, inputs=inputs, each=cluster.each)
+    finally:
+        cluster.close()
+
+
+class Cluster:
+    """The workers of a Dask scheduler. Raises UsageError where Dask is not installed, ClusterError where nobody answers at `address`."""
+
+    def __init__(self, address: str) -> None:
+        try:
+            from distributed import Client
+        except ImportError:
+            raise UsageError("for --scheduler Dask distributed must be installed.", mend="pip install 'diplomatic-edition[distributed]'") from None
+        self.address = address
+        try:
+            self._client: Any = Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
+            self._client.wait_for_workers(1, timeout=PATIENCE)
+        except (OSError, TimeoutError, ValueError) as error:
+            raise ClusterError(f"no Dask scheduler with workers answers there ({type(error).__name__}).", path=address,
+                               mend="Start one with `dask scheduler` and `dask worker`, and give its address, tcp://host:port.") from None
+
+    def check(self, folder: Path, inputs: Iterable[Path] = ()) -> None:
+        """Raises ClusterError where a worker has another version of the encoder, or does not see the output folder and the inputs."""
+        probe = folder / f".encoder-probe-{uuid4().hex}"
+        write_whole(probe, b"")
+        try:
+            with self._told():
+                answers = self._client.run(_seen, [str(probe), *(str(path.absolute()) for path in inputs)])
+        finally:
+            probe.unlink(missing_ok=True)
+        for worker, (version, missing) in answers.items():
+            if version != __version__:
+                raise ClusterError(f"the worker {worker} has version {version} of the encoder, this is {__version__}.", path=self.address,
+                                   mend="Install the same version on all machines.")
+            if missing:
+                what = folder if missing[0] == str(probe) else missing[0]
+                raise ClusterError(f"the worker {worker} does not see {what}.", path=self.address,
+                                   mend="Sources and output must lie on a file system that all workers share under the same path.")
+
+    def each(self, make: Callable[..., Callable[[Item], Out]], arguments: tuple[Any, ...], items: Sequence[Item], jobs: int = 0,
+             done: Callable[[int], None] = lambda count: None) -> list[Out]:
+        """As `parallel.each`; `jobs` is of no account: the cluster is as large as it is. Raises ClusterError where it breaks down."""
+        if not items:
+            return []
+        recipe, token = pickle.dumps((make, arguments)), uuid4().hex
+        results: list[Out] = []
+        with self._told():
+            shared = self._client.submit(_kept, recipe, key=f"recipe-{token}")
+            size = max(1, min(MOST, len(items) // (4 * max(1, sum(self._client.nthreads().values())))))
+            chunks = [items[at:at + size] for at in range(0, len(items), size)]
+            futures = self._client.map(_work, chunks, token=token, recipe=shared, key=[f"texts-{token}-{n}" for n in range(len(chunks))])
+            while futures:      # in order; what has been fetched is let go, so that memory does not grow twice
+                results += futures.pop(0).result()
+                done(len(results))
+        return results
+
+    def close(self) -> None:
+        """Takes leave of the scheduler, which goes on."""
+        self._client.close(timeout=5)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """What Dask raises, in our words."""
+        from concurrent.futures import CancelledError
+
+        from distributed import KilledWorker
+        from distributed.client import FutureCancelledError
+        from distributed.comm.core import CommClosedError
+        try:
+            yield
+        except KilledWorker:
+            raise ClusterError("workers died again and again at the same texts.", path=self.address,
+                               mend="What is written is whole. If their memory was full, give them more, or take out very large files.") from None
+        except (CancelledError, FutureCancelledError, CommClosedError, TimeoutError) as error:
+            raise ClusterError(f"the scheduler went away ({type(error).__name__}).", path=self.address,
+                               mend="What is written is whole; when it is back, run again.") from None
+        except ImportError as error:
+            raise ClusterError(f"a worker cannot load the encoder ({error}).", path=self.address,
+                               mend="Install the same version on all machines.") from None
+
+
+# on the workers
+
+_made: tuple[str, Any] = ("", None)
+_alone = threading.Lock()
+"""What does the work is made for one thread; a worker with several takes turns (give it one, and start more workers)."""
+
+
+def _seen(paths: list[str]) -> tuple[str, list[str]]:
+    return __version__, [path for path in paths if not os.path.exists(path)]
+
+
+def _kept(recipe: bytes) -> bytes:
+    """Hands its argument on: as a task's result Dask brings it once to each worker, and can make it again when a worker that had it dies."""
+    return recipe
+
+
+def _work(items: Sequence[Any], token: str, recipe: bytes) -> list[Any]:
+    """The results for some items; what does the work is made once in each process for a run."""
+    global _made
+    with _alone:
+        if _made[0] != token:
+            make, arguments = pickle.loads(recipe)
+            _made = (token, make(*arguments))
+        work = _made[1]
+        return [work(item) for item in items]

@@ -1,0 +1,49 @@
+"""Commands as real processes, and folders of letters for them to work on."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.conftest import ROOT
+
+T = "{http://www.tei-c.org/ns/1.0}"
+
+
+def command(name: str, *arguments: str | Path) -> list[str]:
+    """The command line of `encode` or `edition`, whether or not they are installed."""
+    return [sys.executable, "-c", f"from encoder.cli.{name} import main; main(prog_name={name!r})", *map(str, arguments)]
+
+
+def environment(**more: str) -> dict[str, str]:
+    path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
+    return {**os.environ, "PYTHONPATH": path, "SOURCE_DATE_EPOCH": "946684800", **more}
+
+
+def run(name: str, *arguments: str | Path, cwd: Path = ROOT, **more: str) -> subprocess.CompletedProcess[str]:
+    """The finished process; fails where a traceback reached the user."""
+    done = subprocess.run(command(name, *arguments), capture_output=True, text=True, errors="backslashreplace", cwd=cwd, env=environment(**more),
+                          timeout=300, check=False)
+    assert "Traceback" not in done.stdout + done.stderr, done.stdout + done.stderr
+    return done
+
+
+def letter(number: int, more: str = "") -> str:
+    """A letter like no other."""
+    return (f"{number}. Letter From President Marsh to Prime Minister Aas1\n\nPort Elgin, May {number % 28 + 1}, 1961.\n\nDear Mr. Prime Minister:\n\n"
+            f"I thank you for letter no. {number}. See Document {number - 1}. {more}\n\nYours truly,\n\nJohn Marsh\n  1. Source: Marsh Library.\n")
+
+
+def letters(folder: Path, count: int, more: str = "") -> Path:
+    """A folder of that many letters."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in range(1, count + 1):
+        (folder / f"d{number:03}.txt").write_text(letter(number, more), encoding="utf-8")
+    return folder
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """All files below a folder but the memory of the last run, which is no part of the edition."""
+    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file() and "state.sqlite" not in p.name}
