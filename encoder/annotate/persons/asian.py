@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from encoder.annotate.persons.words import VIETNAMESE, listed
-
-CHINESE = listed("chinese.txt")
-KOREAN = listed("korean.txt")
+from encoder.annotate.persons.words import CHINESE, KOREAN, VIETNAMESE
 
 _PINYIN = re.compile(r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ao|an|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|a|e|i|o|u|v)){1,2}$")
 _VIETNAMESE = re.compile(r"(?:ch|gh|gi|kh|ngh|ng|nh|ph|qu|th|tr|[bcdghklmnprstvx])?(?:uye|uya|uyu|ieu|iau|oai|oay|uay|uoi|uou|yeu|ia|ie|iu|oa|oe|oi|oo|ua|ue|ui|uo|uu|uy|ye|ai|ao|au|ay|eo|eu|[aeiouy])(?:ch|ng|nh|[cmnpt])?$")

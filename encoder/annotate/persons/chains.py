@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.found import Found, plain
-from encoder.annotate.persons.match import Words
 from encoder.annotate.persons.words import INITIAL, SURNAME_WORDS, TITLE
 
 _HAND = re.compile(

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from encoder.annotate.persons.match import Words
+from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.text import norm
 from encoder.annotate.persons.words import TITLE
 

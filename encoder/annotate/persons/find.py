@@ -6,9 +6,9 @@ signed, who takes part, sends and receives, names in the brackets of a heading, 
 
 from __future__ import annotations
 
+from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.chains import chains
 from encoder.annotate.persons.found import Found
-from encoder.annotate.persons.match import Words
 from encoder.annotate.persons.stands import stands
 from encoder.annotate.persons.windows import windows
 from encoder.model import Document

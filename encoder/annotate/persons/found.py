@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from encoder.annotate.persons.asian import family_first
-from encoder.annotate.persons.match import Words
+from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.words import GIVEN, TITLE, kind
 
 

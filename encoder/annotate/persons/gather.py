@@ -7,8 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.index import Index
-from encoder.annotate.persons.match import Words, match
+from encoder.annotate.persons.mentions import mentions
 from encoder.annotate.persons.names import same_given
 from encoder.annotate.persons.survey import Seen, Survey
 from encoder.annotate.persons.text import fold, norm
@@ -116,12 +117,10 @@ def _known(seen: Seen, index: Index) -> bool:
     """Whether the authority has this person, or, for a bare surname, anyone so called: asked as the annotator will ask it."""
     printed = f"{seen.surname} {seen.given}" if seen.family else f"{seen.given} {seen.surname}"
     words = Words.of(printed.strip())
-    for at, key in enumerate(words.keys):
-        for identifier in index.keys.get(key, ()):
-            if not seen.given:
-                return True
-            if any(match(words, at, 0, len(words.keys) - 1, name) for name in index.names(identifier)):
-                return True
+    if not seen.given:
+        return any(key in index.keys for key in words.keys)
+    if mentions(words, index, ()):
+        return True
     return False
 
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from encoder.annotate.persons.names import Name, parse
-from encoder.annotate.persons.text import fold, norm
+from encoder.annotate.persons.spelling import alike, chinese_key, skeleton
 from encoder.annotate.persons.words import COMMON, FUNCTION_WORDS, GIVEN, PARTICLES, PLACE, TITLE, VIETNAMESE, kind
 from encoder.model import Entry
 
@@ -18,20 +18,21 @@ _ROMAN = frozenset("i ii iii iv v vi".split())
 class Index:
     """Which entries a word of the text may name.
 
-    `keys`: surname (or, where the order is not known, outer word) -> ids, in the order of the list. `given`: the rare given name of a person ->
-    ids, for names that the text may shorten to it (`Thanat`). Names are taken apart when they are first asked for, so that a long list costs
-    little at the start.
+    `keys`: surname (or, where the order is not known, outer word) -> ids, in the order of the list. `chinese`: names of two words under the key
+    that both romanisations share.
     """
 
     def __init__(self, persons: Mapping[str, Entry]) -> None:
         self.persons = persons
         self.keys: dict[str, list[str]] = defaultdict(list)
-        self.given: dict[str, list[str]] = defaultdict(list)
+        self.chinese: dict[str, list[str]] = defaultdict(list)
         self._names: dict[str, tuple[Name, ...]] = {}
+        self._skeletons: dict[str, set[str]] = defaultdict(set)
+        self._otherwise: dict[str, str] = {}
         for entry in persons.values():
-            for key in self._keys(entry):
-                if entry.id not in self.keys[key]:
-                    self.keys[key].append(entry.id)
+            self._add(entry)
+        for key in self.keys:
+            self._skeletons[skeleton(key)].add(key)
 
     def names(self, identifier: str) -> tuple[Name, ...]:
         """The names of an entry: the printed one first, then those in brackets and the variants."""
@@ -46,20 +47,30 @@ class Index:
         """Whether a bare surname takes the particle before it: unless the list prints it behind the given name ("Brentano, Heinrich von")."""
         return not _PARTICLE_LAST.search(self.persons[identifier].name)
 
-    def _keys(self, entry: Entry) -> list[str]:
-        out: list[str] = []
+    def otherwise(self, key: str) -> str:
+        """The key of the list of which `key` is another spelling; empty where there is none or more than one."""
+        known = self._otherwise.get(key)
+        if known is None:
+            near = [k for k in self._skeletons.get(skeleton(key), ()) if alike(k, key)]
+            known = self._otherwise[key] = near[0] if len(near) == 1 else ""
+        return known
+
+    def _add(self, entry: Entry) -> None:
         for name in self.names(entry.id):
-            many = len(name.surname) > 1 and not (name.surname[0] in VIETNAMESE and not name.ordered)
             for key in name.keys:
-                if len(key) < 2 or key in _ROMAN or (many and not name.ordered and key in FUNCTION_WORDS) or (many and ((len(key) < 3 and name.ordered) or kind(key) & (PLACE | COMMON) or (kind(key) & TITLE and not kind(key) & GIVEN))):
-                    continue
-                out.append(key)
-            for given in name.given[:1]:
-                if name.ordered and len(given) > 3 and not kind(given.title()):
-                    self.given[given].append(entry.id)
-        return out
+                if _usable(key, name) and entry.id not in self.keys[key]:
+                    self.keys[key].append(entry.id)
+            if not name.ordered and len(name.surname) == 2 and (key := chinese_key(name.surname)) and entry.id not in self.chinese[key]:
+                self.chinese[key].append(entry.id)
 
 
-def fold_key(word: str) -> str:
-    """The key of any printed word."""
-    return norm(fold(word))
+def _usable(key: str, name: Name) -> bool:
+    """Whether one word of a name may stand for it; a word of the language may not where the name has others."""
+    if len(key) < 2 or key in _ROMAN:
+        return False
+    if len(name.surname) == 1 or (name.surname[0] in VIETNAMESE and not name.ordered):
+        return True
+    if not name.ordered and key in FUNCTION_WORDS:
+        return False
+    flags = kind(key)
+    return (len(key) > 2 or not name.ordered) and not flags & (PLACE | COMMON) and not (flags & TITLE and not flags & GIVEN)

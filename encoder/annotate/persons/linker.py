@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from encoder.annotate.knowledge import Knowledge
 from encoder.annotate.persons.address import given_names
+from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.decide import decide
+from encoder.annotate.persons.doubt import Doubt
 from encoder.annotate.persons.index import Index
 from encoder.annotate.persons.initials import initials
-from encoder.annotate.persons.match import Words
 from encoder.annotate.persons.mentions import Mention, mentions
 from encoder.annotate.persons.year import year_of
 from encoder.model import BRACKETED, NO_ATTRIBUTES, Document, Span
@@ -26,8 +27,8 @@ class Persons:
         words = Words.of(document.view)
         found = [m for m in mentions(words, self.index, document.leaves) if self._possible(m)]
         decide(found, self.index, words.text, year_of(document, words.text))
-        certain = {i for m in found if not m.doubt for i in m.candidates}
-        kept = [m for m in found if _stands(m, certain)]
+        certain = {i for m in found if m.doubt is not Doubt.GRAVE for i in m.candidates}
+        kept = [m for m in found if m.doubt is not Doubt.GRAVE or m.settled in certain]
         spans = [_as_span(m) for m in kept]
         for find, rule in ((given_names, "given name"), (initials, "initials")):
             for start, end, identifier, why in find(words.text, document, kept, self.index):
@@ -35,16 +36,9 @@ class Persons:
         return sorted(_nested(spans, document.spans), key=lambda s: s.start)
 
     def _possible(self, m: Mention) -> bool:
-        if m.doubt.startswith("papers"):
+        if m.doubt is Doubt.PAPERS:
             return not all(self.index.persons[i].made for i in m.candidates)
-        return not m.doubt.startswith("part ")
-
-
-def _stands(m: Mention, certain: set[str]) -> bool:
-    """Whether a mention that something speaks against is one all the same: in the middle of a sentence, or of a person who is certainly in the document."""
-    if not m.doubt or m.doubt.startswith(("a common word, not", "papers")):
-        return True
-    return bool(m.settled) and m.settled in certain and not m.doubt.startswith("a word of every")
+        return m.doubt is not Doubt.NEVER
 
 
 def _nested(spans: list[Span], marks: Sequence[Span]) -> list[Span]:

@@ -13,10 +13,9 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from encoder.annotate.persons.text import fold, norm
-from encoder.annotate.persons.words import COMMON, GIVEN_NAMES, NICKNAMES, PARTICLES, SUFFIXES, TITLES, VIETNAMESE, kind
+from encoder.annotate.persons.words import COMMON, GIVEN_NAMES, NICKNAMES, PARTICLE, SUFFIXES, TITLES, VIETNAMESE, kind
 
 _PIECE = re.compile(r"[A-Za-z][A-Za-z']*(?:-[a-z][A-Za-z']*)*\.?")
-_PARTICLE = re.compile(rf"(?:{PARTICLES}|d'|l')$")
 _ROMAN = re.compile(r"[IVX]+$")
 
 
@@ -115,7 +114,8 @@ def _plain(text: str, nicknames: frozenset[str]) -> Name | None:
     if not parts:
         return None
     ranks: frozenset[str] = frozenset()
-    suffix, given = "", []
+    suffix = ""
+    given: list[str] = []
     surname_words = parts[0].split()
     surname = [w for w in _words(parts[0]) if w]
     if len(surname_words) > 1 and norm(surname_words[-1]) in SUFFIXES:
@@ -130,7 +130,7 @@ def _plain(text: str, nicknames: frozenset[str]) -> Name | None:
             continue
         more, rest = _rank(words)
         ranks |= more
-        if rest and not given and not any(w.islower() and not _PARTICLE.match(w) for w in rest) and len(rest) <= 5:
+        if rest and not given and not any(w.islower() and not PARTICLE.match(w) for w in rest) and len(rest) <= 5:
             given = rest
             comma = True
     if not comma:
@@ -140,12 +140,12 @@ def _plain(text: str, nicknames: frozenset[str]) -> Name | None:
             suffix = norm(surname.pop())
         if (len(surname) == 3 and norm(surname[1]) in GIVEN_NAMES and len(surname[2]) == 1) or (len(surname) == 2 and suffix in ("jr", "sr")):
             surname, given, comma = surname[:1], surname[1:], True      # the list forgot the comma: "Lay James S., Jr."
-    kept = tuple(norm(w) for w in surname if not _PARTICLE.match(w) and norm(w))
+    kept = tuple(norm(w) for w in surname if not PARTICLE.match(w) and norm(w))
     if not kept:
         kept = tuple(norm(w) for w in surname if norm(w))
     if not kept:
         return None
-    names = tuple(norm(w) for w in given if norm(w) and not _PARTICLE.match(w))
+    names = tuple(norm(w) for w in given if norm(w) and not PARTICLE.match(w))
     ordered = comma or len(kept) == 1
     return Name(kept, names, suffix, ranks, ordered, nicknames)
 

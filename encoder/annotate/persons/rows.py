@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from encoder.annotate.persons.asian import family_first
-from encoder.annotate.persons.match import Words
+from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.words import COMMON, GIVEN, INITIAL, SURNAME_WORDS, TITLE, kind
 from encoder.model import Document, Leaf
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.found import Found, plain, title_before
-from encoder.annotate.persons.match import Words
 from encoder.annotate.persons.rows import rows
 from encoder.annotate.persons.words import COMMON, GIVEN, INITIAL, PLACE, SURNAME_WORDS, THING, TITLE, TITLES, kind
 from encoder.model import Document, Leaf

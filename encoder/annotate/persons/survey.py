@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.context import ENOUGH, weights
 from encoder.annotate.persons.find import find
 from encoder.annotate.persons.found import Found
-from encoder.annotate.persons.match import Words
 from encoder.annotate.persons.text import norm, particles_before
 from encoder.annotate.persons.words import GIVEN, INITIAL, TITLE, TITLES
 from encoder.annotate.persons.year import year_of

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from encoder.annotate.persons.asian import family_first, syllable
+from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.found import Found, title_before
-from encoder.annotate.persons.match import PARTICLE, Words
 from encoder.annotate.persons.text import particles_before
-from encoder.annotate.persons.words import COMMON, GIVEN, INITIAL, PLACE, SURNAME_WORDS, THING, TITLE, TITLES, kind
+from encoder.annotate.persons.words import COMMON, GIVEN, INITIAL, PARTICLE, PLACE, SURNAME_WORDS, THING, TITLE, TITLES, kind
 
 _OFFICES = frozenset("general admiral marshal colonel major captain lieutenant ambassador senator congressman president minister secretary governor justice bishop".split())
 _PLAIN_TITLES = frozenset(title for title, key in TITLES.items() if key.startswith("~") or key in _OFFICES)

@@ -46,10 +46,14 @@ FUNCTION_WORDS = listed("function_words.txt")
 THINGS = listed("things.txt")
 COLLECTION = listed("collections.txt")
 VIETNAMESE = listed("vietnamese.txt")
+CHINESE = listed("chinese.txt")
+KOREAN = listed("korean.txt")
 SUFFIXES = frozenset("jr sr ii iii iv esq".split())
 
 PARTICLES = (r"(?:de la|de los|de las|de|da|do|dos|das|del|della|di|du|des|von und zu|von der|von dem|von|vom|zu|van der|van den|van de|van't|van|ter|ten|den|der|la|le|el|"
              r"y|e|bin|ben|ibn|bint|abu|ould|af|av|zur)")
+
+PARTICLE = re.compile(rf"(?:{PARTICLES}|al)$")
 
 ABBREVIATIONS = frozenset(
     "mr mrs ms messrs mssrs mm mme mlle dr drs prof hon gen gens brig genl adm vadm radm col cols ltc ltcol maj capt cmdr cdr comdr lt lieut ltg sgt cpl pvt "

@@ -1,0 +1,86 @@
+"""What speaks against a word's being a person's name at its place: the name of a thing or a place around it, a word of the language."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+
+from encoder.annotate.persons.capitals import Words
+from encoder.annotate.persons.match import BARE, Match
+from encoder.annotate.persons.words import ARTICLES, BEFORE_PLACE, COLLECTION, COMMON, FUNCTION_WORDS, PERSONAL_PAPERS, PLACE, THING, TITLE
+
+
+class Doubt(IntEnum):
+    """How much speaks against it."""
+
+    NONE = 0
+    GRAVE = 1
+    """A place or a common word as well: a name only if the person is certainly in the document."""
+    PAPERS = 2
+    """Within the name of a collection of that person's papers."""
+    NEVER = 3
+    """Part of the name of something else."""
+
+
+_SENTENCE = re.compile(r"(?:^|[.!?:;][\"')\]]*|[\"(\n]|\n *\S{1,3}) *$")
+_LOWER_BEFORE = re.compile(r"[a-z],? $")
+_LINE_ENDS = re.compile(r" *\n")
+_LINE_BEGINS = re.compile(r"\n *$")
+
+
+def doubt(words: Words, found: Match, at: int, start: int, end: int, titled: bool) -> Doubt:
+    """The doubt about the name `found` around word `at`, which stands from `start` to `end`; `titled`: with a title before it."""
+    if (around := _part_of_thing(words, found, end)) is not Doubt.NONE:
+        return around
+    if found.left and words.joined(found.left - 1) and words.tokens[found.left - 1][2].lower() in BEFORE_PLACE:
+        return Doubt.NEVER
+    if found.strength > BARE:
+        return Doubt.NONE
+    short = len(words.tokens[at][2]) < 6
+    if short and _joined_to_place(words, found.right, found.right + 1):     # `Dai Viet`
+        return Doubt.NEVER
+    if titled:
+        return Doubt.NONE
+    if short and found.left and _joined_to_place(words, found.left - 1, found.left - 1):       # `Viet Minh`
+        return Doubt.NEVER
+    return Doubt.NONE if _stands_alone(words.text, start, end) else _word_of_language(words, at, start)
+
+
+def _part_of_thing(words: Words, found: Match, end: int) -> Doubt:
+    """`Johnson Library`, `Dulles-Herter Series`, `Mao-674`."""
+    text, tokens, right = words.text, words.tokens, found.right
+    if right + 1 < len(tokens) and words.joined(right) and not words.possessive(right):
+        following = tokens[right + 1][2]
+        if following.lower() in COLLECTION and following[1:].islower():
+            return Doubt.PAPERS if following.lower() in PERSONAL_PAPERS else Doubt.NEVER
+    if text[end:end + 1] in ("-", "–", "/"):
+        if text[end + 1:end + 2].isdigit():
+            return Doubt.NEVER
+        if right + 2 < len(tokens) and tokens[right + 1][0] == end + 1 and words.joined(right + 1) and tokens[right + 2][2].lower() in COLLECTION:
+            return Doubt.NEVER
+    return Doubt.NONE
+
+
+def _joined_to_place(words: Words, left: int, place: int) -> bool:
+    """Whether word `place`, joined to its neighbour at `left`, is the name of a place or people."""
+    return place < len(words.tokens) and bool(words.flags[place] & PLACE) and words.joined(left) and not words.possessive(left)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """In brackets, or alone on its line: words of the language do not stand so."""
+    if text[start - 1:start] == "(" and text[end:end + 1] == ")":
+        return True
+    return bool(_LINE_ENDS.match(text, end) and _LINE_BEGINS.search(text, max(0, start - 20), start))
+
+
+def _word_of_language(words: Words, at: int, start: int) -> Doubt:
+    word, flags = words.tokens[at][2], words.flags[at]
+    before = max(0, start - 12)
+    if word.lower() in FUNCTION_WORDS:
+        inside = word.lower() not in ARTICLES and not word.isupper() and _LOWER_BEFORE.search(words.text, before, start)
+        return Doubt.NONE if inside else Doubt.NEVER
+    if flags & PLACE:
+        return Doubt.GRAVE
+    if flags & (COMMON | TITLE | THING) or (word.isupper() and len(word) < 4) or len(word) == 2:
+        return Doubt.GRAVE if flags & TITLE or word.isupper() or _SENTENCE.search(words.text, before, start) else Doubt.NONE
+    return Doubt.NONE

@@ -1,0 +1,115 @@
+"""Matching names whose surname is known: `Lyndon B. Johnson`, `L.B. Johnson`, `Mr. Johnson`, `Couve`, `Fukuda Takeo` for "Fukuda, Takeo"."""
+
+from __future__ import annotations
+
+import re
+
+from encoder.annotate.persons.capitals import Words
+from encoder.annotate.persons.match import BARE, FULL, PART, Match, eat, goes_on
+from encoder.annotate.persons.names import Name, same_given
+from encoder.annotate.persons.words import GIVEN, INITIAL, PARTICLE
+
+_PARTICIPLE = re.compile(r"[A-Z][a-z]+(?:ed|ing)$")
+_BEGINNING = re.compile(r"(?:^|[.!?;:\n\"(])[ \"]*$")
+_LINE_START = re.compile(r"(?:^|\n) *$")
+
+
+def match_ordered(words: Words, at: int, low: int, high: int, name: Name) -> Match | None:
+    """How `name` stands around word `at`, one of its keys; None where the words around say that another person is meant."""
+    keys = words.keys
+    if keys[at] not in name.surname:
+        return None
+    left, right = _surname(keys, at, low, high, name.surname)
+    part, agreeing = right > left, right - left + 1
+    left, more, full, initials = _given_before(words, left, low, name)
+    agreeing += more
+    if not full and not initials and (eaten := _given_behind(keys, right, high, name)):
+        right, full, agreeing = right + eaten, True, agreeing + eaten
+    if not full and left and keys[left - 1] in name.nicknames and words.joined(left - 1):
+        left, full, low, agreeing = left - 1, True, min(low, left - 1), agreeing + 1        # `Big Minh`
+    left, clash = _left_over(words, left, low, name, full)
+    if clash or (not full and goes_on(words, right, high)):
+        return None
+    return Match(left, right, FULL if full else PART if initials or part else BARE, agreeing)
+
+
+def _surname(keys: list[str], at: int, low: int, high: int, surname: tuple[str, ...]) -> tuple[int, int]:
+    """First and last word of the surname around one of its words."""
+    place = len(surname) - 1 if keys[at] == surname[-1] else surname.index(keys[at])
+    left = right = at
+    for part in reversed(surname[:place]):
+        if left <= low or keys[left - 1] != part:
+            break
+        left -= 1
+    for part in surname[place + 1:]:
+        if right >= high or keys[right + 1] != part:
+            break
+        right += 1
+    return left, right
+
+
+def _given_behind(keys: list[str], right: int, high: int, name: Name) -> int:
+    if not name.given:
+        return 0
+    return eat(keys, right + 1, high, "".join(name.given)) or eat(keys, right + 1, high, name.given[0])
+
+
+def _given_before(words: Words, left: int, low: int, name: Name) -> tuple[int, int, bool, bool]:
+    """Given names and initials before a surname: the new left end, how many agree, whether a given name is among them, whether only initials.
+
+    The farthest word to the left that agrees with a given name begins the name; words between it and the surname may be further given
+    names and initials that the list leaves out.
+    """
+    first = left
+    while first > low and left - first < 4 and words.near(first - 1):
+        first -= 1
+    for begin in range(first, left):
+        seen = words.keys[begin]
+        known = next((g for g in name.given if same_given(seen, g)), None)
+        if known is None and seen not in name.nicknames:
+            continue
+        between = _between(words, begin + 1, left, [g for g in name.given if g != known])
+        if between is not None:
+            agreeing, full = between
+            return begin, agreeing + 1, full or len(seen) > 1, not (full or len(seen) > 1)
+    return left, 0, False, False
+
+
+def _between(words: Words, begin: int, end: int, unused: list[str]) -> tuple[int, bool] | None:
+    """How many of the words agree with further given names, and whether a whole one does; None where one can be no part of the name."""
+    agreeing, full = 0, False
+    for at in range(begin, end):
+        seen = words.keys[at]
+        known = next((g for g in unused if same_given(seen, g)), None)
+        if known is not None:
+            unused.remove(known)
+            agreeing, full = agreeing + 1, full or len(seen) > 1
+        elif len(seen) > 1 and not words.flags[at] & GIVEN and not PARTICLE.match(words.tokens[at][2].lower()):
+            return None
+    return agreeing, full
+
+
+def _left_over(words: Words, left: int, low: int, name: Name, full: bool) -> tuple[int, bool]:
+    """What stands before the part that agrees: particles and further given names are taken in, another given name is a clash."""
+    while left > low and words.joined(left - 1):
+        word, flags = words.tokens[left - 1][2], words.flags[left - 1]
+        if PARTICLE.match(word.lower()) or (full and flags & (GIVEN | INITIAL)):
+            left -= 1
+        elif full or _no_part(words, left - 1, left) or (word == "M" and left - 1 == low):
+            return left, False      # `M. Pineau`: Monsieur
+        elif not name.given and not flags & (GIVEN | INITIAL):
+            return low, False       # the list gives one word of a longer name: `Duong Van Minh` for "Minh"
+        else:
+            return left, True
+    return left, False
+
+
+def _no_part(words: Words, at: int, right: int) -> bool:
+    """Whether an unknown word before a surname is rather a word of the sentence: a verb that begins it (`Claimed Kennedy speech`), the letter
+    of a numbered paragraph (`B. Lodge's consultation`), or capitals of another kind than the name's."""
+    start, _, word = words.tokens[at]
+    if len(word) == 1:
+        return bool(_LINE_START.search(words.text, max(0, start - 40), start))
+    if word.isupper() != words.tokens[right][2].isupper() or (len(word) > 3 and word.isupper() and not words.flags[at] & GIVEN):
+        return True
+    return bool(_PARTICIPLE.match(word) and _BEGINNING.search(words.text, max(0, start - 8), start))
