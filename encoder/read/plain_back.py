@@ -10,11 +10,11 @@ from encoder.model import Block, Span
 from encoder.read.plain_body import body_blocks
 from encoder.read.plain_dateline import is_dateline
 from encoder.read.plain_fields import field_of
-from encoder.read.plain_front import line_break, seg
+from encoder.read.plain_parts import line_break, seg
+from encoder.read.plain_roles import header_role
 from encoder.read.plain_signs import (
     attachment_kind,
     has_words,
-    header_role,
     is_compliment,
     is_distribution,
     is_name,

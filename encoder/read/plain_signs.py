@@ -9,28 +9,20 @@ from encoder.read.kinds import kind_of
 from encoder.read.plain_dateline import is_dateline
 from encoder.read.plain_fields import field_of
 from encoder.read.plain_words import (
-    ADDRESSES,
     ATTACHMENTS,
-    BODIES,
     CLASS_CORES,
     CLASSES,
     COMPLIMENTS,
-    COPIES,
     DISTRIBUTION,
     FORMULAS,
     FUNCTION_WORDS,
     GENERIC,
-    HANDWRITING,
-    OFFICES,
     PRECEDENCE_CORES,
     PRECEDENCES,
     PROCESSING,
-    REFERENCES,
-    REGISTRIES,
     SALUTES,
     SECTIONS,
     SIGNATURES,
-    STAMPS,
     TITLES,
     VERBS,
 )
@@ -46,21 +38,10 @@ _VERBS = re.compile(rf"\b{VERBS}\b", re.I)
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _STOP = re.compile(r"\bSTOP\b")
 
-_STAMP = re.compile(rf"[\[(<]\s*(?:round|square|incoming|outgoing|illegible|faded)?\s*{STAMPS}\b", re.I)
-_HAND = re.compile(rf"[\[(<]\s*{HANDWRITING}", re.I)
 _SIGNATURE = re.compile(rf"[\[(]?\s*(?:hand[- ]?written )?{SIGNATURES}(?![a-z])", re.I)
 _SIGNED_INSIDE = re.compile(r"[\[(]\s*(?:signature|signed|signé|gez\.|подпись)\s*[\])]|(?:^|\s)/s/(?:\s|$)", re.I)
-_COPIES = re.compile(COPIES, re.I)
-_REGISTRY = re.compile(REGISTRIES, re.I)
-_SERIAL = re.compile(r"[A-Z][A-Z’' -]{2,30} \d{2,6}$")
-_FILE_NUMBER = re.compile(r"[\w.]{0,12}\d[\w. ]{0,40}/\d{1,2}[–-]\d+")
 _TO_OFFICE = re.compile(r"The [A-Z].{3,160} to (?:the|certain|all) [A-Z].{3,120}$")
-_FROM = re.compile(r"(?:from|von|de la part|от|aus)\b(?! now| this| what| our| his| their).{2,100}$", re.I)
-_TO = re.compile(rf"{ADDRESSES}(?=[\s.]).{{1,120}}$")
-_BODY = re.compile(rf"(?:the |\W)?{BODIES}(?!\w)", re.I)
-_NAMED_BODY = re.compile(rf"(?:[A-ZÀ-Þ][\w.’'-]+ ){{1,4}}{OFFICES}\b")
 _TYPIST = re.compile(r"[A-Z]{1,4}(?:[:/][A-Za-z]{1,8}){1,3}$")
-_REFERENCE = re.compile(rf"{REFERENCES}\s*[:.]?.{{2,150}}$", re.I)
 _SALUTE = re.compile(rf"{SALUTES}.{{0,140}}?[:,!：！—–-]\d{{0,2}}$", re.I)
 _SALUTE_BARE = re.compile(r"(?:My )?(?:dear|dearest|lieber|liebe|sehr geehrte\w?|cher|chère|уважаем\w+|estimad[oa]|querid[oa])\b.{2,80}$", re.I)
 _SALUTE_HAN = re.compile(r"[\u3400-\u9fff\uac00-\ud7af、 ]{2,24}[：:]$")
@@ -78,14 +59,17 @@ _POINT = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s+\S|\d{1,2}\.\d
 _VOCATIVE = re.compile(r"[A-ZÀ-ÞА-Я][\w.’'-]+(?: [A-ZÀ-ÞА-Я][\w.’'-]+){0,2}[,!]$")
 _TITLE_NUMBER = re.compile(r"\d{1,4}[A-Za-z]?\.\s+")
 _INITIALS = re.compile(r"\(?[A-ZÀ-ÞА-Я]\. ?[A-ZÀ-ÞА-Я]")
-_ADDRESSED = re.compile(r"(?:To|An) (?:the )?(?:Comrades?|Cdes?\.?|Messrs|Members|All|Genossen|Ambassadors?)\b", re.I)
 _SECTION = re.compile(SECTIONS, re.I)
-_BETWEEN = re.compile(r"\b(?:between|on the|regarding|concerning|about)\b")
 
 
 def has_words(text: str) -> bool:
     """Whether there is a letter or a digit."""
     return bool(_INK.search(text[:400]))
+
+
+def has_verb(text: str) -> bool:
+    """Whether one of the verbs and conjunctions stands in it that no title, address or list has."""
+    return bool(_VERBS.search(text))
 
 
 def page_mark(text: str) -> str:
@@ -130,7 +114,8 @@ def is_precedence(text: str) -> bool:
 
 
 def _all_of(text: str, allowed: frozenset[str], cores: frozenset[str]) -> bool:
-    if len(text) > 90:
+    first = text.split(None, 1)[0].strip("[(.,;:!*").lower() if len(text) <= 90 else ""
+    if not first[:1].isdigit() and re.split(r"[^\w.]", first, maxsplit=1)[0].rstrip(".") not in allowed:
         return False
     words = [word.rstrip(".") for word in re.split(r"[^\w.]+", text.lower()) if word.strip(".") and not word.isdigit()]
     return bool(words) and all(word in allowed for word in words) and any(word in cores for word in words)
@@ -229,45 +214,3 @@ def is_section(text: str) -> bool:
         return len(text) <= 120
     return (text.isupper() and text[-1] not in ".,;:" and sum(c.isalpha() for c in text) > 5
             and not is_class(text) and not is_precedence(text) and not is_dateline(text))
-
-
-def is_body(text: str) -> bool:
-    """The name of a ministry, embassy, party, office."""
-    if len(text) > 100 or len(text.split()) > 12 or _BETWEEN.search(text):
-        return False
-    return bool(_BODY.match(text) or (_NAMED_BODY.match(text) and kind_of(text) == "other"))
-
-
-def header_role(text: str) -> str | None:
-    """What a line above the text is: the `@type` of its `seg`, `dateline` or `salute`; None where it shows no sign."""
-    if _STAMP.match(text):
-        return "stamp"
-    if _HAND.match(text):
-        return "handwriting"
-    if len(text) > 200 or "\t" in text:
-        return None
-    for role, shows in (("class", is_class), ("precedence", is_precedence), ("dateline", is_dateline), ("salute", is_salute)):
-        if shows(text):
-            return role
-    if is_prose(text):
-        return "to" if _ADDRESSED.match(text) and text.count(",") > 1 and not _VERBS.search(text) else None
-    return _office_role(text)
-
-
-def _office_role(text: str) -> str | None:
-    if len(text) <= 120 and _COPIES.match(text):
-        return "copies"
-    if len(text) <= 120 and _PROCESSING.match(text):
-        return "processing"
-    if len(text) <= 120 and _FILE_NUMBER.match(text):
-        return "registry"
-    kind = kind_of(text)
-    if _SERIAL.match(text) or (kind == "other" and len(text) <= 100 and len(text.split()) < 10 and _REGISTRY.search(text)):
-        return "registry"
-    if len(text) <= 110 and _FROM.match(text):
-        return "from"
-    if is_body(text):
-        return "letterhead"
-    if _TO.match(text) and kind in ("other", "speech") and not _VERBS.search(text):
-        return "to"
-    return "reference" if _REFERENCE.match(text) else None

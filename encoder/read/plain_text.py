@@ -14,9 +14,11 @@ from encoder.read.inline import inline_marks
 from encoder.read.kinds import kind_of
 from encoder.read.plain_back import closer_block, find_back, tail_blocks
 from encoder.read.plain_body import body_blocks
-from encoder.read.plain_front import Front, front_blocks, line_break, read_front
+from encoder.read.plain_front import read_front
 from encoder.read.plain_notes import read_notes
-from encoder.read.plain_signs import attachment_kind, header_role, is_prose, is_telegraphic, is_turn
+from encoder.read.plain_parts import Front, front_blocks, line_break
+from encoder.read.plain_roles import header_role
+from encoder.read.plain_signs import attachment_kind, is_prose, is_telegraphic, is_turn
 from encoder.read.plain_units import Unit, units_of
 
 _COMPLIMENTS = re.compile(
