@@ -104,7 +104,7 @@ def _blocks(words: list[str], words2: list[str]) -> list[Block]:
     out: list[Block] = []
     at = at2 = 0
     for tag, i, k, j, m in Indel.opcodes(words, words2):
-        size, size2 = len("".join(words[i:k])), len("".join(words2[j:m]))
+        size, size2 = len("".join(words[int(i):int(k)])), len("".join(words2[int(j):int(m)]))
         if tag == "equal":
             out.append((at, at2, size))
         at, at2 = at + size, at2 + size2

@@ -90,7 +90,7 @@ def _merge_attributes(out: HeaderMerge, b: Mark, e: Mark, n: Mark) -> None:
 
 def _merge_children(out: HeaderMerge, trees: tuple[Fields, Fields, Fields], b: Mark, e: Mark, n: Mark) -> None:
     base, editor, new = trees
-    edited, renewed = _paired(base, b, editor, e), _paired(base, b, new, n)
+    edited, renewed = paired(base, b, editor, e), paired(base, b, new, n)
     for child in b.children:
         mine, theirs = edited.get(child.order), renewed.get(child.order)
         if child.name in OWN:
@@ -127,7 +127,7 @@ def _key(mark: Mark) -> tuple[str, str | None, str | None, str | None]:
     return mark.name, a.get("xml:id"), a.get("type"), a.get("n")
 
 
-def _paired(one: Fields, b: Mark, other: Fields, x: Mark) -> dict[int, Mark]:
+def paired(one: Fields, b: Mark, other: Fields, x: Mark) -> dict[int, Mark]:
     """Children of `b` by order -> those of `x`: the same content first, then the same kind, in order."""
     out: dict[int, Mark] = {}
     taken: set[int] = set()

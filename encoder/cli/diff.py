@@ -1,0 +1,63 @@
+"""`edition diff`: two encodings of a text, compared in words."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from encoder.cli.telling import fail_clearly
+from encoder.errors import UsageError
+
+_COLOUR = {"added": "green", "removed": "red", "text": "magenta", "header": "blue", "comment": "blue"}
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("one", type=click.Path(path_type=Path))
+@click.argument("other", type=click.Path(path_type=Path), required=False)
+@click.option("--format", "-f", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="For people, or for programs.")
+@fail_clearly
+def diff(one: Path, other: Path | None, form: str) -> None:
+    """Tell in words what changed from ONE to OTHER: tags added, removed, moved; attributes; text; header.
+
+    With one file: what its editor changed since the encoder wrote it.
+
+    Exit status: 0 nothing differs, 1 something does, 2 wrong usage.
+    """
+    from encoder.review.words import differences
+
+    if other is None:
+        one, other = _base(one), one
+    said = differences(_read(one), _read(other))
+    if form == "json":
+        click.echo(json.dumps([s.as_dict() for s in said], ensure_ascii=False, indent=1))
+    else:
+        for item in said:
+            click.echo(f"{click.style(f'{other}:{item.line}', bold=True)}: {click.style(item.words, fg=_COLOUR.get(item.what))}")
+        counts = Counter(item.what for item in said)
+        click.echo(", ".join(f"{number} {what}" for what, number in sorted(counts.items())) if said else "no difference but layout.")
+    sys.exit(1 if said else 0)
+
+
+def _base(file: Path):  # type: ignore[no-untyped-def]
+    from encoder.review.edition import documents
+    found = documents([file])
+    if not file.is_file() or not found[0].base.is_file():
+        raise UsageError("it is not known what the encoder wrote for it.", path=str(file), mend="Name two files to compare.")
+    return found[0].base
+
+
+def _read(path: Path):  # type: ignore[no-untyped-def]
+    from encoder.merge.scan import Unmergeable, scan
+    from encoder.merge.threeway import decode, well_formed
+    if not path.is_file():
+        raise UsageError("there is no such file.", path=str(path), mend="Give two TEI files.")
+    try:
+        data = path.read_bytes()
+        well_formed(data)
+        return scan(decode(data)[0])
+    except Unmergeable as why:
+        raise UsageError(f"the file cannot be compared: {why}.", path=str(path), line=why.line, mend="Mend the file first.") from None

@@ -1,0 +1,117 @@
+"""The files of an edition as those who work on them name them: folders, or single files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from lxml import etree
+
+from encoder.errors import UsageError
+from encoder.merge.scan import Mark, Scan, scan
+from encoder.merge.store import BASE
+from encoder.merge.threeway import decode, well_formed
+
+AUTHORITIES = ("persons.xml", "terms.xml", "places.xml", "organisations.xml")
+MARKS = frozenset("persName placeName orgName date term ref name rs".split())
+"""The marks that the encoder makes in running text and that an editor decides about."""
+
+
+@dataclass(frozen=True)
+class File:
+    """A TEI document of an edition: `path` as the user named it, `top` the folder of the edition."""
+
+    path: Path
+    top: Path
+
+    @property
+    def base(self) -> Path:
+        """Where the encoder keeps what it wrote last."""
+        return self.top / BASE / self.path.resolve().relative_to(self.top.resolve())
+
+    @cached_property
+    def data(self) -> bytes:
+        return self.path.read_bytes()
+
+    @cached_property
+    def scan(self) -> Scan:
+        """Raises `Unmergeable` where the file is no well-formed XML."""
+        well_formed(self.data)
+        return scan(decode(self.data)[0])
+
+
+def documents(paths: Iterable[Path]) -> list[File]:
+    """The documents below the paths, in order of their names, authority files left out. Raises UsageError for a path that is not there."""
+    out: dict[Path, File] = {}
+    for path in paths:
+        if not path.exists():
+            raise UsageError("there is no such file or folder.", path=str(path), mend="Give the folder of the edition, or files in it.")
+        for file in _below(path):
+            out.setdefault(file.resolve(), File(file, top_of(file, path)))
+    return list(out.values())
+
+
+def _below(path: Path) -> Iterator[Path]:
+    if not path.is_dir():
+        yield path
+        return
+    for file in sorted(path.rglob("*.xml")):
+        parts = file.relative_to(path).parts
+        if not any(p.startswith(".") for p in parts) and parts[0] != "schemas" and file.name not in AUTHORITIES and file.is_file():
+            yield file
+
+
+def top_of(file: Path, given: Path) -> Path:
+    """The folder of the edition that a file lies in: the nearest with the encoder's own folder in it."""
+    for folder in file.resolve().parents:
+        if (folder / BASE).is_dir():
+            return folder
+    return given if given.is_dir() else file.parent
+
+
+def entries(top: Path) -> dict[str, str]:
+    """Every `xml:id` of the edition's authority files as `persons.xml#id`, with the words of its entry."""
+    out: dict[str, str] = {}
+    for name in AUTHORITIES:
+        path = top / name
+        if not path.is_file():
+            continue
+        try:
+            root = etree.parse(str(path), etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)).getroot()
+        except (etree.XMLSyntaxError, OSError):
+            continue
+        for element in root.iter(etree.Element):
+            if identifier := element.get("{http://www.w3.org/XML/1998/namespace}id"):
+                first = element[0] if len(element) else element
+                out[f"{name}#{identifier}"] = " ".join("".join(map(str, first.itertext())).split())
+    return out
+
+
+def reference(mark: Mark) -> str:
+    """`@ref` relative to the top of the edition."""
+    ref = mark.attributes.get("ref", "")
+    while ref.startswith("../"):
+        ref = ref[3:]
+    return ref
+
+
+def unconfirmed(mark: Mark) -> bool:
+    """Whether the machine is not sure of a mark and nobody has confirmed it."""
+    return "cert" in mark.attributes and "#encoder" in mark.attributes.get("resp", "").split()
+
+
+def around(doc: Scan, mark: Mark, width: int = 45) -> tuple[str, str]:
+    """The words before and after a mark, within its paragraph."""
+    holder = mark.parent
+    while holder is not None and not holder.block and holder.holds != mark.stream and holder.parent is not None:
+        holder = holder.parent
+    if holder is None:
+        return "", ""
+    left = doc.plain(max(holder.inner, mark.open - 4 * width), mark.open)
+    right = doc.plain(mark.end, min(holder.close, mark.end + 4 * width))
+    left = left.rpartition(">")[2]
+    right = right.partition("<")[0]
+    return left[-width:].lstrip(), right[:width].rstrip()
+
