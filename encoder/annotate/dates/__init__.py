@@ -1,4 +1,4 @@
-"""Dates: a grammar for the dates of documents. Tokens -> expressions -> values with unknown parts -> completion from the document -> ISO attributes."""
+"""Dates of documents: tokens -> expressions -> values with unknown parts -> completion from the document -> ISO attributes."""
 
 from encoder.annotate.dates.annotator import Dates
 from encoder.annotate.dates.conflicts import DocumentDate, contradictions, document_date

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from encoder.annotate.dates.tokens import Token
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """An hour of the day, or hours from one to another (`until`: hour and minute). `half` is 0 or 12 where a.m. or p.m. is said."""
 
     hour: int
@@ -73,9 +72,7 @@ def _twelve(tokens: Sequence[Token], at: int, hour: int, minute: int) -> tuple[C
         at += 1
         if tokens[at].kind == "in" and tokens[at + 1].kind == "the" and tokens[at + 2].kind == "part":
             half, at = 0 if tokens[at + 2].value in ("morning", "forenoon") else 12, at + 3
-    if tokens[at].kind == "half-day":
-        half, at = tokens[at].value, at + 1
-    elif tokens[at].kind == "noon" and hour == 12:
+    if tokens[at].kind == "half-day" or (tokens[at].kind == "noon" and hour == 12):
         half, at = tokens[at].value, at + 1
     zone = ""
     if tokens[at].kind == "zone" and (half is not None or minute or tokens[at - 1].kind in ("clock", "oclock")):
@@ -108,5 +105,5 @@ def _until(tokens: Sequence[Token], clock: Clock, at: int, bare: bool) -> tuple[
         if (hour, clock.minute) > (last.hour, last.minute):
             hour = clock.hour % 12
     elif clock.half is not None and last.half is None and last.hour < 12 and clock.half == 12:
-        last = replace(last, hour=last.hour + 12)
+        last = last._replace(hour=last.hour + 12)
     return Clock(hour, clock.minute, clock.zone or last.zone, last.half, (last.hour, last.minute)), second[1]

@@ -14,7 +14,8 @@ from encoder.annotate.dates.values import DateValue, PartialDate
 from encoder.errors import Problem
 from encoder.model import Document, Span
 
-_HANDLED: Final = re.compile(r"\s*(?:\(?(?:Received|Transcribed|Approved|Printed|Typed|Copied|Forwarded|Registered|Distributed|Decoded|Deciphered|Translated)\b)", re.I)
+_HANDLED: Final = re.compile(
+    r"\s*\(?(?:Received|Transcribed|Approved|Printed|Typed|Copied|Forwarded|Registered|Distributed|Decoded|Deciphered|Translated)\b", re.I)
 _COMPARE: Final = "Compare the original; where it is a slip there too, leave the text as it is and say so in a note."
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -32,9 +33,9 @@ def document_date(document: Document, spans: Sequence[Span]) -> DocumentDate | N
     """The date of the document, None where nothing tells it. A year alone, with certainty medium or low, where only notes tell it."""
     context = context_of(document)
     own = context.own
-    if own is None or context.running and not own.own:
+    if own is None or (context.running and not own.own):
         return None
-    shown = next((span for span in spans if span.kind == "date" and own.start <= span.start and span.end <= own.end), None) if own.end > own.start else None
+    shown = next((span for span in spans if span.kind == "date" and own.start <= span.start < span.end <= own.end), None)
     if shown is not None:
         value = _value(shown) or DateValue.at(own.point)
         return DocumentDate(value, Span(shown.start, shown.end, "date", shown.attributes, own.certainty, shown.rule, own.source), own.source)
@@ -49,10 +50,11 @@ def document_date(document: Document, spans: Sequence[Span]) -> DocumentDate | N
 
 def _value(span: Span) -> DateValue | None:
     """The value in a span's attributes, to the day."""
-    days = [_day(span.attributes[name]) for name in ("when", "from", "to") if name in span.attributes]
-    if not days or days[0] is None:
+    days = [day for name in ("when", "from", "to") if (day := _day(span.attributes.get(name, "")))]
+    if not days:
         return None
-    return DateValue.at(PartialDate.of(days[0])) if len(days) == 1 or days[1] is None else DateValue.over(PartialDate.of(days[0]), PartialDate.of(days[1]))
+    first, last = PartialDate.of(days[0]), PartialDate.of(days[-1])
+    return DateValue.at(first) if first == last else DateValue.over(first, last)
 
 
 def _day(value: str) -> date | None:
@@ -63,8 +65,8 @@ def _day(value: str) -> date | None:
 
 
 def contradictions(document: Document, spans: Sequence[Span]) -> list[Problem]:
-    """What an editor should look at: dates of the document that disagree, what was received before it was written, days that the calendar does not have,
-    weekdays that do not fit, and a document without a date. All of severity `review`, in the order of the text."""
+    """What an editor should look at: dates of the document that disagree, what was received before it was written, days that the calendar
+    does not have, weekdays that do not fit, and a document without a date. All of severity `review`, in the order of the text."""
     context = context_of(document)
     problems = [*_disagreeing(context, spans), *_impossible(context), *_weekdays(context, spans), *_undated(context)]
     return sorted(problems, key=lambda problem: (problem.line, problem.column))
@@ -90,22 +92,23 @@ def _disagreeing(context: Context, spans: Sequence[Span]) -> Iterator[Problem]:
     odd = [line for line in lines if line.point.without_time() != own.point.without_time()]
     for line in odd:
         others = [f"{_words(context, x.start, x.end)} ({x.source}, line {_line(context, x)})" for x in lines if x not in odd]
-        others += [f"{_words(context, _leaf_start(context, span), span.end)} (line {context.document.source.line(span.start)})" for span in handled[:1]]
+        others += [f"{_phrase(context, span)} (line {context.document.source.line(span.start)})" for span in handled[:1]]
         yield _problem(context, line.start, line.end, "dates-disagree",
                        f"the document is dated {_words(context, line.start, line.end)} here ({line.source}), but {'; '.join(others)}.", _COMPARE, 90)
     for span in handled:
         day = _day(span.attributes.get("when", span.attributes.get("from", "")))
         if day and own.own and own.point.is_day and day < own.point.first():
             yield _problem(context, span.start, span.end, "dates-disagree",
-                           f"{_words(context, _leaf_start(context, span), span.end)} is before the date of the document, {own.point.iso()[:10]}.", _COMPARE, 80)
+                           f"{_phrase(context, span)} is before the date of the document, {own.point.iso()[:10]}.", _COMPARE, 80)
 
 
 def _line(context: Context, reference: Reference) -> int:
     return context.document.source.line(reference.start)
 
 
-def _leaf_start(context: Context, span: Span) -> int:
-    return context.leaves[context.leaf(span.start)].start
+def _phrase(context: Context, span: Span) -> str:
+    """`Received on April 11 at 21:55`: a date with the words before it in its line."""
+    return _words(context, context.leaves[context.leaf(span.start)].start, span.end)
 
 
 def _impossible(context: Context) -> Iterator[Problem]:
@@ -136,6 +139,8 @@ def _undated(context: Context) -> Iterator[Problem]:
     elif own.own:
         said = f"the document shows no date; its {own.source} points to {own.point.iso()[:10]}."
     else:
-        said = f"the document shows no date; its year, {own.point.year}, follows from {own.source if own.source[-1] == 's' else 'the ' + own.source}, its day is not known."
+        source = own.source if own.source[-1] == "s" else f"the {own.source}"
+        said = f"the document shows no date; its year, {own.point.year}, follows from {source}, its day is not known."
     first = next((leaf for leaf in context.leaves if leaf.kind == "head"), context.leaves[0])
-    yield _problem(context, first.start, min(first.end, first.start + 80), "no-date", said, "Add a dateline, or the date in the header, if the original has one.", 50)
+    mend = "Add a dateline, or the date in the header, if the original has one."
+    yield _problem(context, first.start, min(first.end, first.start + 80), "no-date", said, mend, 50)

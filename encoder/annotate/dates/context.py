@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cached_property
 
 from encoder.annotate.dates.evidence import file_dates
@@ -78,7 +77,7 @@ class Context:
         """A point whose year has two digits, with its century: that of the dates written out, or the twentieth."""
         if not point.short or point.year is None:
             return point
-        return replace(point, year=self._century + point.year, short=False)
+        return point._replace(year=self._century + point.year, short=False)
 
     @cached_property
     def _century(self) -> int:

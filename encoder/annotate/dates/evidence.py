@@ -10,13 +10,14 @@ from encoder.annotate.dates.values import PartialDate
 _FILE_NUMBER: Final = re.compile(r"(?<=[\w.])/(\d{1,2})[–-](\d{1,2})(\d\d)(?!\d)")
 """Decimal file of the Department of State: class, stroke, month, dash, day and year (`611.93/9–1658` is September 16, 1958)."""
 
-SERIAL: Final = re.compile(r"(?<![\w/])(?!FRC|RG|PL|POL|DEF|LOT|JOB|FN|CF|MR|FY|CY)[A-Z]{2,6}[ –-](?!19\d\d)\d{1,5}(?:[–-]\d{1,3})?[–-]([4-9]\d)(?![\d/–-]\d|\d)")
+SERIAL: Final = re.compile(
+    r"(?<![\w/])(?!FRC|RG|PL|POL|DEF|LOT|JOB|FN|CF|MR|FY|CY)[A-Z]{2,6}[ –-](?!19\d\d)\d{1,5}(?:[–-]\d{1,3})?[–-]([4-9]\d)(?![\d/–-]\d|\d)")
 """Serial number of a paper that ends in its year (`JCSM 670-65`, `SNIE 10-11-65`)."""
 
 SOURCE: Final = re.compile(r"\s*\[?Sources?:")
 CLASSIFIED: Final = re.compile(
-    r"\.\s+(?:Top Secret|Secret|Confidential|No classification|Unclassified|Limited Official|Official Use|Restricted|Eyes Only|Personal|The|Drafted|Sent|Also|Copies|"
-    r"A copy|Printed|Received|Transmitted|Repeated|According|Approved|Prepared|Another)\b")
+    r"\.\s+(?:Top Secret|Secret|Confidential|No classification|Unclassified|Limited Official|Official Use|Restricted|Eyes Only|Personal|The|"
+    r"Drafted|Sent|Also|Copies|A copy|Printed|Received|Transmitted|Repeated|According|Approved|Prepared|Another)\b")
 """What follows the name of the archive and file in a source note."""
 PUBLISHED: Final = re.compile(
     r"(?:Declassified Documents|[Rr]eleased|[Dd]eclassified|Bulletin|Papers of the Presidents|[Pp]rinted|[Pp]ublished|[Tt]ranslation)[^.;]*$|\(\s*$")

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from encoder.annotate.dates.values import PartialDate
 
 
-@dataclass(frozen=True, slots=True)
-class Relative:
+class Relative(NamedTuple):
     """A time told by its distance from another.
 
-    `sense`: last, past, this, next (from the day of the document), that, following, previous (from a day just named), `from` (`count` units
+    `sense`: last, past, this, next (from the day of the document), that, following, previous (from a day just named), `from` (`number` units
     away), or empty (a weekday alone); `unit`: day, week, month, year, weekday, monthname, monthday, season, or a plural for a stretch of them;
-    `value`: which weekday, month, season or part of the day; `count`: how many units, of a weekday the week it is of (1 last, 2 this, 3 next).
+    `value`: which weekday, month, season or part of the day; `number`: how many units, of a weekday the week it is of (1 last, 2 this, 3 next).
     """
 
     sense: str
     unit: str
     value: int | str | None = None
-    count: int = 0
+    number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """One expression from `start` to `end` of the text.
 
     `form` names the rule of the grammar; `last` is set for a stated span; `part` is what is meant of `first` (early, 1 half, fiscal, fall ...),

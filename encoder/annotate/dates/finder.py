@@ -6,8 +6,6 @@ The guards tell dates from what looks like one: `telegram 1948`, `17th parallel`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from itertools import product
 from typing import Final
@@ -27,8 +25,8 @@ def _anchors() -> list[str]:
     units = ["day", "week", "month", "year", "date", *PARTS, *SEASONS, *(word.capitalize() for word in FULL_MONTHS), *weekdays]
     pointed = [f"{which} {unit}" for which, unit in product(WHICH, units)]
     deictic = list(DEICTIC)
-    relative = [*deictic, *pointed, "instant", "inst.", "ultimo", "ult.", "proximo", "prox.", " ago", "days before", "days later", "days earlier", "day before",
-                "day after", "weeks later", "weeks earlier", "weeks before", "ten days", " days", " weeks", " months", " years", "century", "FY ", "CY ", "CY’", "FY’"]
+    relative = [*deictic, *pointed, "instant", "inst.", "ultimo", "ult.", "proximo", "prox.", "days ago", "days before", "days later", "days earlier",
+                "day before", "day after", " days", " weeks", " months", "century", "FY ", "CY ", "CY’", "FY’"]
     years = [str(year) for year in range(1500, 2040)]
     numeric = [f"{mark}{number:02}" for mark in "/–-" for number in range(100)] + [f"/{number}–" for number in range(1, 10)]
     groups = [f"{digit}{z}" for digit in "0123456789" for z in ("Z", " Z", "Zulu")]
@@ -91,7 +89,7 @@ def _at(view: str, anchor: int, done: int) -> tuple[int, list[Expression]]:
         if found and found[-1].end > anchor:
             return found[-1].end, out
         begin = max(begin + 1, found[-1].end if found else 0)
-        while begin <= anchor and (view[begin - 1].isalnum() and view[begin:begin + 1].isalnum() or view[begin:begin + 1].isspace()):
+        while begin <= anchor and ((view[begin - 1].isalnum() and view[begin:begin + 1].isalnum()) or view[begin:begin + 1].isspace()):
             begin += 1
     return anchor + 1, out
 

@@ -5,13 +5,14 @@ At each token every rule is tried, and the longest expression wins; what begins 
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from typing import Final
 
-from encoder.annotate.dates.expression import Expression
+from encoder.annotate.dates.expression import Expression, Found
 from encoder.annotate.dates.lists import Listed, day_first, month_first
 from encoder.annotate.dates.moments import absolute, with_year_of
 from encoder.annotate.dates.periods import period
-from encoder.annotate.dates.pointers import relative
+from encoder.annotate.dates.pointers import counted, deictic, hour_first, instant, of_year, pointed, weekday_alone
 from encoder.annotate.dates.tokens import Token, tokenise
 from encoder.annotate.dates.walk import Walk
 
@@ -30,15 +31,36 @@ def expressions(text: str, start: int = 0) -> tuple[Expression, ...]:
 
 def _longest(walk: Walk, at: int) -> Listed:
     best: Listed = ([], at)
-    for rule in (month_first, day_first):
+    lists, singles = _BEGINNINGS.get(walk.kind(at), _NOTHING)
+    for rule in lists:
         listed = rule(walk, at)
         if listed and listed[1] > best[1]:
             best = listed
-    for single in (absolute, period, relative):
+    for single in singles:
         found = single(walk, at)
         if found and found[1] > best[1]:
             best = [found[0]], found[1]
     return best
+
+
+_Rules = tuple[tuple[Callable[[Walk, int], Listed | None], ...], tuple[Callable[[Walk, int], Found | None], ...]]
+_NOTHING: Final[_Rules] = ((), ())
+_BEGINNINGS: Final[dict[str, _Rules]] = {
+    "month": ((month_first,), (absolute, of_year)),
+    "number": ((day_first,), (absolute, hour_first, counted, of_year, instant)),
+    "ordinal": ((day_first,), (absolute, period, of_year, instant)),
+    "count": ((), (counted,)),
+    "weekday": ((month_first,), (absolute, weekday_alone)),
+    **dict.fromkeys(("clock", "zulu", "noon"), ((), (absolute, hour_first))),
+    **dict.fromkeys(("part", "iso", "group", "slashed", "dashed", "decade"), ((), (absolute,))),
+    **dict.fromkeys(("season", "rest", "latter", "fiscal"), ((), (period,))),
+    "slice": ((), (period, deictic, pointed, of_year)),
+    "shift": ((), (deictic, pointed)),
+    "which": ((), (period, pointed)),
+    "unit": ((), (period, deictic)),
+    "deictic": ((), (deictic,)),
+}
+"""The rules that can hold where a token of a kind begins: those for lists and those for one expression. Other tokens begin nothing."""
 
 
 def _shared(tokens: list[Token], found: list[Expression]) -> list[Expression]:
@@ -47,9 +69,10 @@ def _shared(tokens: list[Token], found: list[Expression]) -> list[Expression]:
     starts = {token.start: index for index, token in enumerate(tokens)}
     for index in range(len(found) - 2, -1, -1):
         left, right = found[index], found[index + 1]
-        if left.first.year is None and left.first.month and right.first.year is not None and right.first.month and not (left.relative or right.relative):
+        wants, gives = left.first.year is None and left.first.month, right.first.year is not None and right.first.month
+        if wants and gives and not (left.relative or right.relative):
             between = [token.kind for token in tokens[ends[left.end] + 1:starts[right.start]]]
             if "and" in between and set(between) <= {"and", "comma"}:
                 first = with_year_of(left.first, right.first)
-                found[index] = replace(left, first=first, last=left.last and replace(left.last, year=first.year, short=first.short))
+                found[index] = left._replace(first=first, last=left.last and left.last._replace(year=first.year, short=first.short))
     return found

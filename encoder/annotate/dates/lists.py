@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from encoder.annotate.dates.expression import Expression
@@ -33,7 +32,7 @@ def month_first(walk: Walk, at: int) -> Listed | None:
         return None
     year, end = walk.year_after(more[-1].end)
     days = [Day(at, first[1], first[0]), *more[:-1], more[-1]._replace(end=end)]
-    return _expressions(walk, days, replace(year, month=walk.tokens[start].value)), end
+    return _expressions(walk, days, year._replace(month=walk.tokens[start].value)), end
 
 
 def _more(walk: Walk, at: int) -> list[Day]:
@@ -96,15 +95,15 @@ def _span(walk: Walk, at: int, first: tuple[int, int]) -> Listed | None:
     last = walk.day(first[1] + 1)
     if not last or walk.kind(first[1] + 1) == "month" or not last[0].valid or (last[0].day or 0) <= first[0]:
         return None
-    found, end = walk.make("days", at, last[1], replace(last[0], day=first[0]), last[0])
+    found, end = walk.make("days", at, last[1], last[0]._replace(day=first[0]), last[0])
     return [found], end
 
 
 def _expressions(walk: Walk, days: list[Day], shared: PartialDate) -> list[Expression]:
     out = []
     for day in days:
-        point = replace(shared, day=day.number)
-        last = replace(shared, day=day.until) if day.until else None
+        point = shared._replace(day=day.number)
+        last = shared._replace(day=day.until) if day.until else None
         if point.valid:
             out.append(walk.make("day of a list", day.first, day.end, point, last)[0])
     return out

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from encoder.annotate.dates.clock import Clock, parse_clock
@@ -82,7 +81,7 @@ def span(walk: Walk, at: int, first: Moment) -> Found | None:
     last = moment(walk, first.end + 1)
     if last:
         same = last.form == first.form
-        if not last.point.valid or (walk.tokens[first.end].text == "—" and not same) or (joint == "slash" and not (same and first.form == "month")):
+        if not last.point.valid or (walk.tokens[first.end].text == "—" and not same) or (joint == "slash" and not (same and first.form != "day")):
             return None
         return walk.make("span", at, last.end, *_ordered(first.point, last.point), weekday=first.weekday)
     return years(walk, at, first.point, first.end + 1) if first.form == "year" and joint == "dash" else None
@@ -94,10 +93,10 @@ def days_after_month(walk: Walk, at: int, first: Moment) -> Found | None:
     if not number or first.point.has_year or walk.kind(number[1]) in ("month", "of", "half-day", "oclock") or walk.kind(at + 1) == "month":
         return None
     year, end = walk.year_after(number[1])
-    last = replace(year, month=first.point.month, day=number[0])
+    last = year._replace(month=first.point.month, day=number[0])
     if not last.valid or number[0] <= (first.point.day or 0):
         return None
-    return walk.make("days", at, end, replace(first.point, year=year.year, short=year.short), last, weekday=first.weekday)
+    return walk.make("days", at, end, first.point._replace(year=year.year, short=year.short), last, weekday=first.weekday)
 
 
 def year_span(walk: Walk, at: int, year: tuple[PartialDate, int]) -> Found | None:
@@ -123,7 +122,7 @@ def with_year_of(first: PartialDate, last: PartialDate) -> PartialDate:
     if first.year is not None or last.year is None:
         return first
     earlier = (first.month or 0, first.day or 0) > (last.month or 0, last.day or 31)
-    return replace(first, year=last.year - earlier, short=last.short)
+    return first._replace(year=last.year - earlier, short=last.short)
 
 
 # -- hours -------------------------------------------------------------------------------------------------------------
@@ -137,10 +136,10 @@ def hours_after(walk: Walk, at: int) -> tuple[Clock, int] | None:
 
 
 def with_hours(walk: Walk, first: int, end: int, day: Moment, clock: Clock) -> Found:
-    start = replace(day.point, hour=clock.hour, minute=clock.minute, zone=clock.zone)
+    start = day.point._replace(hour=clock.hour, minute=clock.minute, zone=clock.zone)
     if clock.until is None:
         return walk.make("day and hour", first, end, start, weekday=day.weekday)
-    last = replace(day.point, hour=clock.until[0], minute=clock.until[1], zone=clock.zone)
+    last = day.point._replace(hour=clock.until[0], minute=clock.until[1], zone=clock.zone)
     return walk.make("day and hours", first, end, start, last, weekday=day.weekday)
 
 
@@ -169,9 +168,9 @@ def part_of_day(walk: Walk, at: int) -> Found | None:
     behind = walk.skip(walk.skip(at + 1, "of"), "the")
     found = timed(walk, behind)
     if found and found[0].form in ("day", "day and hour", "day and hours"):
-        return replace(found[0], start=walk.tokens[at].start), found[1]
+        return found[0]._replace(start=walk.tokens[at].start), found[1]
     alone = lone_day(walk, behind) if walk.kind(at + 1) == "of" else None
-    return (replace(alone[0], start=walk.tokens[at].start, form="part of a lone day"), alone[1]) if alone else None
+    return (alone[0]._replace(start=walk.tokens[at].start, form="part of a lone day"), alone[1]) if alone else None
 
 
 # -- days without a month, single tokens -------------------------------------------------------------------------------
@@ -186,7 +185,7 @@ def lone_day(walk: Walk, at: int) -> Found | None:
     hours = hours_after(walk, at + 1)
     if hours:
         found, end = with_hours(walk, at, hours[1], Moment(point, at + 1, "day", None), hours[0])
-        return replace(found, form="lone day"), end
+        return found._replace(form="lone day"), end
     last = walk.skip(at + 2, "the") if walk.kind(at + 1) in ("dash", "to") else at
     if last > at and walk.kind(last) == "ordinal" and token.value < walk.tokens[last].value <= 31:
         return walk.make("lone day", at, last + 1, point, PartialDate(day=walk.tokens[last].value))
@@ -205,7 +204,8 @@ def single_token(walk: Walk, at: int) -> Found | None:
     if token.kind in ("slashed", "dashed"):
         return strokes(walk, at)
     if token.kind == "decade":
-        return walk.make("decade", at, at + 1, PartialDate(token.value), PartialDate(token.value + 9)) if token.value % 10 == 0 and token.value else None
+        whole = token.value > 0 and token.value % 10 == 0
+        return walk.make("decade", at, at + 1, PartialDate(token.value), PartialDate(token.value + 9)) if whole else None
     return lone_day(walk, at)
 
 
@@ -217,7 +217,7 @@ def time_group(walk: Walk, at: int) -> Found | None:
     month = walk.month(behind)
     end = at + 1
     if month and not (month[0].year is None and walk.kind(behind + 1) in ("number", "ordinal")):
-        point, end = replace(point, year=month[0].year, month=month[0].month, short=month[0].short), month[1]
+        point, end = point._replace(year=month[0].year, month=month[0].month, short=month[0].short), month[1]
     return walk.make("date-time group", at, end, point) if point.valid and point.day else None
 
 
@@ -256,6 +256,6 @@ def double_day(walk: Walk, at: int) -> Found | None:
     month = walk.month(at + 1)
     if len(days) != 2 or not month or not month[0].has_year:
         return None
-    point = replace(month[0], day=int(days[1]))
+    point = month[0]._replace(day=int(days[1]))
     lag = julian_lag(month[0].year or 1, month[0].month or 12)
     return walk.make("both calendars", at, month[1], point) if point.valid and int(days[1]) - int(days[0]) == lag else None

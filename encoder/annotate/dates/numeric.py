@@ -6,7 +6,6 @@ Which comes first, month or day, the digits often do not say: then there are two
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from encoder.annotate.dates.values import PartialDate
@@ -74,7 +73,7 @@ def _point(parts: list[str], american: bool) -> PartialDate | None:
     elif _is_month_and_year(parts):
         point = PartialDate(numbers[1], numbers[0], short=len(parts[1]) == 2)
     elif len(parts) == 2 and len(parts[1]) < 3:
-        point = PartialDate(None, *(numbers if american else numbers[::-1]))
+        point = PartialDate(None, numbers[0 if american else 1], numbers[1 if american else 0])
     else:
         return None
-    return replace(point) if point.valid and point.month and (point.day is None or point.day > 0) else None
+    return point if point.valid and point.month and (point.day is None or point.day > 0) else None

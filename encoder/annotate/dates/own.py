@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from encoder.annotate.dates.evidence import CLASSIFIED, PUBLISHED, SERIAL, SOURCE, TREATY, file_dates
 from encoder.annotate.dates.expression import Expression
@@ -24,11 +23,11 @@ if TYPE_CHECKING:
     from encoder.annotate.dates.context import Context
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A date that others are completed from, and how it is known.
 
-    `own` is false for what is not the document's date but of about its time; `start` and `end` are the offsets of its words, equal where the page shows none.
+    `own` is false for what is not the document's date but of about its time; `start` and `end` are the offsets of its words, equal where
+    the page shows none. `year_sure` says that the year is sure though the day is not.
     """
 
     point: PartialDate
@@ -37,6 +36,11 @@ class Reference:
     own: bool = True
     start: int = 0
     end: int = 0
+    year_sure: bool = False
+
+    @property
+    def year_certainty(self) -> Certainty | None:
+        return None if self.year_sure else self.certainty
 
 
 _WRITTEN: Final = re.compile(r"\s*(?:DATE(?:\s*(?:&|and)\s*TIME)?|Date|TIME|Time(?: and (?:Place|Date))?)\s*:?")
@@ -65,7 +69,8 @@ class OwnDate:
         for held in self.context.document.held:
             if held.role == "date":
                 out += self._shown(expressions(self.context.document.source.text, held.start)[:1], "title")
-        heads, feet = [], []
+        heads: list[Reference] = []
+        feet: list[Reference] = []
         for expression in self.context.found:
             leaf = self.context.leaf_of(expression)
             if leaf.kind == "dateline" and leaf.note is None and "div:attachment" not in leaf.path and "div:enclosure" not in leaf.path:
@@ -82,12 +87,14 @@ class OwnDate:
         lines = self.lines
         datelines = [line for line in lines if line.source != "title"]
         if not datelines:
-            return replace(lines[0], certainty="medium") if lines else None
+            return lines[0]._replace(certainty="medium") if lines else None
         days = Counter(line.point.without_time() for line in lines)
         best, count = days.most_common(1)[0]
-        if count > days[datelines[0].point.without_time()]:
-            return replace(next(line for line in datelines if line.point.without_time() == best), certainty="medium")
-        return replace(datelines[0], certainty="medium" if len(days) > 1 else None)
+        if len(days) == 1:
+            return datelines[0]
+        chosen = datelines[0] if count == days[datelines[0].point.without_time()] else next(
+            (line for line in datelines if line.point.without_time() == best), datelines[0])
+        return chosen._replace(certainty="medium", year_sure=len({line.point.year for line in lines}) == 1)
 
     @cached_property
     def datelines(self) -> list[tuple[int, Reference]]:
@@ -212,7 +219,7 @@ class OwnDate:
 
     @property
     def _told_by_years(self) -> Reference | None:
-        """The year of which the text names parts (`first half of 1963`), or on which an editor's citations agree (`Documents on Disarmament, 1963`)."""
+        """The year of which the text names parts (`first half of 1963`), or on which citations agree (`Documents on Disarmament, 1963`)."""
         context = self.context
         for editorial in (False, True):
             years = [e.first.year for e in context.found if e.form == ("year" if editorial else "part of year") and e.last is None and e.first.year

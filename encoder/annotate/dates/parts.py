@@ -17,7 +17,7 @@ def part_of(words: str, point: PartialDate, last: PartialDate | None, own: Refer
     if words == "fiscal":
         return _fiscal(point, last)
     if point.year is None:
-        return DateValue.at(point.without_time()) if words in _TENTHS or words.split()[0].isdigit() else None
+        return _yearless(words, point)
     if words.split()[0] in SEASONS:
         return season(words.split()[0], point.year, last)
     if words == "week":
@@ -28,6 +28,14 @@ def part_of(words: str, point: PartialDate, last: PartialDate | None, own: Refer
         begin = own.point.first() if own and own.own and own.point.is_day and point.first() <= own.point.first() <= point.last() else point.first()
         return DateValue.over(PartialDate.of(begin), PartialDate.of(point.last()))
     return _counted(words, point)
+
+
+def _yearless(words: str, point: PartialDate) -> DateValue | None:
+    """`mid-June` of an unknown year is `--06-11` to `--06-20`."""
+    if words not in _TENTHS or point.month is None:
+        return None
+    low, high = _TENTHS[words]
+    return DateValue("uncertain", PartialDate(None, point.month, low), PartialDate(None, point.month, min(high, point.days_in_month)))
 
 
 def _uncertain(words: str, point: PartialDate) -> DateValue:

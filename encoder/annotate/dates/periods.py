@@ -102,5 +102,5 @@ def fiscal_year(walk: Walk, at: int) -> Found | None:
     if not year:
         return None
     spanned = year_span(walk, at, year)
-    last = spanned[0].last if spanned else None
-    return walk.make("calendar year" if calendar else "fiscal year", at, spanned[1] if spanned else year[1], year[0], last, part="" if calendar else "fiscal")
+    last, end = (spanned[0].last, spanned[1]) if spanned else (None, year[1])
+    return walk.make("calendar year" if calendar else "fiscal year", at, end, year[0], last, part="" if calendar else "fiscal")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, Final
 
 from encoder.annotate.dates.expression import Found, Relative
@@ -13,7 +12,7 @@ from encoder.annotate.dates.walk import Walk
 
 _EARLIER: Final = frozenset({"early", "late", "earlier", "later"})
 _WEEKS: Final = {"last": 1, "this": 2, "next": 3}
-"""The weeks a weekday may be of, as `Relative.count`."""
+"""The weeks a weekday may be of, as `Relative.number`."""
 _MOST: Final = 120
 """The largest count of days, weeks or months that is still a date."""
 
@@ -35,7 +34,7 @@ def _tell(walk: Walk, first: int, end: int, told: Relative, **more: Any) -> Foun
         return made, end
     clock, end = hours
     until = PartialDate(hour=clock.until[0], minute=clock.until[1], zone=clock.zone) if clock.until else None
-    return replace(made, end=walk.tokens[end - 1].end, first=PartialDate(hour=clock.hour, minute=clock.minute, zone=clock.zone), last=until), end
+    return made._replace(end=walk.tokens[end - 1].end, first=PartialDate(hour=clock.hour, minute=clock.minute, zone=clock.zone), last=until), end
 
 
 def hour_first(walk: Walk, at: int) -> Found | None:
@@ -47,20 +46,20 @@ def hour_first(walk: Walk, at: int) -> Found | None:
     if not clock or not told or not told[0].relative or told[0].relative.unit not in ("day", "weekday") or told[0].first.hour is not None:
         return None
     hour = clock[0]
-    point = replace(told[0].first, hour=hour.hour, minute=hour.minute, zone=hour.zone)
-    last = replace(point, hour=hour.until[0], minute=hour.until[1]) if hour.until else None
-    return replace(told[0], start=walk.tokens[at].start, first=point, last=last), told[1]
+    point = told[0].first._replace(hour=hour.hour, minute=hour.minute, zone=hour.zone)
+    last = point._replace(hour=hour.until[0], minute=hour.until[1]) if hour.until else None
+    return told[0]._replace(start=walk.tokens[at].start, first=point, last=last), told[1]
 
 
 def deictic(walk: Walk, at: int) -> Found | None:
     """`today`, `late tonight`, `early tomorrow`, `yesterday afternoon`, `the day before yesterday`."""
     first = at
     if walk.tokens[at].value == "day" and walk.kind(at + 1) == "shift" and walk.kind(at + 2) == "deictic":
-        return _tell(walk, first, at + 3, Relative("from", "day", count=walk.tokens[at + 2].value + walk.tokens[at + 1].value))
+        return _tell(walk, first, at + 3, Relative("from", "day", number=walk.tokens[at + 2].value + walk.tokens[at + 1].value))
     at += walk.word(at) in _EARLIER
     if walk.kind(at) != "deictic":
         return None
-    return _tell(walk, first, walk.skip(at + 1, "part"), Relative("from", "day", count=walk.tokens[at].value))
+    return _tell(walk, first, walk.skip(at + 1, "part"), Relative("from", "day", number=walk.tokens[at].value))
 
 
 def pointed(walk: Walk, at: int) -> Found | None:
@@ -113,7 +112,8 @@ def _dated(walk: Walk, at: int, end: int, told: Relative) -> Found | None:
     number = walk.day_number(end)
     if not number or told.sense not in ("last", "next") or walk.year_after(number[1])[0].year is not None:
         return None
-    return walk.make("relative", at, number[1], PartialDate(month=int(told.value or 1), day=number[0]), relative=Relative(told.sense, "monthday", told.value))
+    point = PartialDate(month=int(told.value or 1), day=number[0])
+    return walk.make("relative", at, number[1], point, relative=Relative(told.sense, "monthday", told.value))
 
 
 def stretch(walk: Walk, at: int) -> Found | None:
@@ -123,7 +123,7 @@ def stretch(walk: Walk, at: int) -> Found | None:
         return None
     if not 1 <= number.value <= _MOST:
         return None
-    return walk.make("relative", at, at + 3, PartialDate(), relative=Relative(sense, f"{unit.value}s", count=number.value))
+    return walk.make("relative", at, at + 3, PartialDate(), relative=Relative(sense, f"{unit.value}s", number=number.value))
 
 
 def counted(walk: Walk, at: int) -> Found | None:
@@ -133,7 +133,8 @@ def counted(walk: Walk, at: int) -> Found | None:
         return None
     if not 1 <= number.value <= _MOST:
         return None
-    return walk.make("relative", at, at + 3, PartialDate(), relative=Relative("from" if sense.kind == "ago" else "that", unit.value, count=number.value * sense.value))
+    told = Relative("from" if sense.kind == "ago" else "that", unit.value, number=number.value * sense.value)
+    return walk.make("relative", at, at + 3, PartialDate(), relative=told)
 
 
 def weekday_alone(walk: Walk, at: int) -> Found | None:
@@ -159,7 +160,7 @@ def of_year(walk: Walk, at: int) -> Found | None:
     if walk.kind(behind) != "which" or walk.word(behind + 1) != "year" or walk.tokens[behind].value not in ("last", "this", "next", "that"):
         return None
     told = Relative(walk.tokens[behind].value, "year")
-    return replace(found[0], end=walk.tokens[behind + 1].end, form="relative", relative=told), behind + 2
+    return found[0]._replace(end=walk.tokens[behind + 1].end, form="relative", relative=told), behind + 2
 
 
 def instant(walk: Walk, at: int) -> Found | None:
@@ -167,4 +168,5 @@ def instant(walk: Walk, at: int) -> Found | None:
     number = walk.day_number(at)
     if not number or walk.kind(number[1]) != "instant":
         return None
-    return walk.make("relative", at, number[1] + 1, PartialDate(day=number[0]), relative=Relative("from", "month", count=walk.tokens[number[1]].value))
+    told = Relative("from", "month", number=walk.tokens[number[1]].value)
+    return walk.make("relative", at, number[1] + 1, PartialDate(day=number[0]), relative=told)

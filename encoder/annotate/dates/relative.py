@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -39,8 +38,10 @@ def resolve(context: Context, expression: Expression, memory: Memory, noted: Com
     if told is None:
         return None
     if noted is not None and told.unit in ("day", "weekday", "monthname", "week"):
-        value = replace(noted.value, start=_with_hours(noted.value.start, expression.first))
-        return Completed(replace(value, end=value.start) if value.nature == "point" else value, noted.certainty, "the note to these words")
+        noted_value = noted.value._replace(start=_with_hours(noted.value.start, expression.first))
+        if noted_value.nature == "point":
+            noted_value = noted_value._replace(end=noted_value.start)
+        return Completed(noted_value, noted.certainty, "the note to these words")
     base = _base(context, expression, told, memory)
     if base is None:
         return None
@@ -60,17 +61,17 @@ def _base(context: Context, expression: Expression, told: Relative, memory: Memo
     editorial = context.editorial(context.leaf(expression.start))
     if _narrative(told):
         day = memory.day if memory.day is not None and expression.start - memory.day_end < _NEAR else None
-        if day is not None and (day.is_day or told.unit in ("month", "year") and day.has_year):
+        if day is not None and (day.is_day or (told.unit in ("month", "year") and day.has_year)):
             return Reference(day, "the day named before", None if told.sense == "that" else "medium")
         own = context.reference(expression.start)
         if not editorial and own and own.own and own.point.is_day and told.sense == "previous":
-            return replace(own, certainty="medium")
+            return own._replace(certainty="medium")
         return None
     if editorial:
         if memory.day is not None and memory.day.is_day and expression.start - memory.day_end < _NEAR * 2:
             return Reference(memory.day, "the day named before", "medium")
         own = context.own
-        return replace(own, certainty="medium") if own and told.unit in ("year", "season") and told.sense == "this" and own.point.year else None
+        return own._replace(certainty="medium") if own and told.unit in ("year", "season") and told.sense == "this" and own.point.year else None
     own = context.reference(expression.start)
     if own is None:
         return None
@@ -88,9 +89,9 @@ def _value(context: Context, expression: Expression, told: Relative, base: Parti
     step = {"last": -1, "past": -1, "previous": -1, "this": 0, "that": 0, "": 0, "next": 1, "following": 1, "from": 0}[told.sense]
     if expression.part == "about" and told.unit in ("year", "month", "season"):
         return None
-    if told.unit == "year" and told.count == 0:
+    if told.unit == "year" and told.number == 0:
         return _in_year(expression, (base.year or 1) + step)
-    if told.unit == "month" and told.sense != "that" and told.count == 0 and told.sense != "from":
+    if told.unit == "month" and told.sense != "that" and told.number == 0 and told.sense != "from":
         return _parted(expression, _month(base, step)) if base.month else None
     if told.unit == "month":
         return _months(expression, told, base)
@@ -103,7 +104,7 @@ def _value(context: Context, expression: Expression, told: Relative, base: Parti
     today = base.first()
     if told.unit == "day":
         night_before = told.sense == "last" and told.value in ("night", "evening")
-        days = told.count if told.sense in ("from", "that") else -1 if night_before else step
+        days = told.number if told.sense in ("from", "that") else -1 if night_before else step
         if expression.part == "about":
             return DateValue.within(*sorted((today + timedelta(step), today + timedelta(2 * step)))) if step else None
         return _on(expression, today + timedelta(days))
@@ -123,13 +124,13 @@ def _on(expression: Expression, day: date) -> DateValue:
 
 
 def _with_hours(point: PartialDate, hours: PartialDate) -> PartialDate:
-    return replace(point, hour=hours.hour, minute=hours.minute, zone=hours.zone) if hours.hour is not None else point
+    return point._replace(hour=hours.hour, minute=hours.minute, zone=hours.zone) if hours.hour is not None else point
 
 
 def _in_year(expression: Expression, year: int) -> DateValue:
     """`this year`, `June of this year`, `April–May of last year`."""
-    first = replace(expression.first, year=year, short=False)
-    last = replace(expression.last, year=year) if expression.last else None
+    first = expression.first._replace(year=year, short=False)
+    last = expression.last._replace(year=year) if expression.last else None
     if expression.part and expression.part != "about":
         value = part_of(expression.part, first, last, None)
         if value:
@@ -145,10 +146,10 @@ def _month(base: PartialDate, step: int) -> PartialDate:
 def _months(expression: Expression, told: Relative, base: PartialDate) -> DateValue | None:
     if not base.month:
         return None
-    month = _month(base, told.count)
+    month = _month(base, told.number)
     if expression.first.day is None:
-        return _parted(expression, month) if told.count == 0 else None
-    point = replace(month, day=expression.first.day)
+        return _parted(expression, month) if told.number == 0 else None
+    point = month._replace(day=expression.first.day)
     return DateValue.at(point) if point.valid else None
 
 
@@ -189,7 +190,7 @@ def _named_month(expression: Expression, told: Relative, base: PartialDate) -> D
 
 def _week(expression: Expression, told: Relative, today: date, step: int) -> DateValue | None:
     """From Monday to Sunday (ISO 8601)."""
-    if told.count:
+    if told.number:
         return None
     monday = today - timedelta(today.weekday()) + timedelta(7 * step)
     if expression.part == "early":
@@ -204,8 +205,8 @@ def _week(expression: Expression, told: Relative, today: date, step: int) -> Dat
 def _weekday(context: Context, expression: Expression, told: Relative, today: date) -> date | None:
     """`last Tuesday`, `next Thursday`, and `Sunday` alone where the words around it say whether it is past or to come."""
     ahead = (int(told.value or 0) - today.weekday()) % 7
-    if told.count:
-        return today - timedelta(today.weekday()) + timedelta(7 * (told.count - 2) + int(told.value or 0))
+    if told.number:
+        return today - timedelta(today.weekday()) + timedelta(7 * (told.number - 2) + int(told.value or 0))
     if told.sense in ("last", "past", "previous"):
         return today - timedelta((-ahead) % 7 or 7)
     if told.sense in ("next", "following"):
@@ -213,7 +214,7 @@ def _weekday(context: Context, expression: Expression, told: Relative, today: da
     if told.sense == "this":
         return today + timedelta(ahead)
     leaf = context.leaves[context.leaf(expression.start)]
-    before = context.view[max(leaf.start, expression.start - 90):expression.start]
+    before = context.view[max(leaf.start, expression.start - 160):expression.start]
     before = re.split(r"[.;:?!]\s", before)[-1]
     if context.view[expression.end:expression.end + 2] in ("’s", "'s"):
         return today - timedelta((-ahead) % 7)
@@ -227,11 +228,11 @@ def _stretch(told: Relative, base: PartialDate, today: date) -> DateValue | None
     """`the past ten days`, `the next two weeks`, `the last three months`: up to the day of the document, or from it."""
     back = told.sense in ("last", "past")
     if told.unit in ("days", "weeks"):
-        days = timedelta(told.count * (7 if told.unit == "weeks" else 1))
+        days = timedelta(told.number * (7 if told.unit == "weeks" else 1))
         first, last = (today - days, today) if back else (today, today + days)
         return DateValue.over(PartialDate.of(first), PartialDate.of(last))
     if told.unit == "months":
-        first_month, last_month = (_month(base, -told.count), _month(base, 0)) if back else (_month(base, 0), _month(base, told.count))
+        first_month, last_month = (_month(base, -told.number), _month(base, 0)) if back else (_month(base, 0), _month(base, told.number))
         days_first, days_last = (min(today.day, monthrange(m.year or 1, m.month or 1)[1]) for m in (first_month, last_month))
-        return DateValue.over(replace(first_month, day=days_first), replace(last_month, day=days_last))
+        return DateValue.over(first_month._replace(day=days_first), last_month._replace(day=days_last))
     return None

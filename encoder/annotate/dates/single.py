@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from encoder.annotate.dates.completion import complete
+from encoder.annotate.dates.completion import OLD_STYLE, complete
 from encoder.annotate.dates.context import Context
 from encoder.annotate.dates.own import Reference
 from encoder.annotate.dates.result import Memory
@@ -23,7 +23,8 @@ def parse(text: str, *, reference: PartialDate | None = None) -> DateValue | Non
         return None
     expression = context.found[0]
     before = words[:expression.start].strip().lower()
-    if before not in ("", "the") or words[expression.end:].strip():
+    after = words[expression.end:].strip()
+    if before not in ("", "the") or (after and not OLD_STYLE.fullmatch(after)):
         return None
     completed = complete(context, expression, Memory(day=reference, day_end=0))
     return completed.value if completed and completed.value.attributes() else None

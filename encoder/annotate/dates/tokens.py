@@ -93,6 +93,7 @@ def _word(word: str, start: int, end: int, text: str) -> Token | None:
     kind, value = known
     if kind in ("month", "weekday") and word[1:2].isupper() and not word.isupper():
         return None
-    if text[end:end + 1] == "." and ((kind == "month" and key not in FULL_MONTHS) or (kind == "weekday" and len(key) < 6) or key in ("inst", "ult", "prox")):
+    short = (kind == "month" and key not in FULL_MONTHS) or (kind == "weekday" and len(key) < 6) or key in ("inst", "ult", "prox")
+    if short and text[end:end + 1] == ".":
         end += 1
     return Token(kind, value, start, end, word)

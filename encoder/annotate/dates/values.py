@@ -7,13 +7,11 @@ an uncertain point. Values are those of XML Schema: `1965-04-11T21:55:00`, `1965
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(NamedTuple):
     """A point on the (Gregorian) calendar of which only some parts may be known.
 
     `short` says that `year` has its last two digits only; `zone` is empty, `Z` or `+hh:mm`.
@@ -80,7 +78,7 @@ class PartialDate:
         return date(self.year or 1, month, self.day or monthrange(self.year or 1, month)[1])
 
     def without_time(self) -> PartialDate:
-        return replace(self, hour=None, minute=0, zone="")
+        return self._replace(hour=None, minute=0, zone="")
 
     @classmethod
     def of(cls, day: date) -> PartialDate:
@@ -90,8 +88,7 @@ class PartialDate:
 Nature = Literal["point", "span", "uncertain"]
 
 
-@dataclass(frozen=True, slots=True)
-class DateValue:
+class DateValue(NamedTuple):
     """What an expression means: a point (`start` = `end`), a stated span, or a point somewhere between two days."""
 
     nature: Nature
@@ -127,8 +124,8 @@ def from_julian(point: PartialDate) -> PartialDate:
     """The Gregorian day of a day in the Julian calendar (Meeus, Astronomical Algorithms, ch. 7)."""
     if point.year is None or point.month is None or point.day is None:
         return point
-    return replace(PartialDate.of(date.fromordinal(date(point.year, point.month, min(point.day, 28)).toordinal()
-                   + max(0, point.day - 28) + julian_lag(point.year, point.month))), hour=point.hour, minute=point.minute, zone=point.zone)
+    return PartialDate.of(date.fromordinal(date(point.year, point.month, min(point.day, 28)).toordinal()
+                   + max(0, point.day - 28) + julian_lag(point.year, point.month)))._replace(hour=point.hour, minute=point.minute, zone=point.zone)
 
 
 def julian_lag(year: int, month: int = 12) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, Final
 
 from encoder.annotate.dates.expression import Expression, Found
@@ -10,7 +9,8 @@ from encoder.annotate.dates.tokens import Token
 from encoder.annotate.dates.values import PartialDate
 
 _PADDING: Final = [Token("end", None, 0, 0, "")] * 12
-_COUNTED: Final = frozenset("percent per million billion thousand hundred men persons people troops aircraft tons miles hours minutes meters kilometers dollars copies".split())
+_COUNTED: Final = frozenset((
+    "percent per million billion thousand hundred men persons people troops aircraft tons miles hours minutes meters kilometers dollars").split())
 """What is counted, not dated: `May 5 and 12 aircraft`."""
 
 
@@ -70,20 +70,20 @@ class Walk:
             if not number:
                 return None
             year, end = self.year_after(number[1])
-            return replace(year, month=self.tokens[at].value, day=number[0]), end
+            return year._replace(month=self.tokens[at].value, day=number[0]), end
         number = self.day_number(at)
         month = self.skip(number[1], "of") if number else at
         if not number or self.kind(month) != "month":
             return None
         year, end = self.year_after(month + 1)
-        return replace(year, month=self.tokens[month].value, day=number[0]), end
+        return year._replace(month=self.tokens[month].value, day=number[0]), end
 
     def month(self, at: int) -> tuple[PartialDate, int] | None:
         """`July`, `July 1956`, `March of 1946`."""
         if self.kind(at) != "month":
             return None
         year, end = self.year_after(at + 1)
-        return replace(year, month=self.tokens[at].value), end
+        return year._replace(month=self.tokens[at].value), end
 
     def counts(self, at: int) -> bool:
         """Whether the number before counts things."""

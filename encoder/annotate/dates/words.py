@@ -10,7 +10,7 @@ MONTHS: Final = {
         "october oct", "november nov", "december dec"), 1)
     for name in names.split()
 }
-FULL_MONTHS: Final = frozenset({"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"})
+FULL_MONTHS: Final = frozenset(name for name in MONTHS if len(name) > 4 or name in ("may", "june", "july"))
 WEEKDAYS: Final = {name: n for n, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))} | {
     "mon": 0, "tues": 1, "wed": 2, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
 
@@ -31,7 +31,7 @@ ZONES: Final = {"z": "Z", "gmt": "Z", "ut": "Z", "zulu": "Z", "est": "-05:00", "
 DEICTIC: Final = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 WHICH: Final = {"last": "last", "past": "past", "this": "this", "next": "next", "that": "that", "same": "that", "following": "following",
                 "previous": "previous", "preceding": "previous"}
-"""Words that point from a known day to another: from the document's own day (last, this, next), or from one just named (that, following, previous)."""
+"""Words that point from one day to another: from the document's own (last, this, next), or from one just named (that, following, previous)."""
 
 SLICES: Final = {"early": "early", "beginning": "early", "start": "early", "opening": "early", "mid": "mid", "middle": "mid", "late": "late",
                  "end": "late", "close": "late", "closing": "late"}
@@ -66,8 +66,8 @@ KINDS: Final[dict[str, tuple[str, object]]] = {
     "remainder": ("rest", None), "rest": ("rest", None), "balance": ("rest", None),
     "noon": ("noon", 12), "midnight": ("noon", 0), "hours": ("hours", None), "hrs": ("hours", None),
     "o’clock": ("oclock", None), "o'clock": ("oclock", None),
-    "of": ("of", None), "the": ("the", None), "at": ("at", None), "on": ("on", None), "in": ("in", None), "from": ("from", None), "between": ("from", None),
-    "date": ("date", None), "so": ("so", None),
+    "of": ("of", None), "the": ("the", None), "at": ("at", None), "on": ("on", None), "in": ("in", None),
+    "from": ("from", None), "between": ("from", None), "date": ("date", None), "so": ("so", None),
 }
 """Token kind and value of every word the grammar knows. Months, weekdays and zones count only with a capital letter."""
 
