@@ -7,13 +7,22 @@ from collections.abc import Iterator, Sequence
 
 from encoder.annotate.persons.index import Index
 from encoder.annotate.persons.mentions import Mention
-from encoder.annotate.persons.names import same_given
+from encoder.annotate.persons.names import Name, same_given
 from encoder.annotate.persons.text import norm
 from encoder.annotate.persons.words import GIVEN, kind
-from encoder.model import Document
+from encoder.model import Document, Leaf
 
 _CALLED = re.compile(r"(?:\"? *(?:My )?(?:[Dd]ear|DEAR) )?([A-Z][A-Za-z'-]+)(?= ?(?::|--|—|,?\n|, *$))")
 _SIGNED = re.compile(r"([A-Z][a-z]+) *$")
+
+
+def _addresses(text: str, leaf: Leaf) -> bool:
+    """Whether a paragraph is rather a salutation: `Walt:`, `DEAR ADLAI`."""
+    return (text[leaf.end - 1:leaf.end] == ":" and leaf.end - leaf.start < 40) or text[leaf.start:leaf.start + 5].lower() == "dear "
+
+
+def _is_called(name: Name, called: str) -> bool:
+    return called in name.nicknames or any(len(given) > 1 and same_given(called, given) for given in name.given)
 
 
 def given_names(text: str, document: Document, found: Sequence[Mention], index: Index) -> Iterator[tuple[int, int, str, str]]:
@@ -21,7 +30,7 @@ def given_names(text: str, document: Document, found: Sequence[Mention], index: 
     taken = {m.start for m in found}
     persons: set[str] | None = None
     for leaf in document.leaves:
-        if leaf.kind == "salute" or (leaf.kind == "p" and text[leaf.end - 1:leaf.end] == ":" and leaf.end - leaf.start < 40) or (leaf.kind == "p" and text[leaf.start:leaf.start + 5].lower() == "dear "):
+        if leaf.kind == "salute" or (leaf.kind == "p" and _addresses(text, leaf)):
             match, why = _CALLED.match(text, leaf.start, min(leaf.end + 1, leaf.start + 60)), "addressed by the given name"
         elif leaf.kind == "signed" and leaf.end - leaf.start < 16:
             match, why = _SIGNED.match(text, leaf.start, leaf.end), "signed with the given name"
@@ -32,6 +41,6 @@ def given_names(text: str, document: Document, found: Sequence[Mention], index: 
         if persons is None:
             persons = {m.settled for m in found if m.settled}
         called = norm(match[1])
-        fits = [i for i in sorted(persons) if any(called in name.nicknames or any(len(g) > 1 and same_given(called, g) for g in name.given) for name in index.names(i)[:1])]
+        fits = [i for i in sorted(persons) if any(_is_called(name, called) for name in index.names(i)[:1])]
         if len(fits) == 1:
             yield match.start(1), match.end(1), fits[0], why + "; the only person in the document who is called so"

@@ -7,11 +7,15 @@ from functools import cache
 
 from encoder.annotate.persons.words import CHINESE, KOREAN, VIETNAMESE
 
-_PINYIN = re.compile(r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ao|an|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|a|e|i|o|u|v)){1,2}$")
-_VIETNAMESE = re.compile(r"(?:ch|gh|gi|kh|ngh|ng|nh|ph|qu|th|tr|[bcdghklmnprstvx])?(?:uye|uya|uyu|ieu|iau|oai|oay|uay|uoi|uou|yeu|ia|ie|iu|oa|oe|oi|oo|ua|ue|ui|uo|uu|uy|ye|ai|ao|au|ay|eo|eu|[aeiouy])(?:ch|ng|nh|[cmnpt])?$")
+_PINYIN = re.compile(r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ao|an|ei|en|er|ia|ie|in|iu|ou|"
+                     r"ua|ue|ui|un|uo|[aeiouv])){1,2}$")
+_VIETNAMESE = re.compile(r"(?:ch|gh|gi|kh|ngh|ng|nh|ph|qu|th|tr|[bcdghklmnprstvx])?(?:uy[eau]|i[ea]u|oai|oay|uay|uoi|uou|yeu|i[aeu]|o[aeio]|u[aeiouy]|"
+                         r"ye|a[iouy]|e[ou]|[aeiouy])(?:ch|ng|nh|[cmnpt])?$")
 _WADE = re.compile(r"[A-Z][a-z']{1,6}-[a-z']{1,6}$")
-_COMMON_PAIRS = frozenset({"cao dai", "hoa hao", "binh xuyen", "lao dong", "viet minh", "viet cong", "an ninh", "ho tong", "hong kong", "pan am", "le lai", "le van", "to the", "pao ting", "hai an", "nan hai", "han yang"})
-_FREQUENT = frozenset("nguyen tran le pham huynh hoang phan vu vo dang bui ho ngo duong ly trinh truong dinh ton luong thai tran doan vuong ung".split())
+_NO_NAMES = frozenset({"cao dai", "hoa hao", "binh xuyen", "lao dong", "viet minh", "viet cong", "hong kong", "pan am", "to the"})
+"""Bodies, places and words that sound like names."""
+_FREQUENT = frozenset("nguyen tran le pham huynh hoang phan vu vo dang bui ho ngo duong ly trinh truong dinh ton luong thai doan vuong ung".split())
+"""Vietnamese family names that are taken for such with one syllable behind them; the rarer ones need two."""
 
 
 @cache
@@ -20,7 +24,7 @@ def family_first(words: tuple[str, ...]) -> bool:
     if not 2 <= len(words) <= 4:
         return False
     first, rest = words[0].lower(), words[1:]
-    if " ".join((first, rest[0].lower())) in _COMMON_PAIRS:
+    if " ".join((first, rest[0].lower())) in _NO_NAMES:
         return False
     plain = first.replace("'", "")
     if len(rest) == 1:

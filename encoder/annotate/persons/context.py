@@ -11,24 +11,16 @@ from collections.abc import Iterator
 
 from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.text import norm
-from encoder.annotate.persons.words import TITLE
+from encoder.annotate.persons.words import TITLE, keyed
 
 ENOUGH = 0.8
 """The weight from which a document alone makes a word a name."""
 
-_HUMAN = frozenset("""said says replied replies answered asked asks stated states remarked noted notes added agreed agrees disagreed thought thinks believed believes felt feels told explained suggested suggests commented responded
-expressed wondered indicated emphasized stressed recalled observed inquired concluded mentioned promised warned insisted argued pointed raised nodded smiled laughed shrugged interrupted interjected wrote confirmed denied acknowledged
-admitted reiterated repeated assured informed urged proposed intends intended hoped hopes feared fears wanted wants wished wishes knew knows understood understands claimed claims complained criticized declared described doubted
-seemed appeared seems appears arrived left returned went came called telephoned phoned met saw spoke speaks resigned died smiles thanked referred continued began concurred protested mused opined volunteered showed""".split())
-_AUXILIARY = frozenset("is was has had will would could may might should can cannot does did who whose himself himself's then also then again never merely simply immediately later once himself replying saying".split())
-_TOLD = frozenset("told tell telling asked ask asking informed inform informing assured advised briefed reminded thanked thank invited saw see met called calls telephoned urged urge questioned interviewed persuaded replaced succeeded consulted "
-                  "convinced approached contacted inform warned sounded accompanied press pressed criticized mentioned let ousting supporting".split())
-_WITH = frozenset("with by between both through via m. mm.".split())
-_LOOSE = frozenset("to from of for that if and whom against about but or as than which while when because since like himself on over re because whether so".split())
-_LOCAL = frozenset("in at near into toward towards around outside throughout within across inside off".split())
+_AROUND = {name: frozenset(around) for name, around in keyed("around.txt")}
+_HUMAN, _AUXILIARY, _TOLD, _WITH, _LOOSE, _LOCAL = (_AROUND[name] for name in ("human", "auxiliary", "told", "with", "loose", "local"))
 _NOUN = re.compile(r"(?:ants|ents|ects|eters|ators|itors|ilots|ies|ttal|igned|istic|ubs)$")
 _ENDING = re.compile(r"(?:ing|ly|ed)$")
-_VOWEL = re.compile(r"[aeiouyAEIOUY]")
+_SHAPE = re.compile(r"(?=.{3})(?=.*[aeiouy])[A-Z](?:[a-z]|.*')")
 _BEFORE = re.compile(r"([A-Za-z.]+|[^A-Za-z\s]) *$")
 _AFTER = re.compile(r"('s?)?( *)([A-Za-z]+|[^A-Za-z\s\n]|\n|$)")
 
@@ -38,14 +30,12 @@ def unknown(words: Words, taken: set[int]) -> Iterator[tuple[str, int, float]]:
     tokens, text, flags = words.tokens, words.text, words.flags
     last = len(tokens) - 1
     for at, (start, end, word) in enumerate(tokens):
-        if flags[at] or at in taken or len(word) < 3 or word.isupper() or not (word[1].islower() or "'" in word) or not _VOWEL.search(word) or _NOUN.search(word):
+        if flags[at] or at in taken or not _SHAPE.match(word) or _NOUN.search(word):
             continue
         if at and words.joined(at - 1) and (at - 1 not in taken) and not flags[at - 1] & TITLE:
             continue
-        if at < last and at + 1 not in taken and not words.possessive(at) and words.near(at) and text[end:end + 1] != "-" and tokens[at + 1][2] not in "AI":
-            yield norm(word), at, -1.0
-            continue
-        yield norm(word), at, _weight(text, start, end, at, taken)
+        alone = at == last or at + 1 in taken or words.possessive(at) or text[end:end + 1] == "-" or tokens[at + 1][2] in "AI" or not words.near(at)
+        yield norm(word), at, _weight(text, start, end, at, taken) if alone else -1.0
 
 
 def _weight(text: str, start: int, end: int, at: int, taken: set[int]) -> float:

@@ -64,7 +64,8 @@ def _otherwise(words: Words, left: int, right: int, low: int, high: int, parts: 
     keys = words.keys
     if len(parts) == 2 and left > low and keys[left - 1] == parts[1]:
         return left - 1, right, 2, 2
-    if len(parts) == 2 and right < high and words.joined(right) and len(parts[1]) > 4 and fuzz.ratio("".join(keys[right + 1:high + 1]), parts[1]) >= _ALIKE:
+    rest = "".join(keys[right + 1:high + 1])
+    if len(parts) == 2 and rest and words.joined(right) and len(parts[1]) > 4 and fuzz.ratio(rest, parts[1]) >= _ALIKE:
         return left, high, 2, 1
     return left, right, 1, 1
 

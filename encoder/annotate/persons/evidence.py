@@ -14,7 +14,8 @@ MILITARY = frozenset("general admiral marshal colonel major captain lieutenant s
 
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _YEAR = re.compile(r"\b(1[789]\d\d|20\d\d)(?:[-–/](\d\d)\b)?")
-_SERVICE = re.compile(r"\b(?:USA|USAF|USN|USMC|ARVN|Army|Air Force|Navy|Marine|Commander|Chief of Staff|Military|General|Admiral|Colonel|Major|Captain|Marshal)\b")
+_SERVICE = re.compile(r"\b(?:USA|USAF|USN|USMC|ARVN|Army|Air Force|Navy|Marine|Commander|Chief of Staff|Military|General|Admiral|Colonel|Major|"
+                      r"Captain|Marshal)\b")
 _FIRST = re.compile(r"\b(?:President|Prime Minister|Premier|Chancellor|King|Emperor|Chief of State|General Secretary|First Secretary|"
                     r"Secretary of State(?! (?!from|until|to\b|after|since|in\b|and)[A-Za-z]))\b")
 _LESSER = re.compile(r"(?:\b(?:Vice|Deputy|Assistant|Acting|Under|Special|Former|former|to the)|\b(?:Assistant|Adviser) to(?: the)?) $")
@@ -28,8 +29,8 @@ _STOP = listed("function_words.txt") | frozenset(
 class Profile:
     """What is known of a person besides the name.
 
-    `titles` are keys of `TITLES`; `words` the words of the note that tell persons apart; `years` the first and last year that it gives; `leads`: head of
-    state or government, or secretary of state.
+    `titles` are keys of `TITLES`; `words` the words of the note that tell persons apart; `years` the first and last year that it gives; `leads`: head
+    of state or government, or secretary of state.
     """
 
     titles: frozenset[str]

@@ -119,9 +119,7 @@ def _known(seen: Seen, index: Index) -> bool:
     words = Words.of(printed.strip())
     if not seen.given:
         return any(key in index.keys for key in words.keys)
-    if mentions(words, index, ()):
-        return True
-    return False
+    return bool(mentions(words, index, ()))
 
 
 def _entries(persons: list[_Person], authority: Authority) -> list[Entry]:
@@ -149,8 +147,7 @@ def _best(person: _Person) -> tuple[str, str, str]:
 
 def _identifier(surname: str, given: str, taken: set[str]) -> str:
     """`surname-given` in lower-case ASCII, with a number where that is taken."""
-    words = re.findall(r"[a-z]+", "-".join(norm_part for norm_part in (fold(surname).lower().replace("'", ""), fold(given).lower().replace("'", "")) if norm_part))
-    base = "-".join(words) or "person"
+    base = "-".join(re.findall(r"[a-z]+", fold(f"{surname} {given}").lower().replace("'", ""))) or "person"
     identifier, number = base, 2
     while identifier in taken:
         identifier, number = f"{base}-{number}", number + 1

@@ -61,5 +61,5 @@ def _nested(spans: list[Span], marks: Sequence[Span]) -> list[Span]:
 def _as_span(m: Mention) -> Span:
     if m.settled:
         return Span(m.start, m.end, "persName", {"ref": f"persons.xml#{m.settled}"}, None if m.sure else "medium", f"person: {m.rule}", m.evidence)
-    return Span(m.start, m.end, "persName", NO_ATTRIBUTES, "low", "person: open", m.evidence or "several persons of that name, and nothing here to tell them apart",
-                tuple(m.candidates))
+    why = m.evidence or "several persons of that name, and nothing here to tell them apart"
+    return Span(m.start, m.end, "persName", NO_ATTRIBUTES, "low", "person: open", why, tuple(m.candidates))

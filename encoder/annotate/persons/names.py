@@ -68,6 +68,7 @@ def _initials(word: str) -> list[str]:
     return [w for w in word.split(".") if w]
 
 
+_CALLED = frozenset("also alias or formerly nee later called known as code named".split())
 _QUOTED = re.compile(r"\"([^\"]+?),?\",?")
 _PAREN = re.compile(r"\(([^()]*)\)")
 
@@ -87,7 +88,7 @@ def parse(name: str) -> tuple[Name, ...]:
     extra: set[str] = set()
     for content, before, _after in inner:
         content = content.replace('"', "")
-        words = [w for w in _words(content) if w.lower() not in ("also", "alias", "or", "formerly", "nee", "later", "called", "known", "as", "code", "named")]
+        words = [w for w in _words(content) if w.lower() not in _CALLED]
         if not words or not words[0][:1].isupper() or content.lower().startswith("code"):
             continue
         ranks, rest = _rank(words)

@@ -11,7 +11,7 @@ from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.words import COMMON, GIVEN, INITIAL, SURNAME_WORDS, TITLE, kind
 from encoder.model import Document, Leaf
 
-_LABEL = re.compile(r"(?:Distribution|Copies(?: to)?|Copy to|Copied to|cc|CC|c\.c\.|Info(?:rmation)? copies(?: to)?|Distributed to|Sent to|Addressees?) ?: *")
+_LABEL = re.compile(r"(?:Distribution|Copies(?: to)?|Copy to|Copied to|cc|CC|c\.c\.|Information copies(?: to)?|Sent to|Addressees?) ?: *")
 _ITEM = re.compile(r"[^,;]+")
 _NAME = re.compile(r"[A-Za-z][A-Za-z.' -]*$")
 

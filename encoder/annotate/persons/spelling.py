@@ -34,13 +34,15 @@ def alike(one: str, other: str) -> bool:
 
 _INITIALS = {"hs": "x", "zh": "q", "ch": "q", "j": "q", "tz": "z", "ts": "z", "c": "z", "b": "p", "d": "t", "g": "k"}
 _AFTER_R = frozenset("ung ui en ih ao an ou eng ang".split())
-_SYLLABLE = re.compile(r"(hs|zh|ch|sh|tz|ts|[bpmfdtnlgkhjqxrzcsyw]?)(iang|iong|iung|uang|ieng|ang|eng|ing|ong|ung|ien|ian|yen|yan|iao|uai|uei|uan|uen|ueh|ieh|ai|ao|an|ei|en|eh|er|"
-                       r"ia|ie|ih|in|iu|ou|ua|ue|ui|un|uo|a|e|i|o|u)(?![aeiou])")
-_FINALS = {"ung": "ong", "iung": "iong", "ien": "ian", "yen": "ian", "yan": "ian", "ieh": "ie", "ueh": "ue", "eh": "e", "ih": "i", "uo": "o", "uei": "ui", "uen": "un", "e": "o"}
+_SYLLABLE = re.compile(r"(hs|zh|ch|sh|tz|ts|[bpmfdtnlgkhjqxrzcsyw]?)(iang|iong|iung|uang|ang|eng|ing|ong|ung|ien|ian|yen|yan|iao|uai|uei|uan|uen|"
+                       r"ueh|ieh|ai|ao|an|ei|en|eh|er|ia|ie|ih|in|iu|ou|ua|ue|ui|un|uo|[aeiou])(?![aeiou])")
+_FINALS = {"ung": "ong", "iung": "iong", "ien": "ian", "yen": "ian", "yan": "ian", "ieh": "ie", "ueh": "ue", "eh": "e", "ih": "i", "uo": "o",
+           "uei": "ui", "uen": "un", "e": "o"}
 
 
 def chinese_key(words: tuple[str, ...]) -> str:
-    """One key for a Chinese name in pinyin and in Wade and Giles's spelling: `Chou En-lai` and `Zhou Enlai`. Empty where the words are no such syllables."""
+    """One key for a Chinese name in pinyin and in Wade and Giles's spelling: `Chou En-lai` and `Zhou Enlai`. Empty where the words are no syllables
+    of that language."""
     out: list[str] = []
     for word in words:
         at = 0

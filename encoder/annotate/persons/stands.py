@@ -16,8 +16,8 @@ _BULLET = re.compile(r"[^A-Z\n]{0,4}")
 _NAME_ENDS = re.compile(r" *(?:[,;(:\n]|[-–—] |$|\*|\d)|, ")
 _SUFFIX = re.compile(r"(?:\.|,? (?:Jr|Sr)\.?|,? I{2,3}V?)? *")
 _BRACKETS = re.compile(r"\(([A-Z][A-Za-z' .-]{1,40})\)")
-_OFFICE = re.compile(r"\b(?:Ambassador|Secretary|Minister|Director|Chairman|Chief|Representative|Assistant|Adviser|Counselor|Charg|Consul|Commissioner|"
-                     r"Administrator|Officer|Deputy|Commander|President|Member|Delegate|Attorney|General)\w*\b[^()\n]{0,110}$")
+_OFFICE = re.compile(r"\b(?:Ambassador|Secretary|Minister|Director|Chairman|Chief|Representative|Assistant|Adviser|Counselor|Charg|Consul|"
+                     r"Commissioner|Administrator|Officer|Deputy|Commander|President|Member|Delegate|Attorney|General)\w*\b[^()\n]{0,110}$")
 _SPEAKER = re.compile(r"\n *(?:(?:[A-Z][a-z]+\.?|[A-Z]+) +)?([A-Z][A-Za-z'-]+) ?:(?= )")
 _NO_NAME = COMMON | THING | TITLE
 

@@ -17,9 +17,10 @@ from encoder.model import Document
 
 _SUFFIX = re.compile(r",? +((?:Jr|Sr)\.?|II|III|IV)(?![A-Za-z])")
 _ROLE_AFTER = re.compile(r"(?:the |an? )?[A-Z][^.;:()\n]{5,90}")
-_OFFICE = re.compile(r"\b(?:Ambassador|Secretary|Minister|Director|Chairman|Chief|Representative|Assistant|Advis[eo]r|Counsel|Charg|Consul|Commissioner|Administrator|Officer|Deputy|"
-                     r"Commander|President|Member|Attach|Premier|Chancellor|Senator|Governor|Head|Delegate|Judge|Leader|Correspondent|correspondent)\w*")
-_WITH_TITLE = frozenset("general vice deputy prime foreign acting under assistant chief first special major lieutenant brigadier rear field attorney party defense state".split())
+_OFFICE = re.compile(r"\b(?:Ambassador|Secretary|Minister|Director|Chairman|Chief|Representative|Assistant|Advis[eo]r|Counsel|Charg|Consul|"
+                     r"Commissioner|Administrator|Officer|Deputy|Commander|President|Member|Attach|Premier|Chancellor|Senator|Governor|Head|Delegate|Judge|Leader|Correspondent|correspondent)\w*")
+_WITH_TITLE = frozenset("general vice deputy prime foreign acting under assistant chief first special major lieutenant brigadier rear field "
+                        "attorney party defense state".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,8 @@ def _seen(words: Words, found: Found, source: str) -> Seen:
     tokens = words.tokens
     start, end = tokens[found.left][0], tokens[found.right][1]
     cut = found.left + 1 if found.family else found.left + found.given
-    first = " ".join(" ".join(_printed(source, tokens[i][0], tokens[i][1], words.text) for i in range(a, b)) for a, b in ((found.left, cut),)) if cut > found.left else ""
     if found.family:
-        surname, given = first, _printed(source, tokens[cut][0], end, words.text)
+        surname, given = _printed(source, start, tokens[found.left][1], words.text), _printed(source, tokens[cut][0], end, words.text)
     elif cut > found.left:
         begin = particles_before(words.text, tokens[cut][0])
         given, surname = _printed(source, start, tokens[cut - 1][1], words.text, initial=True), _printed(source, begin, end, words.text)
@@ -120,10 +120,11 @@ def _role(words: Words, found: Found, end: int) -> str:
         return ""
     role = _CLAUSE.split(match[0])[0].strip(" ,")
     first = role.split(",")[0]
-    following = [flag for token, flag in zip(words.tokens[found.right + 1:found.right + 6], words.flags[found.right + 1:found.right + 6], strict=True) if token[1] <= end + 2 + len(first)]
+    behind = range(found.right + 1, min(found.right + 6, len(words.tokens)))
+    following = [words.flags[i] for i in behind if words.tokens[i][1] <= end + 2 + len(first)]
     if not _OFFICE.search(first) or any(not flag or flag & (GIVEN | INITIAL) for flag in following):
         return ""
     return role[:90].rsplit(",", 1)[0] if len(role) > 90 else role
 
 
-_CLAUSE = re.compile(r",? (?:and|who|said|told|met|was|were|is|had|has|on|that|by|informed|at the|in a|to the effect|left|with|called|stated|reported)\b")
+_CLAUSE = re.compile(r",? (?:and|who|said|told|met|was|were|is|had|has|on|that|by|informed|at the|in a|left|with|called|stated|reported)\b")

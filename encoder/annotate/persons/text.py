@@ -14,8 +14,8 @@ from functools import cache
 from encoder.annotate.persons.words import ABBREVIATIONS, PARTICLES
 
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
-_SPECIAL = {"’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "`": "'", "“": '"', "”": '"', "„": '"', "‑": "-", "‐": "-", "\u00a0": " ", "\u2009": " ", "\u202f": " ",
-            "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "s", "æ": "a", "Æ": "A", "œ": "o", "Œ": "O", "þ": "t", "ð": "d", "ħ": "h"}
+_SPECIAL = dict(zip("’‘ʼʻ`“”„‑‐\u00a0\u2009\u202føØłŁđĐıßæÆœŒþðħ", "\'\'\'\'\'\"\"\"--   oOlLdDisaAoOtdh", strict=True))
+"""Letters that have no decomposition, and the marks that stand for an apostrophe, a quotation mark, a hyphen or a blank."""
 
 
 @cache

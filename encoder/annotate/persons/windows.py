@@ -1,4 +1,4 @@
-"""Runs of capitalised words in running text that are names by what is in them or before them: `Ambassador Alphand`, `George W. Ball`, `Zhou Enlai`."""
+"""Runs of capitalised words in running text, names by what is in them or before them: `Ambassador Alphand`, `George W. Ball`, `Zhou Enlai`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from encoder.annotate.persons.found import Found, title_before
 from encoder.annotate.persons.text import particles_before
 from encoder.annotate.persons.words import COMMON, GIVEN, INITIAL, PARTICLE, PLACE, SURNAME_WORDS, THING, TITLE, TITLES, kind
 
-_OFFICES = frozenset("general admiral marshal colonel major captain lieutenant ambassador senator congressman president minister secretary governor justice bishop".split())
+_OFFICES = frozenset("general admiral marshal colonel major captain lieutenant ambassador senator congressman president minister secretary governor "
+                     "justice bishop".split())
 _PLAIN_TITLES = frozenset(title for title, key in TITLES.items() if key.startswith("~") or key in _OFFICES)
 _AFTER_STOP = re.compile(r"(?:^|[\n.;:] *)$")
 

@@ -25,17 +25,17 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(word.lower() for line in _lines(name) for word in line.split())
 
 
-def _keyed(name: str) -> Iterator[tuple[str, list[str]]]:
+def keyed(name: str) -> Iterator[tuple[str, list[str]]]:
     """The entries `key: word word` of a file in `data/`; indented lines go on with the one before."""
     for line in "\n".join(_lines(name)).replace("\n  ", " ").splitlines():
         key, _, rest = line.partition(": ")
         yield key, rest.split()
 
 
-TITLES: dict[str, str] = {form: key for key, forms in _keyed("titles.txt") for form in forms}
+TITLES: dict[str, str] = {form: key for key, forms in keyed("titles.txt") for form in forms}
 """Folded title -> key. Keys that begin with `~` are courtesy titles, which tell nothing about an office."""
 
-NICKNAMES: dict[str, frozenset[str]] = {short: frozenset(names) for short, names in _keyed("nicknames.txt")}
+NICKNAMES: dict[str, frozenset[str]] = {short: frozenset(names) for short, names in keyed("nicknames.txt")}
 """Short form -> given names that it stands for."""
 
 GIVEN_NAMES = listed("given.txt")
@@ -50,20 +50,20 @@ CHINESE = listed("chinese.txt")
 KOREAN = listed("korean.txt")
 SUFFIXES = frozenset("jr sr ii iii iv esq".split())
 
-PARTICLES = (r"(?:de la|de los|de las|de|da|do|dos|das|del|della|di|du|des|von und zu|von der|von dem|von|vom|zu|van der|van den|van de|van't|van|ter|ten|den|der|la|le|el|"
-             r"y|e|bin|ben|ibn|bint|abu|ould|af|av|zur)")
+PARTICLES = (r"(?:de la|de los|de las|de|da|do|dos|das|del|della|di|du|des|von und zu|von der|von dem|von|vom|zu|zur|van der|van den|van de|van't|"
+             r"van|ter|ten|den|der|la|le|el|y|e|bin|ben|ibn|bint|abu|ould|af|av)")
 
 PARTICLE = re.compile(rf"(?:{PARTICLES}|al)$")
 
 ABBREVIATIONS = frozenset(
-    "mr mrs ms messrs mssrs mm mme mlle dr drs prof hon gen gens brig genl adm vadm radm col cols ltc ltcol maj capt cmdr cdr comdr lt lieut ltg sgt cpl pvt "
-    "pres min sec secy amb ambs sen sens rep reps gov rev msgr fr st jr sr wm geo chas thos jos m h sra ing rt".split())
+    "mr mrs ms messrs mssrs mm mme mlle dr drs prof hon gen gens brig genl adm vadm radm col cols ltc ltcol maj capt cmdr cdr comdr lt lieut ltg sgt "
+    "cpl pvt pres min sec secy amb ambs sen sens rep reps gov rev msgr fr st jr sr wm geo chas thos jos m h sra ing rt".split())
 """Words after which a full stop ends no sentence."""
 
 PERSONAL_PAPERS = frozenset("papers presidential diaries diary".split())
 """Things after which editors of such series mark a listed person all the same: it is the papers that are that person's."""
 
-BEFORE_PLACE = frozenset("cape fort camp mount mt uss hms ss lake port st saint ste san santa sao hotel avenue rue boulevard operation project base".split())
+BEFORE_PLACE = frozenset("cape fort camp mount mt uss hms ss lake port st saint ste san santa sao hotel avenue rue boulevard operation".split())
 
 ARTICLES = frozenset("a an the in of on at to for by as or if is it no page home".split())
 """Function words that never pass for a name without a title or a given name."""
@@ -72,8 +72,8 @@ CALENDAR = frozenset("january february march april may june july august septembe
                      "monday tuesday wednesday thursday friday saturday sunday".split())
 
 _COMMON_ENDING = re.compile(
-    r"(?:tion|tions|ment|ments|ness|ship|ships|ity|ities|ism|isms|ization|ally|ically|edly|ously|antly|ently|ably|ibly|ively|ology|ologies|graphs?|ances?|ences?|"
-    r"ative|atives|able|ible|ists|less|ings|ions|ary|aries|istic|logical|ational|wards?|wise|gram|grams|tic|tics|cal|ous|alty|ator|ators|ated|izing|ised|ized|ating)$")
+    r"(?:[ts]ions?|ments?|ness|ships?|ity|ities|isms?|ally|ically|edly|ously|antly|ently|ably|ibly|ively|ology|ologies|graphs?|ances?|ences?|atives?|able|ible|"
+    r"ists|less|ings|ions|ary|aries|ational|wards?|wise|grams?|tics?|cal|ous|alty|ators?|ated|izing|ised|ized|ating)$")
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _PREFIXED = re.compile(r"(?:Mac|Mc|De|Di|Du|La|Le|Fitz|Van|Von|O'|D'|L'|St|Ben|Ap)[A-Z]")
 _ROMAN = re.compile(r"(?:I{1,3}|IV|VI{0,3}|IX|X{1,3}|XI{1,3}|XIV|XVI{0,3}|XXI{0,3})$")
