@@ -12,17 +12,13 @@ from encoder.annotate import Knowledge
 from encoder.authorities import known
 from encoder.encoding import Encoder
 from encoder.errors import UsageError
-from encoder.files import TEXT_SUFFIXES
-from encoder.merge import BASE
 from encoder.model import Span
 from encoder.read import read
 from encoder.read.decode import read_source
 from encoder.settings import Settings
+from encoder.sources import edition_of, source_of
 from encoder.tei import Imprint, write
 from encoder.tei.names import Element, q
-
-SOURCES = "sources.txt"
-"""In the folder of the base: the folders that the sources came from, one a line, relative to the output folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +40,18 @@ def explain(file: Path, line: int | None = None, *, source: Path | None = None) 
         root = etree.parse(str(file), etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False)).getroot()
     except (etree.XMLSyntaxError, OSError) as error:
         raise UsageError(f"the file cannot be read as XML: {error}.", path=str(file), mend="`edition validate` says what is wrong in it.") from None
-    out = _edition(file)
+    out = edition_of(file)
     text = _source(root, out, source, file)
     found = _decisions(text, out)
     return [e for e in _explained(root, found) if line is None or e.line == line]
 
 
-def _edition(file: Path) -> Path:
-    """The output folder that a file lies in: the one with the encoder's own folder in it."""
-    for folder in file.resolve().parents:
-        if (folder / BASE).is_dir():
-            return folder
-    return file.resolve().parent
-
-
 def _source(root: Element, out: Path, given: Path | None, file: Path) -> Path:
     name = root.findtext(f".//{q('idno')}[@type='path']") or file.stem
-    listed = out / BASE / SOURCES
-    tops = [given] if given else [out / top for top in listed.read_text(encoding="utf-8").splitlines()] if listed.exists() else []
-    for top in tops:
-        for suffix in TEXT_SUFFIXES:
-            path = top if top.is_file() and top.stem == name else top / f"{name}{suffix}"
-            if path.is_file():
-                return path
-    raise UsageError(f"its source text `{name}` is not to be found.", path=str(file), mend="Name the folder of the sources with --source.")
+    path = source_of(name, out, given)
+    if path is None:
+        raise UsageError(f"its source text `{name}` is not to be found.", path=str(file), mend="Name the folder of the sources with --source.")
+    return path
 
 
 def _decisions(source: Path, out: Path) -> dict[tuple[str, str], list[Span]]:

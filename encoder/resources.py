@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
+
+
+def own_code() -> str:
+    """A fingerprint of the encoder itself: of its code, its word lists and its schemas."""
+    found = hashlib.sha256()
+    for top in (_PACKAGE, folder("schemas")):
+        for path in sorted(top.rglob("*")):
+            if path.suffix in (".py", ".txt", ".rng", ".sch") and "__pycache__" not in path.parts:
+                found.update(path.read_bytes())
+    return found.hexdigest()
 
 
 def folder(name: str) -> Path:

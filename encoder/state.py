@@ -7,16 +7,17 @@ another machine and is kept out of version control by the `.gitignore` beside it
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
-from encoder.files import Found
+from encoder.files import Found, write_whole
 from encoder.results import Result
 from encoder.surveying import Surveyed
 
@@ -78,11 +79,10 @@ class State:
     def _load(self) -> None:
         if not self.path.exists():
             return
-        with sqlite3.connect(self.path) as connection:
+        with contextlib.closing(sqlite3.connect(self.path)) as connection:
             connection.executescript(_TABLES)
             self.facts = dict(connection.execute("select key, value from run"))
             self.known = {row[0]: Known(*row[1:]) for row in connection.execute("select * from source")}
-        connection.close()
 
     def survey(self, found: Found) -> Surveyed | None:
         """What an unchanged source told the collection; None where it must be read again."""
@@ -94,19 +94,33 @@ class State:
     def result(self, found: Found, target: Path) -> Result | None:
         """The Result of a source that is unchanged, and whose TEI nobody touched since."""
         row = self.known.get(found.name)
-        if row is None or row.source != stamp(found.path) or not row.target or row.target != stamp(target):
+        if row is None or row.source != stamp(found.path) or not row.target or row.target != (stamp(target) or "none"):
             return None
         return _decoded(row.result, Result)
 
     def keep(self, facts: dict[str, str], rows: Iterable[tuple[Found, Surveyed, Result]]) -> None:
-        """Replaces what is known by this run's; in one transaction, so that a run that is killed leaves the old or the new."""
+        """Replaces what is known by this run's; in one transaction, so that a run that is killed leaves the old or the new.
+
+        A file that failed is not remembered. A memory that cannot be written is done without: it only saves time.
+        """
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(self.path)
-        with connection:
+        ignore = self.path.with_name(".gitignore")
+        if not ignore.exists():
+            write_whole(ignore, b"state.sqlite*\nundo.json\n")
+        lines = ((found.name, stamp(found.path), stamp(Path(result.target)) or "none", _encoded(survey), _encoded(_as_unchanged(result)))
+                 for found, survey, result in rows if result.action != "failed")
+        with contextlib.suppress(sqlite3.DatabaseError), contextlib.closing(sqlite3.connect(self.path)) as connection, connection:
             connection.executescript(_TABLES)
             connection.execute("delete from run")
             connection.execute("delete from source")
             connection.executemany("insert into run values (?, ?)", facts.items())
-            connection.executemany("insert into source values (?, ?, ?, ?, ?)", (
-                (found.name, stamp(found.path), stamp(Path(result.target)), msgspec.msgpack.encode(survey), msgspec.msgpack.encode(result)) for found, survey, result in rows))
-        connection.close()
+            connection.executemany("insert into source values (?, ?, ?, ?, ?)", lines)
+
+
+def _as_unchanged(result: Result) -> Result:
+    """How the next run tells of a file that it did not have to look at."""
+    return replace(result, action="unchanged") if result.action == "written" else result
+
+
+def _encoded(thing: object) -> bytes:
+    return msgspec.msgpack.encode(thing)

@@ -25,12 +25,13 @@ _FOLDERS = click.Path(path_type=Path)
 @click.option("--report", type=_FOLDERS, metavar="FILE.json", help="Write what was found, and what wants an editor's eye, for programs.")
 @click.option("--jobs", "-j", type=click.IntRange(1), default=None, help="Processes to work in (default: one for each core).")
 @click.option("--scheduler", metavar="tcp://HOST:PORT", help="Work on the machines of this Dask scheduler (extra: distributed).")
+@click.option("--force", is_flag=True, help="Do everything again, also what has not changed since the last run.")
 @click.option("--all", "show_all", is_flag=True, help="List every place that wants an editor's eye, not the first twenty.")
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
 @click.version_option(__version__, prog_name="encode")
 @fail_clearly
 def main(sources: tuple[Path, ...], out: Path, authorities: tuple[Path, ...], settings_file: Path | None, report: Path | None,
-         jobs: int | None, scheduler: str | None, show_all: bool, quiet: bool) -> None:
+         jobs: int | None, scheduler: str | None, force: bool, show_all: bool, quiet: bool) -> None:
     """Mark up transcriptions of historical documents as TEI P5.
 
     SOURCES are folders of plain text, or text files. Each document becomes a TEI file in the output folder, persons and other names go into
@@ -49,7 +50,7 @@ def main(sources: tuple[Path, ...], out: Path, authorities: tuple[Path, ...], se
     out.mkdir(parents=True, exist_ok=True)
     clear_abandoned(out)
     install(out)
-    options = Options(sources, out, authorities, chosen, jobs or os.cpu_count() or 1, _today())
+    options = Options(sources, out, authorities, chosen, jobs or os.cpu_count() or 1, _today(), force=force)
     if scheduler:
         from encoder.distributed import on_cluster
         with on_cluster(scheduler, options) as spread:

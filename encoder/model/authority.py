@@ -31,3 +31,7 @@ class Authority:
     terms: dict[str, Entry] = field(default_factory=dict)
     places: dict[str, Entry] = field(default_factory=dict)
     organisations: dict[str, Entry] = field(default_factory=dict)
+
+    def fingerprint(self) -> tuple[tuple[str, ...], ...]:
+        """What of the entries bears on the marks, as plain data in a fixed order; where they came from does not."""
+        return tuple(sorted((kind, e.id, e.name, e.note, *e.variants, *e.idnos) for kind, entries in vars(self).items() for e in entries.values()))
