@@ -10,13 +10,6 @@
     <xsl:apply-templates mode="text"/>
   </xsl:template>
 
-  <xsl:template match="tei:body/text() | tei:div/text() | tei:opener/text() | tei:closer/text() | tei:list/text() | tei:table/text() | tei:row/text() | tei:lg/text()
-                       | tei:figure/text() | tei:text/text() | tei:postscript/text() | tei:address/text()" mode="text" as="text()?">
-    <xsl:if test="normalize-space() != ''">
-      <xsl:sequence select="."/>
-    </xsl:if>
-  </xsl:template>
-
   <xsl:template match="tei:div" mode="text" as="element()">
     <xsl:element name="{if (ancestor::tei:div and tei:head) then 'section' else 'div'}">
       <xsl:attribute name="class" select="'div ' || f:kind(@type)"/>
@@ -26,7 +19,8 @@
   </xsl:template>
 
   <xsl:template match="tei:head" mode="text" as="element()*">
-    <xsl:variable name="depth" as="xs:integer" select="min((6, 1 + count(ancestor::tei:div[ancestor::tei:div])))"/>
+    <xsl:variable name="main" as="xs:boolean" select="empty(preceding::tei:head[parent::tei:div or parent::tei:body][ancestor::tei:text])"/>
+    <xsl:variable name="depth" as="xs:integer" select="if ($main) then 1 else min((6, max((2, 1 + count(ancestor::tei:div[ancestor::tei:div])))))"/>
     <xsl:call-template name="glosses"/>
     <xsl:choose>
       <xsl:when test="exists(preceding-sibling::tei:head) or f:holds-blocks(.)">

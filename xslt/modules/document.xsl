@@ -1,16 +1,18 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The page of a document: way before and behind, state, text, notes, names, facts, citation. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns="http://www.w3.org/1999/xhtml"
-    xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:page="urn:diplomatic-edition:page" xmlns:step="urn:diplomatic-edition:step" xmlns:f="urn:diplomatic-edition:functions" exclude-result-prefixes="#all">
+    xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:page="urn:diplomatic-edition:page" xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:step="urn:diplomatic-edition:step" xmlns:f="urn:diplomatic-edition:functions" exclude-result-prefixes="#all">
 
   <xsl:template match="page:page[@kind = 'document']" mode="main" as="element()*">
     <xsl:variable name="facts" as="element(page:document)" select="page:document"/>
+    <xsl:variable name="entries" as="map(xs:string, element(page:entry))" select="map:merge(page:entry ! map:entry(string(@ref), .))"/>
+    <xsl:variable name="targets" as="map(xs:string, xs:string)" select="map:merge(page:target ! map:entry(string(@of), string(@href)))"/>
     <xsl:variable name="prepared" as="element()" select="step:prepared(tei:TEI)"/>
     <xsl:variable name="notes" as="element(tei:note)*" select="$prepared//tei:text//tei:note[@step:at = 'foot']"/>
     <xsl:call-template name="turn"/>
     <article class="document{' draft'[$facts/@status != 'reviewed'][$show-uncertain = 'yes']}" data-pagefind-body="data-pagefind-body">
       <xsl:sequence select="f:attribute('lang', $prepared/@xml:lang)"/>
-      <div class="over" data-pagefind-ignore="data-pagefind-ignore">
+      <div class="over">
         <p class="kind">
           <xsl:value-of select="string-join(($facts/@type-label, $facts/@date-label[. != ''], $facts/@place[. != '']), ' · ')"/>
         </p>
@@ -18,20 +20,26 @@
           <xsl:value-of select="$facts/@status-label"/>
         </p>
       </div>
+      <!-- A text without a heading of its own is headed by the title that the header gives it. -->
+      <xsl:if test="empty($prepared/tei:text//tei:head[parent::tei:div or parent::tei:body])">
+        <h1>
+          <xsl:value-of select="@title"/>
+        </h1>
+      </xsl:if>
       <div class="text">
         <xsl:apply-templates select="$prepared/tei:text" mode="text">
-          <xsl:with-param name="entries" select="page:entry" tunnel="yes"/>
-          <xsl:with-param name="targets" select="page:target" tunnel="yes"/>
+          <xsl:with-param name="entries" select="$entries" tunnel="yes"/>
+          <xsl:with-param name="targets" select="$targets" tunnel="yes"/>
           <xsl:with-param name="margin" select="$margin-names = 'yes'" tunnel="yes"/>
         </xsl:apply-templates>
       </div>
       <xsl:if test="exists($notes)">
         <section class="notes" aria-labelledby="notes-heading">
-          <h2 id="notes-heading" data-pagefind-ignore="data-pagefind-ignore">Notes</h2>
+          <h2 id="notes-heading">Notes</h2>
           <ol>
             <xsl:apply-templates select="$notes" mode="notes">
-              <xsl:with-param name="entries" select="page:entry" tunnel="yes"/>
-              <xsl:with-param name="targets" select="page:target" tunnel="yes"/>
+              <xsl:with-param name="entries" select="$entries" tunnel="yes"/>
+              <xsl:with-param name="targets" select="$targets" tunnel="yes"/>
             </xsl:apply-templates>
           </ol>
         </section>

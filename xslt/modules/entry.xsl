@@ -6,7 +6,7 @@
   <xsl:template match="page:page[@kind = 'entry']" mode="main" as="element()*">
     <xsl:variable name="subject" as="element(page:subject)" select="page:subject"/>
     <article class="entry" data-pagefind-body="data-pagefind-body">
-      <p class="kind" data-pagefind-ignore="data-pagefind-ignore">
+      <p class="kind">
         <a href="{$subject/@index}">
           <xsl:value-of select="$subject/@kind-label"/>
         </a>

@@ -6,8 +6,9 @@
   <xsl:function name="f:holds-blocks" as="xs:boolean">
     <!-- Whether an element holds what HTML does not allow in a paragraph: lists, tables, figures, paragraphs. -->
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element//(tei:list | tei:table | tei:figure | tei:p | tei:ab | tei:lg | tei:l | tei:address | tei:div | tei:head | tei:opener | tei:closer)
-                          [empty(ancestor::tei:note[@step:at = ('foot', 'heading')][. >> $element])])"/>
+    <xsl:sequence select="exists($element/*) and exists($element/descendant::*[self::tei:p or self::tei:list or self::tei:table or self::tei:figure or self::tei:ab or self::tei:lg or self::tei:l
+                          or self::tei:address or self::tei:div or self::tei:head or self::tei:opener or self::tei:closer]
+                          [empty(ancestor::tei:note[@step:at = ('foot', 'heading')][. &gt;&gt; $element])])"/>
   </xsl:function>
 
   <xsl:function name="f:wrapper" as="xs:string">

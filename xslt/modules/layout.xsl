@@ -36,7 +36,7 @@
           <script src="{$up}{@src}" defer="defer"/>
         </xsl:for-each>
       </head>
-      <body class="{@kind}">
+      <body class="page-{@kind}">
         <a class="skip" href="#main">Skip to the text</a>
         <xsl:call-template name="site-header"/>
         <main id="main" tabindex="-1">

@@ -5,11 +5,11 @@
     exclude-result-prefixes="#all">
 
   <xsl:template match="tei:persName | tei:placeName | tei:orgName | tei:term | tei:name | tei:rs" mode="text" as="node()*">
-    <xsl:param name="entries" as="element(page:entry)*" tunnel="yes">
-      <!-- The entries that this document points to. -->
+    <xsl:param name="entries" as="map(xs:string, element(page:entry))" tunnel="yes" select="map{}">
+      <!-- The entries that this document points to, by the pointer. -->
     </xsl:param>
     <xsl:call-template name="linked">
-      <xsl:with-param name="href" select="$entries[@ref = current()/@ref][1]/string(@href)"/>
+      <xsl:with-param name="href" select="$entries(string(@ref))/string(@href)"/>
       <xsl:with-param name="classes" select="'n'"/>
     </xsl:call-template>
   </xsl:template>
@@ -27,7 +27,12 @@
     </xsl:param>
     <xsl:variable name="owner" as="element()" select="."/>
     <xsl:variable name="opens" as="xs:boolean" select="exists($href) and not($in-link) and not(f:holds-blocks(.))"/>
-    <xsl:for-each-group select="node()" group-adjacent="exists(self::tei:note | self::tei:pb)">
+    <xsl:if test="$opens and empty((*, @cert, @xml:id))">
+      <a class="{$classes}" href="{$href}">
+        <xsl:value-of select="."/>
+      </a>
+    </xsl:if>
+    <xsl:for-each-group select="if ($opens and empty((*, @cert, @xml:id))) then () else node()" group-adjacent="exists(self::tei:note | self::tei:pb)">
       <xsl:choose>
         <xsl:when test="current-grouping-key()">
           <xsl:apply-templates select="current-group()" mode="text"/>
@@ -48,27 +53,24 @@
 
   <!-- Who is named here for the first time: in the margin, for the eye alone; the list below the text has the same for all. -->
   <xsl:template name="glosses" as="element()?">
-    <xsl:param name="entries" as="element(page:entry)*" tunnel="yes">
-      <!-- The entries that this document points to. -->
+    <xsl:param name="entries" as="map(xs:string, element(page:entry))" tunnel="yes" select="map{}">
+      <!-- The entries that this document points to, by the pointer. -->
     </xsl:param>
     <xsl:param name="margin" as="xs:boolean" select="false()" tunnel="yes">
       <!-- Whether there is a margin to write into. -->
     </xsl:param>
     <xsl:if test="$margin and (parent::tei:div or parent::tei:body or parent::tei:postscript)">
-      <xsl:variable name="firsts" as="xs:string*" select=".//tei:*[@step:first]/string(@ref)"/>
-      <xsl:variable name="known" as="element(page:entry)*" select="$entries[@ref = $firsts][@who != '']"/>
+      <xsl:variable name="known" as="element(page:entry)*" select="descendant::tei:*[@step:first] ! $entries(string(@ref))[@who != '']"/>
       <xsl:if test="exists($known)">
-        <div class="gloss" aria-hidden="true" data-pagefind-ignore="data-pagefind-ignore">
-          <xsl:for-each select="$firsts">
-            <xsl:for-each select="$known[@ref = current()][1]">
-              <p>
-                <b>
-                  <xsl:value-of select="@name"/>
-                </b>
-                <xsl:text> </xsl:text>
-                <xsl:value-of select="@who"/>
-              </p>
-            </xsl:for-each>
+        <div class="gloss" aria-hidden="true">
+          <xsl:for-each select="$known">
+            <p>
+              <b>
+                <xsl:value-of select="@name"/>
+              </b>
+              <xsl:text> </xsl:text>
+              <xsl:value-of select="@who"/>
+            </p>
           </xsl:for-each>
         </div>
       </xsl:if>

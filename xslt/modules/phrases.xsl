@@ -79,10 +79,10 @@
 
   <!-- A reference becomes a link where its target is in the edition (the page says which are); else its words stand as they are. -->
   <xsl:template match="tei:ref" mode="text" as="node()*">
-    <xsl:param name="targets" as="element(page:target)*" tunnel="yes">
+    <xsl:param name="targets" as="map(xs:string, xs:string)" tunnel="yes" select="map{}">
       <!-- What the pointers of this document resolve to. -->
     </xsl:param>
-    <xsl:variable name="href" as="xs:string?" select="($targets[@of = current()/@target]/string(@href), string(@target)[matches(., '^(#|https?://)')])[1]"/>
+    <xsl:variable name="href" as="xs:string?" select="($targets(string(@target)), string(@target)[matches(., '^(#|https?://)')])[1]"/>
     <xsl:call-template name="linked">
       <xsl:with-param name="href" select="$href"/>
       <xsl:with-param name="classes" select="'ref'"/>

@@ -25,7 +25,11 @@
     </xsl:call-template>
     <xsl:for-each select="tei:teiHeader/tei:profileDesc/tei:abstract[normalize-space()]">
       <xsl:text>#summary(</xsl:text><xsl:value-of select="'[' || words:say('summary') || ']'"/><xsl:text>)[</xsl:text>
-      <xsl:apply-templates select="node()" mode="typst:text"/>
+      <xsl:for-each select="tei:p">
+        <xsl:value-of select="if (position() gt 1) then '&#10;&#10;' else ''"/>
+        <xsl:apply-templates select="node()" mode="typst:text"/>
+      </xsl:for-each>
+      <xsl:apply-templates select="* except tei:p" mode="typst:text"/>
       <xsl:text>]&#10;</xsl:text>
     </xsl:for-each>
     <xsl:apply-templates select="$body/node()" mode="typst:text">
@@ -44,6 +48,9 @@
     <xsl:param name="depth" as="xs:integer" tunnel="yes"/>
     <xsl:param name="heading" as="element()?" tunnel="yes"/>
     <xsl:variable name="own" as="element()?" select="tei:head[1][not(. is $heading)]"/>
+    <xsl:if test="typst:named-by-editor(.)">
+      <xsl:value-of select="'#mark(' || typst:label(@xml:id) || ');'"/>
+    </xsl:if>
     <xsl:if test="parent::tei:div and not($own)">
       <xsl:value-of select="'&#10;&#10;#section-break(' || typst:string(@type) || ')[' || (if (@type = ('attachment', 'enclosure')) then words:say(@type) else '') || ']&#10;'"/>
     </xsl:if>

@@ -7,7 +7,8 @@
   <xsl:function name="typst:string" as="xs:string">
     <!-- A string literal. -->
     <xsl:param name="text" as="xs:string?"/>
-    <xsl:sequence select="'&quot;' || replace(replace($text, '[ \t\r\n]+', ' '), '([&quot;\\])', '\\$1') || '&quot;'"/>
+    <xsl:variable name="inside" as="xs:string" select="normalize-space($text)"/>
+    <xsl:sequence select="'&quot;' || (if (contains($inside, '&quot;') or contains($inside, '\')) then replace($inside, '([&quot;\\])', '\\$1') else $inside) || '&quot;'"/>
   </xsl:function>
 
   <xsl:function name="typst:text" as="xs:string">
@@ -34,10 +35,11 @@
 
   <xsl:function name="typst:literal" as="xs:string">
     <xsl:param name="text" as="xs:string"/>
-    <xsl:variable name="inside" as="xs:string" select="replace($text, '^[ \t\r\n]+|[ \t\r\n]+$', '')"/>
+    <xsl:variable name="white" as="xs:string" select="' &#9;&#10;&#13;'"/>
     <xsl:sequence select="
-        if ($inside = '') then (if ($text = '') then '' else ' ')
-        else (if (matches($text, '^[ \t\r\n]')) then ' ' else '') || '#' || typst:string($inside) || ';' || (if (matches($text, '[ \t\r\n]$')) then ' ' else '')"/>
+        if ($text = '') then ''
+        else if (normalize-space($text) = '') then ' '
+        else (if (contains($white, substring($text, 1, 1))) then ' ' else '') || '#' || typst:string($text) || ';' || (if (contains($white, substring($text, string-length($text)))) then ' ' else '')"/>
   </xsl:function>
 
   <xsl:function name="typst:hexadecimal" as="xs:string">

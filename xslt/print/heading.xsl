@@ -34,7 +34,16 @@
     <!-- The document's date in its own words; else as the header has it. -->
     <xsl:param name="text" as="element()"/>
     <xsl:variable name="date" as="element()?" select="$text/tei:teiHeader/tei:profileDesc/tei:creation/tei:date[1]"/>
-    <xsl:sequence select="(typst:plain($date), $date/@when, $date/@from, $date/@notBefore, '')[. != ''][1] ! string() => string-join()"/>
+    <xsl:sequence select="(typst:plain($date), typst:calendar(($date/@when, $date/@from, $date/@notBefore)[1]))[. != ''][1] => string-join()"/>
+  </xsl:function>
+
+  <xsl:function name="typst:calendar" as="xs:string">
+    <!-- An ISO date in the words of the volume's language; what is none stays as it is. -->
+    <xsl:param name="iso" as="xs:string?"/>
+    <xsl:variable name="parts" as="xs:string*" select="tokenize(substring-before($iso || 'T', 'T'), '-')"/>
+    <xsl:sequence select="
+        if (not(matches($iso, '^\d{4}-\d{2}(-\d{2})?(T|$)'))) then string($iso)
+        else words:with(if ($parts[3]) then 'day' else 'month', (tokenize(words:of('months'), ' ')[number($parts[2])], $parts[1], string(number($parts[3]))))"/>
   </xsl:function>
 
   <xsl:function name="typst:short" as="xs:string">

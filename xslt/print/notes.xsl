@@ -61,13 +61,13 @@
   </xsl:template>
 
   <xsl:template name="typst:source-statement" as="text()*">
-    <!-- A document without a source note gets one from its header. -->
+    <!-- A document without a source note gets one from its header; and who paid for its publication is named. -->
     <xsl:variable name="file" as="element()" select="tei:teiHeader/tei:fileDesc"/>
     <xsl:variable name="stated" as="xs:string" select="normalize-space($file/tei:sourceDesc/tei:bibl[@type = 'source-statement'][1])"/>
     <xsl:variable name="kept" as="xs:string" select="string-join($file/tei:sourceDesc/tei:msDesc[1]/tei:msIdentifier//text()[normalize-space()] ! normalize-space(.), ', ')"/>
-    <xsl:variable name="said" as="xs:string" select="($stated, $kept)[. != ''][1] => string-join()"/>
+    <xsl:variable name="said" as="xs:string" select="if (tei:text//tei:note/@type = 'source') then '' else ($stated, $kept)[. != ''][1] => string-join()"/>
     <xsl:variable name="support" as="xs:string" select="string-join($file/tei:titleStmt/tei:funder ! normalize-space(.), ', ')"/>
-    <xsl:if test="not(tei:text//tei:note/@type = 'source') and ($said or $support)">
+    <xsl:if test="$said or $support">
       <xsl:value-of select="'#note-at(&quot;*&quot;, ' || typst:label('source-statement') || ')['
           || typst:text(string-join(($said[. != ''] ! (words:of('source') || ': ' || replace(., '\.$', '') || '.'), $support[. != ''] ! (words:of('support') || ': ' || . || '.')), ' ')) || '];'"/>
     </xsl:if>

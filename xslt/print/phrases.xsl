@@ -41,6 +41,17 @@
     <xsl:value-of select="if ($uncertain) then ']' else ''"/>
   </xsl:template>
 
+  <xsl:template match="tei:text//tei:*[typst:named-by-editor(.)][not(self::tei:div or self::tei:note or self::tei:anchor)]" mode="typst:text" as="text()*" priority="15">
+    <xsl:value-of select="'#mark(' || typst:label(@xml:id) || ');'"/>
+    <xsl:next-match/>
+  </xsl:template>
+
+  <xsl:function name="typst:named-by-editor" as="xs:boolean">
+    <!-- Whether an element has an xml:id that step 1 did not make: only to such a place a reference can lead. -->
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element/@xml:id) and not(matches($element/@xml:id, '^(p\d+|pg_.*|part\d+|fn.*)$'))"/>
+  </xsl:function>
+
   <xsl:template match="tei:g" mode="typst:text" as="text()*">
     <xsl:choose>
       <xsl:when test="text()"><xsl:apply-templates mode="#current"/></xsl:when>

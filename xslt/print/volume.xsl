@@ -35,7 +35,7 @@
   <xsl:template name="typst:imprint-lines" as="text()*">
     <xsl:variable name="lines" as="xs:string*" select="
         @publisher[. != ''] ! string-join((., ../@place[. != ''], ../@year[. != '']), ', '),
-        @version[. != ''] ! words:with('version', .), @state[. != ''] ! words:with('state-of', .),
+        @version[. != ''] ! words:with('version', .), @state[. != ''] ! words:with('state-of', typst:calendar(.)),
         @licence[. != ''] ! words:with('licence', string-join((., ../@licence-url[. != '']), ', ')), @url[. != ''] ! words:with('online', .)"/>
     <xsl:value-of select="$lines ! (typst:text(.) || '&#10;&#10;')" separator=""/>
     <xsl:if test="register:rights">
@@ -83,7 +83,7 @@
     <xsl:for-each select="register:about">
       <xsl:value-of select="typst:text(.) || '&#10;&#10;'"/>
     </xsl:for-each>
-    <xsl:value-of select="typst:text(if (@documents = '1') then words:of('holds-one') else if (@from != '') then words:with('holds-dated', (@documents, @from, @to)) else words:with('holds', @documents))"/>
+    <xsl:value-of select="typst:text(if (@documents = '1') then words:of('holds-one') else if (@from != '') then words:with('holds-dated', (@documents, typst:calendar(@from), typst:calendar(@to))) else words:with('holds', @documents))"/>
     <xsl:if test="@drafts != '0' and $draft = 'yes'">
       <xsl:value-of select="' ' || typst:text(words:with('drafts', @drafts))"/>
     </xsl:if>

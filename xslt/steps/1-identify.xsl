@@ -14,6 +14,10 @@
     </xsl:copy>
   </xsl:template>
 
+  <xsl:template match="tei:teiHeader" mode="step:identify step:place-notes step:mark-names" as="element()">
+    <xsl:sequence select="."/>
+  </xsl:template>
+
   <xsl:template match="tei:p[not(@xml:id)] | tei:div[not(@xml:id)] | tei:pb[not(@xml:id)] | tei:note[not(@xml:id)]" mode="step:identify" as="element()">
     <xsl:param name="addresses" as="map(xs:string, xs:string)" tunnel="yes">
       <!-- generate-id() of an element -> the address it gets. -->
@@ -32,28 +36,22 @@
     <xsl:param name="document" as="element()"/>
     <xsl:variable name="text" as="element()*" select="$document//tei:text"/>
     <xsl:variable name="taken" as="xs:string*" select="$document//@xml:id/string()"/>
-    <xsl:variable name="wished" as="element()*">
-      <xsl:for-each select="($text//tei:p)[not(ancestor::tei:note)]">
-        <step:wish of="{generate-id()}" as="p{position()}" free="{empty(@xml:id)}"/>
-      </xsl:for-each>
-      <xsl:for-each select="$text//tei:div[ancestor::tei:div]">
-        <step:wish of="{generate-id()}" as="part{position()}" free="{empty(@xml:id)}"/>
-      </xsl:for-each>
-      <xsl:for-each select="$text//tei:pb[@n]">
-        <step:wish of="{generate-id()}" as="pg_{step:name(@n)}" free="{empty(@xml:id)}"/>
-      </xsl:for-each>
-      <xsl:for-each select="$text//tei:note">
-        <step:wish of="{generate-id()}" as="fn{step:name(string(@n))}" free="{empty(@xml:id)}"/>
-      </xsl:for-each>
-    </xsl:variable>
+    <xsl:variable name="paragraphs" as="element()*" select="$text/descendant::tei:p[empty(ancestor::tei:note)]"/>
+    <xsl:variable name="parts" as="element()*" select="$text/descendant::tei:div[ancestor::tei:div]"/>
+    <xsl:variable name="pages" as="element()*" select="$text/descendant::tei:pb[@n]"/>
+    <xsl:variable name="notes" as="element()*" select="$text/descendant::tei:note"/>
+    <xsl:variable name="wishes" as="xs:string*" select="(1 to count($paragraphs)) ! ('p' || .), (1 to count($parts)) ! ('part' || .),
+                                                         $pages ! ('pg_' || step:name(@n)), $notes ! ('fn' || step:name(string(@n)))"/>
+    <xsl:variable name="free" as="element()*" select="($paragraphs, $parts, $pages, $notes) ! (if (@xml:id) then () else .)"/>
+    <xsl:variable name="open" as="xs:string*" select="let $all := ($paragraphs, $parts, $pages, $notes) return for $place in 1 to count($all) return if ($all[$place]/@xml:id) then () else $wishes[$place]"/>
+    <xsl:variable name="simple" as="xs:boolean" select="count(distinct-values($open)) = count($open) and not($open = $taken)"/>
     <xsl:map>
-      <xsl:for-each-group select="$wished[@free = 'true']" group-by="string(@as)">
-        <xsl:variable name="offset" as="xs:integer" select="if (current-grouping-key() = $taken) then 1 else 0"/>
-        <xsl:for-each select="current-group()">
-          <xsl:variable name="ordinal" as="xs:integer" select="position() + $offset"/>
-          <xsl:map-entry key="string(@of)" select="@as || (if ($ordinal = 1) then '' else '-' || $ordinal)"/>
-        </xsl:for-each>
-      </xsl:for-each-group>
+      <xsl:for-each select="$free">
+        <xsl:variable name="place" as="xs:integer" select="position()"/>
+        <xsl:variable name="wish" as="xs:string" select="$open[$place]"/>
+        <xsl:variable name="ordinal" as="xs:integer" select="if ($simple) then 1 else count($open[position() le $place][. = $wish]) + (if ($wish = $taken) then 1 else 0)"/>
+        <xsl:map-entry key="generate-id()" select="if ($ordinal = 1) then $wish else $wish || '-' || $ordinal"/>
+      </xsl:for-each>
     </xsl:map>
   </xsl:function>
 

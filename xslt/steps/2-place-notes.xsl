@@ -19,7 +19,8 @@
     </xsl:call-template>
   </xsl:template>
 
-  <xsl:template match="tei:body/tei:div/tei:head//tei:note[@type = 'source'] | tei:body/tei:head//tei:note[@type = 'source']
+  <!-- The heading of the document is the first one that stands in a div. -->
+  <xsl:template match="tei:note[@type = 'source'][ancestor::tei:head[parent::tei:div or parent::tei:body][empty(preceding::tei:head[parent::tei:div or parent::tei:body][ancestor::tei:text])]]
                        | tei:body/tei:div/tei:note[@type = 'source'][not(@anchored = 'false')]" mode="step:place-notes" as="element()" priority="3">
     <xsl:call-template name="step:placed">
       <xsl:with-param name="at" select="'heading'"/>

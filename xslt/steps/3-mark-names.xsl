@@ -6,7 +6,7 @@
   <xsl:mode name="step:mark-names" on-no-match="shallow-copy" on-multiple-match="fail"/>
 
   <xsl:key name="step:mention" use="string(@ref)"
-      match="(tei:persName | tei:placeName | tei:orgName | tei:term | tei:name | tei:rs)[@ref][ancestor::tei:text][not(ancestor::tei:note)]"/>
+      match="(tei:persName | tei:placeName | tei:orgName | tei:term | tei:name | tei:rs)[@ref][empty(ancestor::tei:note | ancestor::tei:teiHeader)]"/>
 
   <xsl:template match="*[@ref][self::tei:persName or self::tei:placeName or self::tei:orgName or self::tei:term or self::tei:name or self::tei:rs]
                        [. is key('step:mention', @ref)[1]]" mode="step:mark-names" as="element()">

@@ -23,7 +23,7 @@ def spoken(iso: str) -> str:
 
 
 def label(date: Mapping[str, str]) -> str:
-    """The attributes of a TEI date in words."""
+    """The attributes of a TEI date in words; a date that is not certain stands in brackets, as editors print it."""
     when, start, end = date.get("when"), date.get("from"), date.get("to")
     early, late = date.get("notBefore"), date.get("notAfter")
     if when:
@@ -38,7 +38,7 @@ def label(date: Mapping[str, str]) -> str:
         words = f"after {spoken(early)}" if early else f"before {spoken(late or '')}"
     else:
         return ""
-    return f"{words} (uncertain)" if date.get("cert") in ("low", "medium") else words
+    return f"[{words}?]" if date.get("cert") in ("low", "medium") else words
 
 
 def sort_key(date: Mapping[str, str]) -> str:

@@ -15,6 +15,7 @@ from encoder.publish.html.texts import TEI, XML_ID, _words
 
 KINDS = {"person": "persons", "place": "places", "org": "organisations", "term": "terms"}
 LABELS = {"persons": "Persons", "places": "Places", "organisations": "Organisations", "terms": "Terms and abbreviations"}
+ONE = {"persons": "person", "places": "place", "organisations": "organisation", "terms": "term"}
 SINGULAR = {"persons": "Person", "places": "Place", "organisations": "Organisation", "terms": "Term"}
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from encoder.publish.html import pictures
 from encoder.publish.html.dates import NO_DATE, sort_key, spoken
-from encoder.publish.html.entries import LABELS
+from encoder.publish.html.entries import LABELS, ONE
 from encoder.publish.html.frame import STATUS, Frame, Page, document_address
 from encoder.publish.html.markup import address, element, text
 
@@ -35,7 +35,7 @@ class Front:
         texts, entries = self.frame.catalogue.texts, self.frame.catalogue.entries.values()
         dated = [sort_key(t.date) for t in texts if sort_key(t.date) != NO_DATE]
         span = f" from {spoken(dated[0][:4])} to {spoken(dated[-1][:4])}" if dated and dated[0][:4] != dated[-1][:4] else f" of {dated[0][:4]}" if dated else ""
-        named = [f"{n} {LABELS[kind].split(' and ')[0].lower()}" for kind in LABELS if (n := sum(e.kind == kind for e in entries))]
+        named = [f"{n} {ONE[kind] if n == 1 else kind}" for kind in LABELS if (n := sum(e.kind == kind for e in entries))]
         return f"{len(texts)} document{'s' * (len(texts) != 1)}{span}" + (f"; {', '.join(named)}" if named else "") + "."
 
     def _title(self) -> Page:

@@ -48,10 +48,11 @@ def timeline(catalogue: Catalogue, places: dict[str, str], *, small: bool = Fals
         documents = found.get(period, [])
         if documents:
             height = max(3.0, high * len(documents) / most)
-            bar = element("rect", x=_n(x + step * 0.1), y=_n(base - height), width=_n(max(step * 0.8, 1)), height=_n(height), class_="bar")
+            broad = min(max(step * 0.8, 1), 26)
+            bar = element("rect", x=_n(x + (step - broad) / 2), y=_n(base - height), width=_n(broad), height=_n(height), class_="bar")
             many = f"{spoken(period)}: {len(documents)} document{'s' * (len(documents) != 1)}"
             out.append(element("a", element("title", text(many)), bar, href=address(places[documents[0].name]).replace("%23", "#"), aria_label=many))
-    out += _ticks(periods, left, step, base)
+    out += _ticks(periods, left, step, base, 90 if small else 46)
     bottom = base + 34
     if not small:
         lanes, bottom = _lanes(periods, found, left, step, bottom + 10)
@@ -59,16 +60,16 @@ def timeline(catalogue: Catalogue, places: dict[str, str], *, small: bool = Fals
     return _svg(bottom, *out)
 
 
-def _ticks(periods: list[str], left: float, step: float, base: float) -> list[str]:
+def _ticks(periods: list[str], left: float, step: float, base: float, room: int) -> list[str]:
     every = 1
-    while every * step < 46:
+    while every * step < room:
         every += 1
     out = []
     yearly = len(periods[0]) == 4
     for number, period in enumerate(periods):
-        if number % every == 0 if yearly else (period.endswith("-01") or (number == 0 and periods[0][5:] < "10") or (every == 1)):
-            words = period if yearly or every > 1 or period.endswith("-01") else spoken(period).split()[0][:3] + (f" {period[:4]}" if number == 0 else "")
-            words = words[:4] if not yearly and every > 1 else words
+        january = period.endswith("-01")
+        if number % every == 0 if yearly else january or every == 1 or (number == 0 and period[5:] < "10"):
+            words = period[:4] if yearly or every > 1 or january else spoken(period)[:3] + (f" {period[:4]}" if number == 0 else "")
             x = left + (number + 0.5) * step
             out += [_line(x, base, x, base + 5, "axis"), _label(x, base + 20, words, "tick")]
     return out

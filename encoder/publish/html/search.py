@@ -10,6 +10,7 @@ from pathlib import Path
 from encoder.errors import EditionError
 
 FOLDER = "pagefind"
+_NOT_SEARCHED = ".noteref, .pb, .gloss, .over, .back, .entry .kind, #notes-heading"
 _GLOB = "{documents,persons,places,organisations,terms}/**/*.html"
 
 
@@ -21,7 +22,7 @@ def index(site: Path) -> None:
     """Makes the index of a site anew. Raises SearchError with what Pagefind said."""
     fresh = site / f".{FOLDER}"
     shutil.rmtree(fresh, ignore_errors=True)
-    command = [sys.executable, "-m", "pagefind_bin", "--site", str(site), "--glob", _GLOB, "--output-subdir", fresh.name, "--quiet"]
+    command = [sys.executable, "-m", "pagefind_bin", "--site", str(site), "--glob", _GLOB, "--output-subdir", fresh.name, "--exclude-selectors", _NOT_SEARCHED, "--quiet"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode or not (fresh / "pagefind.js").is_file():
         shutil.rmtree(fresh, ignore_errors=True)
