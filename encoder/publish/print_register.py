@@ -82,8 +82,9 @@ def title_of(texts: Sequence[Text], settings: Settings) -> str:
 def _imprint(texts: Sequence[Text], settings: Settings) -> dict[str, str]:
     dated = sorted((text for text in texts if text.date), key=lambda text: text.date)
     changed = max((text.changed for text in texts), default="")
+    span = f"{dated[0].date[:4]}–{dated[-1].date[:4]}" if dated and not settings.title and len(texts) > 1 else ""
     return {
-        "title": title_of(texts, settings), "subtitle": settings.subtitle, "series": settings.series, "publisher": settings.publisher, "place": settings.place,
+        "title": title_of(texts, settings), "subtitle": settings.subtitle or span, "series": settings.series, "publisher": settings.publisher, "place": settings.place,
         "year": settings.year, "version": settings.version, "url": settings.url, "state": changed,
         "licence": settings.licence or "; ".join(_unique(text.licence for text in texts if text.licence)), "licence-url": settings.licence_url,
         "description": settings.subtitle, "documents": str(len(texts)), "drafts": str(sum(text.draft for text in texts)),

@@ -22,6 +22,7 @@ _KNOWN = {
     "inside": "the margin at the spine: 22mm",
     "outside": "the outer margin, where the pages of the original stand: 27mm",
     "language": "language of the volume's own words and of its hyphenation: en, en-GB, fr, de, es",
+    "hyphenation": "yes or no",
     "draft_marks": "yes or no: whether drafts and uncertain marks are shown as such",
     "page_references": "yes or no: whether a cross-reference gets its page",
 }
@@ -40,6 +41,7 @@ class PrintSettings:
     outside: str = "27mm"
     language: str = "en"
     region: str = ""
+    hyphenation: bool = True
     draft_marks: bool = True
     page_references: bool = True
 
@@ -58,7 +60,7 @@ def print_settings(settings: Settings) -> PrintSettings:
     return PrintSettings(
         width, height, tuple(name.strip() for name in given.get("font", "Libertinus Serif").split(",") if name.strip()), folder,
         _length(given, "size", "10.5pt"), _length(given, "inside", "22mm"), _length(given, "outside", "27mm"), language, region,
-        _yes(given, "draft_marks"), _yes(given, "page_references"))
+        _yes(given, "hyphenation"), _yes(given, "draft_marks"), _yes(given, "page_references"))
 
 
 def _paper(written: str) -> tuple[str, str]:

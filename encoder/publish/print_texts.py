@@ -17,6 +17,9 @@ from encoder.errors import EditionError, UsageError
 TEI = "{http://www.tei-c.org/ns/1.0}"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 NAMES = tuple(TEI + name for name in ("persName", "placeName", "orgName", "name", "rs", "term"))
+AUTHORITIES = ("persons", "places", "organisations", "terms")
+"""The stems of the names of authority files."""
+
 _SPACE = re.compile(r"\s+")
 
 
@@ -101,10 +104,10 @@ def read(top: Path) -> tuple[list[Text], list[Authority]]:
         relative = path.relative_to(base).as_posix()
         if root.tag != f"{TEI}TEI":
             continue
-        if root.find(f"{TEI}text/{TEI}body") is not None:
-            texts.append(text_of(relative, path, root))
-        elif root.find(f"{TEI}standOff") is not None:
+        if root.find(f"{TEI}text/{TEI}body/{TEI}div") is None and (path.stem in AUTHORITIES or root.find(f"{TEI}text") is None):
             authorities.append(Authority(relative, root))
+        else:
+            texts.append(text_of(relative, path, root))
     if not texts:
         raise UsageError("there is no TEI document to print.", path=str(top), mend="Encode some first: encode seeds/ --out xml/.")
     return texts, authorities

@@ -53,7 +53,8 @@ def inputs(settings: PrintSettings, *, single: bool) -> dict[str, str]:
     there = {family.lower() for family in fonts(settings.font_folder).families()}
     names = [name for name in dict.fromkeys((*settings.fonts, *FALLBACK)) if name.lower() in there]
     return {"width": settings.width, "height": settings.height, "fonts": ",".join(names), "size": settings.size, "inside": settings.inside, "outside": settings.outside,
-            "language": settings.language, "region": settings.region, "single": "yes" if single else "no"}
+            "language": settings.language, "region": settings.region, "single": "yes" if single else "no",
+            "hyphenation": "yes" if settings.hyphenation else "no"}
 
 
 def typeset(work: Path, sources: Mapping[str, str], settings: PrintSettings, *, single: bool, timestamp: int, names: Mapping[str, str]) -> tuple[bytes, list[Problem]]:
