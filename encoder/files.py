@@ -117,8 +117,7 @@ def _unusable(item: Found) -> Problem | None:
 
 
 def _taken(item: Found, found: dict[str, Found]) -> Problem | None:
-    key = _key(item.name)
-    other = found.get(key) or (found.get(key[:-4]) if key.endswith(".new") else None)
+    other = found.get(_key(item.name))
     return Problem(str(item.path), 0, 0, "same-name", f"it would write the same file as {other.path}.", "Rename one of the two.") if other else None
 
 

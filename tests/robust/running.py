@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import importlib
 import os
 import subprocess
 import sys
 from pathlib import Path
+
+from click.testing import CliRunner, Result
 
 from tests.conftest import ROOT
 
@@ -30,9 +34,21 @@ def run(name: str, *arguments: str | Path, cwd: Path = ROOT, **more: str) -> sub
     return done
 
 
+def here(name: str, *arguments: str | Path, cwd: Path | None = None) -> Result:
+    """The same in this process, which is quicker; fails where the command let an exception through."""
+    module = importlib.import_module(f"encoder.cli.{name}")
+    runner = CliRunner(env={"SOURCE_DATE_EPOCH": "946684800"})
+    with contextlib.chdir(cwd or ROOT):
+        done = runner.invoke(module.main, [str(a) for a in arguments])
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return done
+
+
 def letter(number: int, more: str = "") -> str:
     """A letter like no other."""
-    return (f"{number}. Letter From President Marsh to Prime Minister Aas1\n\nPort Elgin, May {number % 28 + 1}, 1961.\n\nDear Mr. Prime Minister:\n\n"
+    return (f"{number}. Letter From President Marsh to Prime Minister Aas1\n\nPort Elgin, May {number % 28 + 1}, 1961.\n\n"
+            f"Dear Mr. Prime Minister:\n\n"
             f"I thank you for letter no. {number}. See Document {number - 1}. {more}\n\nYours truly,\n\nJohn Marsh\n  1. Source: Marsh Library.\n")
 
 

@@ -18,7 +18,7 @@ from tests.robust.running import command, environment, letters, run, tree
 
 pytest.importorskip("distributed", reason="Dask distributed is not installed (extra: distributed)")
 
-from encoder.distributed import Cluster, ClusterError  # noqa: E402
+from encoder.distributed import Cluster, ClusterError
 
 COUNT = 48
 

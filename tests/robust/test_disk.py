@@ -1,0 +1,144 @@
+"""A disk that is full, closed or changes under the run: nothing that was there is lost, the message is clear, the next run goes on."""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from encoder import pipeline
+from encoder.errors import Unwritable
+from encoder.files import write_whole
+from tests.robust.running import command, environment, here, letter, letters, tree
+
+
+def limited(most: int) -> None:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+
+
+def test_a_file_too_large_for_the_disk_leaves_the_old_one_and_costs_no_other(tmp_path: Path) -> None:
+    sources, out = letters(tmp_path / "in", 6), tmp_path / "out"
+    assert here("encode", sources, "--out", out).exit_code == 0
+    before = (out / "d003.xml").read_bytes()
+    (sources / "d003.txt").write_text(letter(3, "And so on. " * 20_000), encoding="utf-8")
+    (sources / "d004.txt").write_text(letter(4, "A new word."), encoding="utf-8")
+    done = subprocess.run(command("encode", sources, "--out", out, "--jobs", "1"), capture_output=True, text=True, env=environment(), check=False,
+                          preexec_fn=lambda: limited(150_000))
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "d003.xml" in done.stderr
+    assert "the file cannot be written: File too large" in done.stderr
+    assert (out / "d003.xml").read_bytes() == before
+    assert "A new word." in (out / "d004.xml").read_text(encoding="utf-8")
+    assert not list(out.rglob("*.part"))
+    assert here("encode", sources, "--out", out).exit_code == 0
+    assert "And so on." in (out / "d003.xml").read_text(encoding="utf-8")
+
+
+def in_namespace(*lines: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Runs a script with mounts that only it sees, which go with it; skips where the system does not permit that."""
+    trial = ["unshare", "-m", "mount", "-t", "tmpfs", "none", str(cwd)]
+    if shutil.which("unshare") is None or subprocess.run(trial, capture_output=True, check=False).returncode:
+        pytest.skip("mounting needs rights that this user does not have")
+    script = ["unshare", "-m", "sh", "-c", "\n".join(("set -e", *lines))]
+    return subprocess.run(script, capture_output=True, text=True, env=environment(), cwd=cwd, check=False)
+
+
+def words(*arguments: str | Path) -> str:
+    return " ".join(f"'{a}'" if '"' not in a else f'"{a}"' for a in map(str, arguments))
+
+
+def encode_line(tmp_path: Path, *arguments: str | Path) -> str:
+    """`encode` as a line of a shell script."""
+    script = tmp_path / "encode.py"
+    script.write_text("from encoder.cli.encode import main\nmain(prog_name='encode')\n")
+    return words(command("encode")[0], script, *arguments)
+
+
+def test_a_full_disk_is_named_and_leaves_whole_files(tmp_path: Path) -> None:
+    sources, out = letters(tmp_path / "in", 30, "And so on. " * 1_000), tmp_path / "out"
+    out.mkdir()
+    line = encode_line(tmp_path, sources, "--out", out, "--jobs", "1", "--quiet")
+    done = in_namespace(f"mount -t tmpfs -o size=600k none '{out}'", f"{line} || echo ended $?",
+                        f"mkdir '{tmp_path}/kept'; cp -r '{out}/.' '{tmp_path}/kept'", cwd=tmp_path)
+    assert "Traceback" not in done.stderr
+    assert "ended 1" in done.stdout, done.stderr
+    assert "No space left" in done.stderr
+    kept = list((tmp_path / "kept").rglob("*.xml"))
+    assert kept
+    for path in kept:
+        etree.parse(str(path))
+    assert not list((tmp_path / "kept").rglob("*.part"))
+    (tmp_path / "out").rmdir()
+    shutil.move(tmp_path / "kept", out)
+    assert here("encode", sources, "--out", out).exit_code == 0
+    assert len(list(out.glob("d*.xml"))) == 30
+
+
+def test_a_read_only_folder_is_named_and_nothing_in_it_changed(tmp_path: Path) -> None:
+    sources, out = letters(tmp_path / "in", 4), tmp_path / "out"
+    assert here("encode", sources, "--out", out).exit_code == 0
+    before = tree(out)
+    (sources / "d002.txt").write_text(letter(2, "A new word."), encoding="utf-8")
+    line = encode_line(tmp_path, sources, "--out", out, "--jobs", "1", "--quiet")
+    done = in_namespace(f"mount --bind '{out}' '{out}'", f"mount -o remount,ro,bind '{out}'", f"{line} || echo ended $?", cwd=tmp_path)
+    assert "Traceback" not in done.stderr
+    assert "ended 1" in done.stdout, done.stdout + done.stderr
+    assert "Read-only file system" in done.stderr
+    assert tree(out) == before
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="rights of files do not bind the superuser")
+def test_a_folder_without_the_right_to_write_is_named(tmp_path: Path) -> None:
+    sources, out = letters(tmp_path / "in", 2), tmp_path / "out"
+    out.mkdir(mode=0o555)
+    done = here("encode", sources, "--out", out)
+    assert done.exit_code == 1
+    assert "Permission denied" in done.stderr
+
+
+def test_a_text_that_vanishes_during_the_run_is_named_and_stops_no_other(tmp_path: Path) -> None:
+    sources = letters(tmp_path / "in", 5)
+    report = pipeline.run(pipeline.Options((sources,), tmp_path / "out"),
+                          lambda stage, done, total: (sources / "d002.txt").unlink(missing_ok=True) if done == total else None)
+    assert [r.action for r in report.results] == ["written", "failed", "written", "written", "written"]
+    assert "d002.txt: the file cannot be read" in str(report.review()[0])
+
+
+def test_a_file_that_somebody_has_open_is_replaced_whole_under_his_hands(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    path.write_bytes(b"old " * 10_000)
+    with path.open("rb") as reading:
+        first = reading.read(100)
+        write_whole(path, b"new " * 10_000)
+        assert first + reading.read() == b"old " * 10_000
+    assert path.read_bytes() == b"new " * 10_000
+
+
+def test_a_folder_in_the_place_of_a_file_is_named(tmp_path: Path) -> None:
+    sources, out = letters(tmp_path / "in", 2), tmp_path / "out"
+    (out / "d001.xml").mkdir(parents=True)
+    done = here("encode", sources, "--out", out)
+    assert done.exit_code == 1
+    assert "d001.xml" in done.stderr
+    assert (out / "d002.xml").is_file()
+    with pytest.raises(Unwritable):
+        write_whole(out / "d001.xml", b"x")
+    (out / "d003").write_bytes(b"")
+    with pytest.raises(Unwritable):
+        write_whole(out / "d003" / "x.xml", b"x")
+
+
+@pytest.mark.parametrize("memory", [b"", b"no database at all", b"SQLite format 3\0" + b"\xff" * 4000])
+def test_a_spoilt_memory_of_the_last_run_is_begun_anew(tmp_path: Path, memory: bytes) -> None:
+    sources, out = letters(tmp_path / "in", 2), tmp_path / "out"
+    (out / ".encoder").mkdir(parents=True)
+    (out / ".encoder" / "state.sqlite").write_bytes(memory)
+    done = here("encode", sources, "--out", out)
+    assert done.exit_code == 0, done.stderr
+    assert len(list(out.glob("d*.xml"))) == 2

@@ -1,0 +1,53 @@
+"""Processes of a run that are killed, or interrupted: what they had not finished is done again, none stays behind."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+from pathlib import Path
+
+import pytest
+
+from encoder.annotate import Knowledge
+from encoder.encoding import Encoder
+from encoder.errors import EditionError, NotADocument, Unwritable, UsageError
+from encoder.model import Authority, Entry
+from encoder.parallel import Killed, each
+from encoder.settings import Settings
+
+
+class Fragile:
+    """Kills its process at item 40, as the system does when memory is full: each time, or the first time only."""
+
+    def __init__(self, trace: Path, always: bool) -> None:
+        self.trace, self.always = trace, always
+
+    def __call__(self, item: int) -> int:
+        if item == 40 and (self.always or not self.trace.exists()):
+            self.trace.write_bytes(b"")
+            os.kill(os.getpid(), signal.SIGKILL)
+        return 2 * item
+
+
+def test_a_killed_process_costs_no_result_and_doubles_none(tmp_path: Path) -> None:
+    told: list[int] = []
+    assert each(Fragile, (tmp_path / "trace", False), range(100), 2, told.append) == [2 * n for n in range(100)]
+    assert told == list(range(1, 101))
+
+
+def test_where_processes_are_killed_again_and_again_the_user_is_told_what_helps(tmp_path: Path) -> None:
+    with pytest.raises(Killed, match="--jobs 1"):
+        each(Fragile, (tmp_path / "trace", True), range(100), 2)
+
+
+def test_the_tools_of_a_run_can_be_sent_to_other_processes_and_machines() -> None:
+    knowledge = Knowledge(Authority({"marsh": Entry("marsh", "Marsh, John")}), {"": {"12": "d12.xml"}})
+    make, arguments = pickle.loads(pickle.dumps((Encoder, (knowledge, Path("out"), Settings(), "2000-01-01"))))
+    assert make(*arguments).annotators
+
+
+@pytest.mark.parametrize("kind", [NotADocument, UsageError, Unwritable])
+def test_errors_cross_from_process_to_process_whole(kind: type[EditionError]) -> None:
+    error = pickle.loads(pickle.dumps(kind("it is wrong.", path="a.txt", line=3, column=4, mend="Mend it.")))
+    assert str(error) == "a.txt:3:4: it is wrong. Mend it."
