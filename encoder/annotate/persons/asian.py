@@ -9,8 +9,8 @@ from encoder.annotate.persons.words import CHINESE, KOREAN, VIETNAMESE
 
 _PINYIN = re.compile(r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ao|an|ei|en|er|ia|ie|in|iu|ou|"
                      r"ua|ue|ui|un|uo|[aeiouv])){1,2}$")
-_VIETNAMESE = re.compile(r"(?:ch|gh|gi|kh|ngh|ng|nh|ph|qu|th|tr|[bcdghklmnprstvx])?(?:uy[eau]|i[ea]u|oai|oay|uay|uoi|uou|yeu|i[aeu]|o[aeio]|u[aeiouy]|"
-                         r"ye|a[iouy]|e[ou]|[aeiouy])(?:ch|ng|nh|[cmnpt])?$")
+_VIETNAMESE = re.compile(r"(?:ch|gh|gi|kh|ng|ngh|nh|ph|qu|th|tr|[bcdghklmnprstvx])?(?:uy[eau]|i[ea]u|oai|oay|uay|uoi|uou|yeu|i[aeu]|o[aeio]|"
+                         r"u[aeiouy]|ye|a[iouy]|e[ou]|[aeiouy])(?:ch|ng|nh|[cmnpt])?$")
 _WADE = re.compile(r"[A-Z][a-z']{1,6}-[a-z']{1,6}$")
 _NO_NAMES = frozenset({"cao dai", "hoa hao", "binh xuyen", "lao dong", "viet minh", "viet cong", "hong kong", "pan am", "to the"})
 """Bodies, places and words that sound like names."""
