@@ -32,7 +32,7 @@ STATE = ".edition-html.json"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`edition` is the folder of TEI; `out` that of the site; `sources` that of the source texts, `pdfs` that of documents as PDF (None: not shown)."""
+    """`edition` is the folder of TEI; `out` that of the site; `sources` that of the source texts, `pdfs` that of documents as PDF (None: none)."""
 
     edition: Path
     out: Path
@@ -89,7 +89,9 @@ def _refuse_foreign(options: Options) -> None:
     if out.exists() and not out.is_dir():
         raise UsageError("this is a file, not a folder.", path=str(out), mend="Name a folder with --out.")
     if out.is_dir() and any(out.iterdir()) and not (out / STATE).is_file() and not (out / "assets" / "edition.css").is_file():
-        raise UsageError("the folder holds something that is no site of ours.", path=str(out), mend="Name an empty folder, or one that an earlier run has written.")
+        raise UsageError(
+            "the folder holds something that is no site of ours.", path=str(out), mend="Name an empty folder, or one that an earlier run has written."
+        )
     if out.resolve() == options.edition.resolve() or options.edition.resolve().is_relative_to(out.resolve()):
         raise UsageError("the site cannot be written over the edition.", path=str(out), mend="Name another folder with --out.")
 
@@ -135,6 +137,7 @@ def _source_pages(documents: Documents, options: Options) -> Iterator[Page]:
 def _downloads(documents: Documents, options: Options) -> int:
     """Files that are taken along: assets, TEI, authority files, plain texts, citations; how many of them are new."""
     from encoder.publish.html.plain import plain_text
+
     out, frame, count = options.out, documents.frame, 0
     assets = folder("xslt") / "assets"
     for path in sorted(p for p in assets.rglob("*") if p.is_file()):
@@ -162,8 +165,15 @@ def _downloads(documents: Documents, options: Options) -> int:
 
 def _strange(options: Options, address: str, name: str, number: int) -> Problem:
     tei = options.edition / (posixpath.splitext(address.removeprefix("documents/"))[0] + ".xml")
-    return Problem(str(tei), 0, 0, "unknown-element", f"the stylesheet does not know <{name}> ({number} of them); its text is printed without a form of its own.",
-                   "Use an element of the schema, or add a template to xslt/modules.", severity="warning")
+    return Problem(
+        str(tei),
+        0,
+        0,
+        "unknown-element",
+        f"the stylesheet does not know <{name}> ({number} of them); its text is printed without a form of its own.",
+        "Use an element of the schema, or add a template to xslt/modules.",
+        severity="warning",
+    )
 
 
 def _remove(out: Path, addresses: set[str]) -> int:

@@ -12,14 +12,15 @@ from encoder.errors import EditionError, Problem, UsageError
 from encoder.publish.html import texts
 from encoder.publish.html.dates import sort_key
 from encoder.publish.html.entries import Entry, entries, is_authority
-from encoder.publish.html.texts import Mention, Text
+from encoder.publish.html.mentions import TEI, Mention
+from encoder.publish.html.texts import Text
 
 LEFT_OUT = frozenset({"schemas"})
 
 
 @dataclass(slots=True)
 class Catalogue:
-    """`texts` in order of date; `entries` by key; `mentions` of an entry by document, in the order of documents; `roles` of an entry in a document."""
+    """`texts` in order of date; `entries` by key; `mentions` of an entry by document, in the order of documents; `roles` of an entry by document."""
 
     folder: Path
     texts: list[Text]
@@ -68,7 +69,9 @@ class Catalogue:
 def read(folder: Path, files: list[Path] | None = None) -> Catalogue:
     """All of an edition. A file that cannot be read is a problem, the others go on. Raises UsageError where there is no document at all."""
     if not folder.is_dir():
-        raise UsageError("there is no such folder.", path=str(folder), mend="Name the folder of the encoded edition (`encode SOURCES --out FOLDER` writes one).")
+        raise UsageError(
+            "there is no such folder.", path=str(folder), mend="Name the folder of the encoded edition (`encode SOURCES --out FOLDER` writes one)."
+        )
     found: list[Text] = []
     known: dict[str, Entry] = {}
     problems: list[Problem] = []
@@ -81,9 +84,9 @@ def read(folder: Path, files: list[Path] | None = None) -> Catalogue:
             continue
         if is_authority(root):
             known.update((entry.key, entry) for entry in entries(name, root))
-        elif root.tag == f"{texts.TEI}TEI" and root.find(f"{texts.TEI}text") is not None:
+        elif root.tag == f"{TEI}TEI" and root.find(f"{TEI}text") is not None:
             found.append(texts.read(posixpath.splitext(name)[0], root))
-            known.update((entry.key, entry) for entry in entries(name, root) if root.find(f"{texts.TEI}standOff") is not None)
+            known.update((entry.key, entry) for entry in entries(name, root) if root.find(f"{TEI}standOff") is not None)
     if not found:
         raise UsageError("there is no TEI document in it.", path=str(folder), mend="Encode some: `encode SOURCES --out FOLDER`.")
     found.sort(key=lambda text: (sort_key(text.date), natural(text.name)))
@@ -95,6 +98,7 @@ def read(folder: Path, files: list[Path] | None = None) -> Catalogue:
 def natural(name: str) -> tuple[tuple[int, str], ...]:
     """A name for sorting so that d9 stands before d10."""
     import re
+
     return tuple((int(piece), "") if piece.isdigit() else (-1, piece) for piece in re.split(r"(\d+)", name) if piece)
 
 

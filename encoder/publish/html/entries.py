@@ -11,7 +11,8 @@ from typing import Any
 
 from lxml import etree
 
-from encoder.publish.html.texts import TEI, XML_ID, _words
+from encoder.publish.html.mentions import TEI, XML_ID
+from encoder.publish.html.texts import words_of
 
 KINDS = {"person": "persons", "place": "places", "org": "organisations", "term": "terms"}
 LABELS = {"persons": "Persons", "places": "Places", "organisations": "Organisations", "terms": "Terms and abbreviations"}
@@ -70,12 +71,18 @@ def entries(path: str, root: Any) -> Iterator[Entry]:
         term = label.find(f"{TEI}term")
         holder = label if label.get(XML_ID) or term is None else term
         if holder.get(XML_ID) and item is not None and item.tag == f"{TEI}item":
-            yield Entry(f"{path}#{holder.get(XML_ID)}", "terms", _words(holder), _words(item), made=_made(holder))
+            yield Entry(f"{path}#{holder.get(XML_ID)}", "terms", words_of(holder), words_of(item), made=_made(holder))
     for item in root.iter(f"{TEI}item"):
         term = item.find(f"{TEI}term")
         holder = item if item.get(XML_ID) or term is None else term
         if term is not None and holder.get(XML_ID):
-            yield Entry(f"{path}#{holder.get(XML_ID)}", "terms", _words(term), "; ".join(_words(g) for g in item.iterfind(f"{TEI}gloss")), made=_made(holder))
+            yield Entry(
+                f"{path}#{holder.get(XML_ID)}",
+                "terms",
+                words_of(term),
+                "; ".join(words_of(g) for g in item.iterfind(f"{TEI}gloss")),
+                made=_made(holder),
+            )
 
 
 def _entry(path: str, element: Any, kind: str, tag: str) -> Iterator[Entry]:
@@ -84,11 +91,22 @@ def _entry(path: str, element: Any, kind: str, tag: str) -> Iterator[Entry]:
     if not element.get(XML_ID) or not names:
         return
     told = [f"{TEI}note", f"{TEI}desc", f"{TEI}occupation", f"{TEI}affiliation", f"{TEI}nationality", f"{TEI}state"]
-    who = "; ".join(filter(None, (_words(child) for child in element.iterchildren(etree.Element) if child.tag in told)))
-    dates = tuple((label, _words(child) or child.get("when") or "") for label, name in (("Born", "birth"), ("Died", "death"))
-                  for child in element.iterchildren(TEI + name))
-    yield Entry(f"{path}#{element.get(XML_ID)}", kind, names[0], who, tuple(dict.fromkeys(names[1:])),
-                tuple(_words(i) for i in element.iterchildren(f"{TEI}idno")), dates, _made(element))
+    who = "; ".join(filter(None, (words_of(child) for child in element.iterchildren(etree.Element) if child.tag in told)))
+    dates = tuple(
+        (label, words_of(child) or child.get("when") or "")
+        for label, name in (("Born", "birth"), ("Died", "death"))
+        for child in element.iterchildren(TEI + name)
+    )
+    yield Entry(
+        f"{path}#{element.get(XML_ID)}",
+        kind,
+        names[0],
+        who,
+        tuple(dict.fromkeys(names[1:])),
+        tuple(words_of(i) for i in element.iterchildren(f"{TEI}idno")),
+        dates,
+        _made(element),
+    )
 
 
 def _made(element: Any) -> bool:
@@ -96,9 +114,9 @@ def _made(element: Any) -> bool:
 
 
 def _name(element: Any) -> str:
-    whole = _words(element)
-    surname = _words(element.find(f"{TEI}surname"))
+    whole = words_of(element)
+    surname = words_of(element.find(f"{TEI}surname"))
     if not surname or "," in whole:
         return whole
-    rest = " ".join(filter(None, (_words(c) for c in element.iterchildren(etree.Element) if c.tag != f"{TEI}surname")))
+    rest = " ".join(filter(None, (words_of(c) for c in element.iterchildren(etree.Element) if c.tag != f"{TEI}surname")))
     return f"{surname}, {rest}" if rest else surname

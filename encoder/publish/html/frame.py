@@ -13,7 +13,13 @@ from encoder.publish.html.markup import PAGE, element, text
 from encoder.publish.html.texts import Text
 from encoder.settings import Settings
 
-TYPES = {"conversation": "Conversation", "editorialNote": "Editorial note", "other": "Document", "persons": "List of persons", "terms": "List of terms"}
+TYPES = {
+    "conversation": "Conversation",
+    "editorialNote": "Editorial note",
+    "other": "Document",
+    "persons": "List of persons",
+    "terms": "List of terms",
+}
 STATUS = {"draft": "Draft, encoded by machine", "corrected": "Corrected by an editor, not yet reviewed", "reviewed": "Reviewed"}
 DEFAULT_TITLE = "Diplomatic Documents"
 """The title of an edition that has no `edition.toml`; its years are put behind it."""
@@ -49,15 +55,45 @@ class Frame:
     def url(self) -> str:
         return self.settings.url.rstrip("/") + "/" if self.settings.url else ""
 
-    def page(self, kind: str, address: str, *content: str, title: str = "", section: str = "", description: str | None = None,
-             scripts: tuple[str, ...] = (), tei: Path | None = None) -> Page:
+    def page(
+        self,
+        kind: str,
+        address: str,
+        *content: str,
+        title: str = "",
+        section: str = "",
+        description: str | None = None,
+        scripts: tuple[str, ...] = (),
+        tei: Path | None = None,
+    ) -> Page:
         """A page; `content` is markup in the namespace of pages."""
         s = self.settings
-        site = element("site", *self._parts(), title=self.title, subtitle=s.subtitle, series=s.series, publisher=s.publisher, place=s.place,
-                       year=s.year, url=self.url, language="en")
+        site = element(
+            "site",
+            *self._parts(),
+            title=self.title,
+            subtitle=s.subtitle,
+            series=s.series,
+            publisher=s.publisher,
+            place=s.place,
+            year=s.year,
+            url=self.url,
+            language="en",
+        )
         told = "".join(element("script", src=f"assets/{name}") for name in scripts)
-        xml = element("page", site, told, *content, xmlns=PAGE, kind=kind, address=address, up="../" * address.count("/"), title=title or self.title,
-                      section=section, description=description)
+        xml = element(
+            "page",
+            site,
+            told,
+            *content,
+            xmlns=PAGE,
+            kind=kind,
+            address=address,
+            up="../" * address.count("/"),
+            title=title or self.title,
+            section=section,
+            description=description,
+        )
         return Page(address, xml, tei)
 
     def _parts(self) -> list[str]:

@@ -17,10 +17,13 @@ def text(words: str) -> str:
 
 
 def element(name: str, /, *content: str, **attributes: str | None) -> str:
-    """An element of a page. `content` is markup (use `text` for words); an attribute that is None is left out, `kind_label` is written `kind-label`."""
+    """An element of a page. `content` is markup (use `text` for words); an attribute of None is left out, `kind_label` is written `kind-label`."""
     inside = "".join(content)
-    told = "".join(f' {key.rstrip("_").replace("_", "-")}="{_NOT_XML.sub("�", value).translate(_ESCAPES)}"'
-                   for key, value in attributes.items() if value is not None)
+    told = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{_NOT_XML.sub("�", value).translate(_ESCAPES)}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
     return f"<{name}{told}>{inside}</{name}>" if inside else f"<{name}{told}/>"
 
 

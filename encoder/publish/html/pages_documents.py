@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from encoder.publish.html import citations
@@ -44,13 +45,31 @@ class Documents:
         order = list(LABELS)
         entries.sort(key=lambda pair: (order.index(pair[1].kind), pair[1].sort_key))
         facts = element(
-            "document", *self._turn(document, before, after), *self._facts(document), *self._downloads(document, base), citations.styles(self.frame, document),
-            type_label=type_label(document.type), date_label=label(document.date), place=document.place, status=document.status,
-            status_label=STATUS.get(document.status, document.status.capitalize()))
+            "document",
+            *self._turn(document, before, after),
+            *self._facts(document),
+            *self._downloads(document, base),
+            citations.styles(self.frame, document),
+            type_label=type_label(document.type),
+            date_label=label(document.date),
+            place=document.place,
+            status=document.status,
+            status_label=STATUS.get(document.status, document.status.capitalize()),
+        )
         return self.frame.page(
-            "document", document_address(document.name), facts, *(_entry(document, ref, entry) for ref, entry in entries), *self._targets(document),
-            citations.metadata(self.frame, document), SLOT, title=document.title, section="documents.html", scripts=("notes.js", "highlight.js"),
-            description=f"{type_label(document.type)}. {label(document.date)}".strip(" ."), tei=catalogue.folder / f"{document.name}.xml")
+            "document",
+            document_address(document.name),
+            facts,
+            *(_entry(document, ref, entry) for ref, entry in entries),
+            *self._targets(document),
+            citations.metadata(self.frame, document),
+            SLOT,
+            title=document.title,
+            section="documents.html",
+            scripts=("notes.js", "highlight.js"),
+            description=f"{type_label(document.type)}. {label(document.date)}".strip(" ."),
+            tei=catalogue.folder / f"{document.name}.xml",
+        )
 
     def _turn(self, document: Text, before: Text | None, after: Text | None) -> Iterator[str]:
         for name, other in (("previous", before), ("next", after)):
@@ -70,9 +89,15 @@ class Documents:
             yield element("fact", text(value), label="Rights", href=target if re.match("https?://", target) else None)
 
     def _downloads(self, document: Text, base: str) -> Iterator[str]:
-        yield element("download", "Source text and TEI side by side" if document.name in self.sources else "TEI as it is written", href=address(f"{base}.source.html"))
-        for suffix, words, there in ((".xml", "TEI", True), (".txt", "Plain text", True), (".pdf", "PDF", document.name in self.pdfs),
-                                     (".bib", "BibTeX", True), (".ris", "RIS", True)):
+        beside = "Source text and TEI side by side" if document.name in self.sources else "TEI as it is written"
+        yield element("download", beside, href=address(f"{base}.source.html"))
+        for suffix, words, there in (
+            (".xml", "TEI", True),
+            (".txt", "Plain text", True),
+            (".pdf", "PDF", document.name in self.pdfs),
+            (".bib", "BibTeX", True),
+            (".ris", "RIS", True),
+        ):
             if there:
                 yield element("download", words, href=address(base + suffix), save="yes", name=base + suffix)
 
@@ -85,22 +110,35 @@ class Documents:
             elif target.startswith("#") and fragment not in known[document.name]:
                 yield element("target", of=target, href="#main")
 
-    @property
+    @cached_property
     def _names(self) -> dict[str, frozenset[str]]:
-        cached = self.__dict__.get("_ids")
-        if cached is None:
-            cached = self.__dict__["_ids"] = {document.name: document.ids for document in self.frame.catalogue.texts}
-        return cached  # type: ignore[no-any-return]
+        return {document.name: document.ids for document in self.frame.catalogue.texts}
 
     def source_page(self, document: Text, tei: str, source: str | None) -> Page:
         """The source text, where it is at hand, and the TEI beside it."""
         base = posixpath.basename(document.name)
         columns = []
         if source is not None:
-            columns.append(element("column", *(element("line", text(line)) for line in source.splitlines()), id="source-text", title="Source text", href=address(f"{base}.txt")))
-        columns.append(element("column", *(element("line", _coloured(line)) for line in tei.splitlines()), id="tei", title="TEI", href=address(f"{base}.xml")))
-        return self.frame.page("source", document_address(document.name, ".source.html"), element("of", text(document.title), href=address(f"{base}.html")), *columns,
-                               title=f"Source of: {document.title}", section="documents.html")
+            columns.append(
+                element(
+                    "column",
+                    *(element("line", text(line)) for line in source.splitlines()),
+                    id="source-text",
+                    title="Source text",
+                    href=address(f"{base}.txt"),
+                )
+            )
+        columns.append(
+            element("column", *(element("line", _coloured(line)) for line in tei.splitlines()), id="tei", title="TEI", href=address(f"{base}.xml"))
+        )
+        return self.frame.page(
+            "source",
+            document_address(document.name, ".source.html"),
+            element("of", text(document.title), href=address(f"{base}.html")),
+            *columns,
+            title=f"Source of: {document.title}",
+            section="documents.html",
+        )
 
     # The list
 
@@ -118,17 +156,40 @@ class Documents:
         texts, places = self.frame.catalogue.texts, self.sheets()
         count = (len(texts) + SHEET - 1) // SHEET
         for number in range(count):
-            part = texts[number * SHEET:(number + 1) * SHEET]
-            sheets = [element("sheet", text(_span(texts[i * SHEET:(i + 1) * SHEET], i)), href=_sheet(i), current="yes" if i == number else None) for i in range(count)] if count > 1 else []
+            part = texts[number * SHEET : (number + 1) * SHEET]
+            sheets = (
+                [
+                    element("sheet", text(_span(texts[i * SHEET : (i + 1) * SHEET], i)), href=_sheet(i), current="yes" if i == number else None)
+                    for i in range(count)
+                ]
+                if count > 1
+                else []
+            )
             lead = f"{len(texts)} document{'s' * (len(texts) != 1)} in order of date"
-            yield self.frame.page("documents", _sheet(number), element("lead", text(lead + (f", sheet {number + 1} of {count}." if count > 1 else "."))),
-                                  *(self._row(document, places[document.name]) for document in part), *sheets, title="Documents", section="documents.html", scripts=("documents.js",))
+            yield self.frame.page(
+                "documents",
+                _sheet(number),
+                element("lead", text(lead + (f", sheet {number + 1} of {count}." if count > 1 else "."))),
+                *(self._row(document, places[document.name]) for document in part),
+                *sheets,
+                title="Documents",
+                section="documents.html",
+                scripts=("documents.js",),
+            )
 
     def _row(self, document: Text, place: str) -> str:
         mark = place.partition("#")[2]
-        return element("row", id=mark or None, href=address(document_address(document.name)), title=document.title, group=document.folder or None,
-                       date_label=label(document.date), type_label=type_label(document.type), from_=party_names(self.frame.catalogue, document, "from"),
-                       to=party_names(self.frame.catalogue, document, "to"))
+        return element(
+            "row",
+            id=mark or None,
+            href=address(document_address(document.name)),
+            title=document.title,
+            group=document.folder or None,
+            date_label=label(document.date),
+            type_label=type_label(document.type),
+            from_=party_names(self.frame.catalogue, document, "from"),
+            to=party_names(self.frame.catalogue, document, "to"),
+        )
 
     def data(self) -> str:
         """All rows for the filters of the list, as a script: it can be loaded from any static host, and from the disk as well."""
@@ -136,15 +197,40 @@ class Documents:
         persons: dict[str, int] = {}
         rows = []
         for document in catalogue.texts:
-            named = sorted({catalogue.entries[m.key].name for m in document.mentions if m.key in catalogue.entries and catalogue.entries[m.key].kind == "persons"})
+            named = sorted(
+                {
+                    catalogue.entries[m.key].name
+                    for m in document.mentions
+                    if m.key in catalogue.entries and catalogue.entries[m.key].kind == "persons"
+                }
+            )
             key = sort_key(document.date)
-            rows.append([address(document_address(document.name)), document.title, document.folder, "" if key == NO_DATE else key, label(document.date), type_label(document.type),
-                         party_names(catalogue, document, "from"), party_names(catalogue, document, "to"), [persons.setdefault(name, len(persons)) for name in named]])
+            rows.append(
+                [
+                    address(document_address(document.name)),
+                    document.title,
+                    document.folder,
+                    "" if key == NO_DATE else key,
+                    label(document.date),
+                    type_label(document.type),
+                    party_names(catalogue, document, "from"),
+                    party_names(catalogue, document, "to"),
+                    [persons.setdefault(name, len(persons)) for name in named],
+                ]
+            )
         return "window.editionDocuments = " + json.dumps({"persons": list(persons), "rows": rows}, ensure_ascii=False, separators=(",", ":")) + ";\n"
 
 
 def _entry(document: Text, ref: str, entry: Entry) -> str:
-    return element("entry", ref=ref, kind=entry.kind, kind_label=LABELS[entry.kind], name=entry.name, who=entry.who, href=_way(document.name, f"{entry.path}.html"))
+    return element(
+        "entry",
+        ref=ref,
+        kind=entry.kind,
+        kind_label=LABELS[entry.kind],
+        name=entry.name,
+        who=entry.who,
+        href=_way(document.name, f"{entry.path}.html"),
+    )
 
 
 def _way(name: str, target: str) -> str:

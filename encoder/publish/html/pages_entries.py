@@ -11,7 +11,8 @@ from encoder.publish.html.dates import NO_DATE, label, sort_key, spoken
 from encoder.publish.html.entries import LABELS, SINGULAR, Entry, folded
 from encoder.publish.html.frame import Frame, Page, document_address, type_label
 from encoder.publish.html.markup import address, element, text
-from encoder.publish.html.texts import Mention, Text
+from encoder.publish.html.mentions import Mention
+from encoder.publish.html.texts import Text
 
 PASSAGES = 200
 """Mentions on one sheet of an entry's page; a sheet ends with a document."""
@@ -37,16 +38,34 @@ class Entries:
     def _entry(self, entry: Entry, texts: dict[str, Text]) -> Iterator[Page]:
         catalogue = self.frame.catalogue
         found = [(texts[name], mentions) for name, mentions in catalogue.mentions.get(entry.key, {}).items()]
-        subject = element("subject", *self._facts(entry, [text_ for text_, _ in found]), name=entry.name, who=entry.who, kind_label=SINGULAR[entry.kind],
-                          index=_up(entry) + f"{entry.kind}.html")
-        together = [element("with", name=other.name, count=f"{n} document{'s' * (n != 1)}", href=_way(entry, f"{other.path}.html"))
-                    for other, n in catalogue.together(entry.key)]
+        subject = element(
+            "subject",
+            *self._facts(entry, [text_ for text_, _ in found]),
+            name=entry.name,
+            who=entry.who,
+            kind_label=SINGULAR[entry.kind],
+            index=_up(entry) + f"{entry.kind}.html",
+        )
+        together = [
+            element("with", name=other.name, count=f"{n} document{'s' * (n != 1)}", href=_way(entry, f"{other.path}.html"))
+            for other, n in catalogue.together(entry.key)
+        ]
         sheets = _sheets(found)
         for number, part in enumerate(sheets):
-            links = [element("sheet", str(i + 1), href=address(posixpath.basename(_address(entry, i))), current="yes" if i == number else None) for i in range(len(sheets))]
+            links = [
+                element("sheet", str(i + 1), href=address(posixpath.basename(_address(entry, i))), current="yes" if i == number else None)
+                for i in range(len(sheets))
+            ]
             content = [subject, *together, *(links if len(sheets) > 1 else ()), *(self._in(entry, document, mentions) for document, mentions in part)]
-            yield self.frame.page("entry", _address(entry, number), *content, title=entry.name, section=f"{entry.kind}.html", description=f"{entry.name} {entry.who}".strip()[:200],
-                                  scripts=("highlight.js",))
+            yield self.frame.page(
+                "entry",
+                _address(entry, number),
+                *content,
+                title=entry.name,
+                section=f"{entry.kind}.html",
+                description=f"{entry.name} {entry.who}".strip()[:200],
+                scripts=("highlight.js",),
+            )
 
     def _facts(self, entry: Entry, documents: list[Text]) -> Iterator[str]:
         if entry.variants:
@@ -71,10 +90,28 @@ class Entries:
     def _in(self, entry: Entry, document: Text, mentions: list[Mention]) -> str:
         page = document_address(document.name)
         role = ", ".join(self.frame.catalogue.roles.get(entry.key, {}).get(document.name, ()))
-        passages = [element("passage", element("before", text(m.before)), element("mention", text(m.words)), element("after", text(m.after)),
-                            href=_way(entry, page) + (f"#{address(m.anchor)}" if m.anchor else ""), where=m.where or None, cert=m.cert or None) for m in mentions]
-        return element("in", *passages, href=_way(entry, page), title=document.title, date_label=label(document.date), type_label=type_label(document.type), role=role,
-                       group=document.folder or None)
+        passages = [
+            element(
+                "passage",
+                element("before", text(m.before)),
+                element("mention", text(m.words)),
+                element("after", text(m.after)),
+                href=_way(entry, page) + (f"#{address(m.anchor)}" if m.anchor else ""),
+                where=m.where or None,
+                cert=m.cert or None,
+            )
+            for m in mentions
+        ]
+        return element(
+            "in",
+            *passages,
+            href=_way(entry, page),
+            title=document.title,
+            date_label=label(document.date),
+            type_label=type_label(document.type),
+            role=role,
+            group=document.folder or None,
+        )
 
     # Lists
 
@@ -87,15 +124,30 @@ class Entries:
             sheets[-1].append((letter, group))
         lead = f"{len(entries)} {'entry' if len(entries) == 1 else 'entries'}, each with its mentions in their context."
         for number, sheet in enumerate(sheets):
-            links = [element("sheet", text(f"{s[0][0]}–{s[-1][0]}" if len(s) > 1 else s[0][0]), href=_sheet(kind, i), current="yes" if i == number else None)
-                     for i, s in enumerate(sheets)] if len(sheets) > 1 else []
+            links = (
+                [
+                    element(
+                        "sheet",
+                        text(f"{s[0][0]}–{s[-1][0]}" if len(s) > 1 else s[0][0]),
+                        href=_sheet(kind, i),
+                        current="yes" if i == number else None,
+                    )
+                    for i, s in enumerate(sheets)
+                ]
+                if len(sheets) > 1
+                else []
+            )
             parts = [element("letter", *(self._item(e) for e in group), name=letter, id=f"{ord(letter[0]):x}") for letter, group in sheet]
-            yield self.frame.page("index", _sheet(kind, number), element("lead", text(lead)), *links, *parts, title=LABELS[kind], section=f"{kind}.html")
+            yield self.frame.page(
+                "index", _sheet(kind, number), element("lead", text(lead)), *links, *parts, title=LABELS[kind], section=f"{kind}.html"
+            )
 
     def _item(self, entry: Entry) -> str:
         number = len(self.frame.catalogue.mentions.get(entry.key, ()))
         count = f"{number} document{'s' * (number != 1)}" if number else "not named"
-        return element("item", href=address(f"{entry.path}.html"), name=entry.name, who=entry.who, count=f"{entry.group} · {count}" if entry.group else count)
+        return element(
+            "item", href=address(f"{entry.path}.html"), name=entry.name, who=entry.who, count=f"{entry.group} · {count}" if entry.group else count
+        )
 
 
 def _letter(name: str) -> str:

@@ -53,10 +53,14 @@ def timeline(catalogue: Catalogue, places: dict[str, str], *, small: bool = Fals
             many = f"{spoken(period)}: {len(documents)} document{'s' * (len(documents) != 1)}"
             out.append(element("a", element("title", text(many)), bar, href=address(places[documents[0].name]).replace("%23", "#"), aria_label=many))
     out += _ticks(periods, left, step, base, 90 if small else 46)
-    bottom = base + 34
+    bottom: float = base + 34
     if not small:
         lanes, bottom = _lanes(periods, found, left, step, bottom + 10)
-        out += [_label(left - 12, base - high + 12, f"{most} document{'s' * (most != 1)}", "scale"), _line(left - 8, base - high, WIDTH - 20, base - high, "grid"), *lanes]
+        out += [
+            _label(left - 12, base - high + 12, f"{most} document{'s' * (most != 1)}", "scale"),
+            _line(left - 8, base - high, WIDTH - 20, base - high, "grid"),
+            *lanes,
+        ]
     return _svg(bottom, *out)
 
 
@@ -86,7 +90,14 @@ def _lanes(periods: list[str], found: dict[str, list[Text]], left: float, step: 
             many = sum(t.type == kind for t in found.get(period, ()))
             if many:
                 radius = 3 + 9 * (many / most) ** 0.5
-                circle = element("circle", element("title", text(f"{type_label(kind)}, {spoken(period)}: {many}")), cx=_n(left + (number + 0.5) * step), cy=_n(y), r=_n(radius), class_="dot")
+                circle = element(
+                    "circle",
+                    element("title", text(f"{type_label(kind)}, {spoken(period)}: {many}")),
+                    cx=_n(left + (number + 0.5) * step),
+                    cy=_n(y),
+                    r=_n(radius),
+                    class_="dot",
+                )
                 out.append(circle)
     return out, top + len(kinds) * 30 + 16
 
@@ -94,9 +105,16 @@ def _lanes(periods: list[str], found: dict[str, list[Text]], left: float, step: 
 def timeline_numbers(catalogue: Catalogue, places: dict[str, str]) -> str:
     """The same as a table."""
     periods, found = _bins(catalogue)
-    lines = [element("line", element("value", text(spoken(p)), href=address(places[found[p][0].name]).replace("%23", "#")), element("value", str(len(found[p]))),
-                     element("value", text(", ".join(f"{type_label(k)} {n}" for k, n in sorted(Counter(t.type for t in found[p]).items())))))
-             for p in periods if p in found]
+    lines = [
+        element(
+            "line",
+            element("value", text(spoken(p)), href=address(places[found[p][0].name]).replace("%23", "#")),
+            element("value", str(len(found[p]))),
+            element("value", text(", ".join(f"{type_label(k)} {n}" for k, n in sorted(Counter(t.type for t in found[p]).items())))),
+        )
+        for p in periods
+        if p in found
+    ]
     undated = sum(sort_key(t.date) == NO_DATE for t in catalogue.texts)
     if undated:
         lines.append(element("line", element("value", "without date"), element("value", str(undated)), element("value", "")))
@@ -114,6 +132,7 @@ def _pairs(catalogue: Catalogue) -> Counter[tuple[str, str]]:
     def name(party: Party) -> str:
         entry = catalogue.entries.get(party.key)
         return entry.name if entry else party.name
+
     return Counter((name(a), name(b)) for t in catalogue.texts for a in t.senders[:1] for b in t.addressees[:1])
 
 

@@ -5,9 +5,29 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from encoder.publish.html.texts import TEI
+from encoder.publish.html.mentions import TEI
 
-_BLOCKS = frozenset(TEI + n for n in ("p", "ab", "head", "item", "dateline", "salute", "signed", "l", "label", "addrLine", "trailer", "row", "div", "closer", "opener", "list"))
+_BLOCKS = frozenset(
+    TEI + n
+    for n in (
+        "p",
+        "ab",
+        "head",
+        "item",
+        "dateline",
+        "salute",
+        "signed",
+        "l",
+        "label",
+        "addrLine",
+        "trailer",
+        "row",
+        "div",
+        "closer",
+        "opener",
+        "list",
+    )
+)
 
 
 def plain_text(root: Any) -> str:
@@ -42,7 +62,7 @@ def plain_text(root: Any) -> str:
     for text in root.iterfind(f"{TEI}text"):
         visit(text)
     at = 0
-    while at < len(notes):      # a note may have notes of its own
+    while at < len(notes):  # a note may have notes of its own
         pieces.append(f"\n\n[{notes[at].get('n') or '*'}] ")
         inside(notes[at])
         at += 1

@@ -73,11 +73,11 @@ def _render(page: Page) -> Rendered:
 def tei_of(path: Path) -> str:
     """The TEI element of a file as text that can stand inside another document."""
     root: Any = texts.parse(path)
-    return etree.tostring(root, encoding="unicode", with_tail=False)
+    return str(etree.tostring(root, encoding="unicode", with_tail=False))
 
 
 def write(path: Path, data: bytes) -> bool:
-    """Writes a file of the site in one move, if it is not so already; says whether it did. The site can be made again, so nothing waits for the disk."""
+    """Writes a file of the site in one move, if it is not so already; says whether it did. A site can be made again: nothing waits for the disk."""
     with contextlib.suppress(OSError):
         if path.stat().st_size == len(data) and path.read_bytes() == data:
             return False
