@@ -10,6 +10,7 @@ from encoder.annotate.dates.context import Context, context_of
 from encoder.annotate.dates.evidence import PUBLISHED
 from encoder.annotate.dates.expression import Expression
 from encoder.annotate.dates.result import Completed, Memory
+from encoder.annotate.dates.values import DateValue
 from encoder.annotate.knowledge import Knowledge
 from encoder.model import Document, Span
 
@@ -31,12 +32,19 @@ class Dates:
         out = []
         for expression in context.found:
             memory.enter(context.leaf(expression.start), context.running)
-            completed = complete(context, expression, memory)
+            completed = _of_document(context, expression, complete(context, expression, memory))
             attributes = completed.value.attributes() if completed else {}
             if completed and attributes and not _too_far(context, expression):
                 out.append(Span(expression.start, expression.end, "date", attributes, completed.certainty, expression.form, completed.evidence))
                 _remember(memory, context, expression, completed)
         return out
+
+
+def _of_document(context: Context, expression: Expression, completed: Completed | None) -> Completed | None:
+    """In a dateline the date is the document's, and so the day; hours from and to (`2:30–3:17 p.m.`) are those of what it records."""
+    if completed is None or expression.form != "day and hours" or context.leaf_of(expression).kind != "dateline":
+        return completed
+    return Completed(DateValue.at(completed.value.start.without_time()), completed.certainty, completed.evidence)
 
 
 def _remember(memory: Memory, context: Context, expression: Expression, completed: Completed) -> None:

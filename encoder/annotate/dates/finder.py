@@ -72,8 +72,13 @@ def _bounded(view: str, index: int, start: int, end: int) -> bool:
             return False
         return not view[end:end + 1].isalpha() or view[end:end + 2] in ("s ", "s.", "s,")
     if view[start].isdigit() and view[end - 1].isdigit():
+        if view[end:end + 1] == "Z":
+            return True
         return not view[end:end + 1].isdigit() and not (start and view[start - 1] in "0123456789.$£")
     if first in "/–-":
+        year = view[start + 1:start + 6]
+        if year[:4].isdigit() and not year[4:].isdigit():
+            return "1500" <= year[:4] < "2040"
         return bool(start) and view[start - 1].isdigit() and not view[end:end + 1].isdigit()
     return not view[end:end + 1].isalnum() or view[end - 1] == " "
 

@@ -12,41 +12,47 @@ GIVEN_NAMES: Final = frozenset("April May June August Jan Dec Mar".split())
 
 WITH_MONTH: Final = frozenset((
     "in since by until till for of during through throughout before after from to between the last next this early late end about around "
-    "beginning month months and or as than a an his her our its their my your within mid per prior toward towards on all previous following each "
-    "every be is was said mentioned").split())
+    "beginning month months and or as than a an his her our its their my your within mid per prior toward towards on all previous following "
+    "each every be is was said mentioned"
+).split())
 
 VERBS_AFTER_MAY: Final = frozenset((
     "I we he she it they you be not have well also wish want need become result seem say the this that find require prove lead take tell give "
-    "make use go come Day Pursue listen consider decide prefer still even").split())
+    "make use go come Day Pursue listen consider decide prefer still even"
+).split())
 """What follows the verb `may`, even where it has a capital letter."""
 
 NUMBERED: Final = frozenset((
     "telegram telegrams telegraph cable cables gram grams airgram airgrams cirtel circular circulars despatch despatches dispatch dispatches "
     "message messages msg msgs no nos number numbers numbered page pages p pp document documents doc docs box boxes lot job folder folders reel "
-    "reels frame frames para paras paragraph paragraphs article articles art arts section sections sec secs item items report reports resolution "
-    "resolutions res nsc nsam nssm nie snie jcs jcsm action law pl hr s room suite tab annex secto tosec delsec telac todel hakto tohak delto "
-    "tedul dulte polto topol usun gadel delga gocus usgoc mac bnk cap ref refs repeated sent as unnumbered mission received some about "
-    "approximately approx nearly almost over only additional another least most perhaps cmd cmnd col cols frc rg ser serial tias stat un "
-    "department depcirtel embassy").split())
+    "reels frame frames para paras paragraph paragraphs article articles art arts section sections sec secs item items report reports "
+    "resolution resolutions res nsc nsam nssm nie snie jcs jcsm action law pl hr s room suite tab annex secto tosec delsec telac todel hakto "
+    "tohak delto tedul dulte polto topol usun gadel delga gocus usgoc mac bnk cap ref refs repeated sent as unnumbered mission received some "
+    "about approximately approx nearly almost over only additional another least most perhaps cmd cmnd col cols frc rg ser serial tias stat un "
+    "department depcirtel embassy"
+).split())
 """What takes a number that is no year."""
 
 WITH_YEAR: Final = frozenset((
-    "in of since by during from until till before after between through throughout for early late mid and or to than with year spring summer fall "
-    "autumn winter half fiscal calendar as the a an our your his its their that was is original versus vs circa ca c ended ending beginning on"
+    "about around in of since by during from until till before after between through throughout for early late mid and or to than with year "
+    "spring summer fall autumn winter half fiscal calendar as the a an our your his its their that was is original versus vs circa ca c ended "
+    "ending beginning on"
 ).split())
 WITH_YEAR_FIRMLY: Final = frozenset("in of since during until by before after from to circa ca".split())
 TITLES_OF_FILES: Final = frozenset("files file minutes records record papers series memos correspondence originals project subject".split())
 
 COUNTED: Final = frozenset((
     "percent per million billion hundred thousand men man persons person people troops ton tons miles hours hrs meters kilometers feet dollars "
-    "piasters copies aircraft planes officers soldiers refugees prisoners casualties villages hamlets students members words letters items cases "
-    "metric personnel additional more").split())
+    "piasters copies aircraft planes officers soldiers refugees prisoners casualties villages hamlets students members words letters items "
+    "cases metric personnel additional more"
+).split())
 """What is counted: `1800 men`."""
 
 FUNCTION: Final = frozenset((
-    "and or to at in on from for as but if when which that with by is was were will would should may might could can had has have the a an he she "
-    "it they we i you not before after because until till following through so about regarding re since than there instead both approximately "
-    "called said asked afternoon morning evening night letter letters telegram telegrams message messages of").split())
+    "and or to at in on from for as but if when which that with by is was were will would should may might could can had has have the a an he "
+    "she it they we i you not before after because until till following through so about regarding re since than there instead both "
+    "approximately called said asked afternoon morning evening night letter letters telegram telegrams message messages of"
+).split())
 """Words that may follow the number of a day; any other is the thing it numbers."""
 
 WITH_DAY: Final = frozenset(

@@ -94,8 +94,10 @@ def _month(place: Place, expression: Expression) -> bool:
     if place.next == "Day":
         return False
     if text in GIVEN_NAMES and place.next[:1].isupper() and place.next not in ("War", "Plenum"):
-        return place.last in ("in", "since", "by", "until", "till", "during", "last", "next", "this")
-    return text in BY_NATURE_MONTHS or bool(place.mark) or place.last in WITH_MONTH or place.last.endswith(("’s", "'s", "s’"))
+        return place.last in ("in", "since", "by", "until", "till", "during", "last", "next", "this", "the")
+    if text in BY_NATURE_MONTHS or (text in ("April", "June", "August") and not place.begins):
+        return True
+    return bool(place.mark) or place.last in WITH_MONTH or place.last.endswith(("’s", "'s", "s’"))
 
 
 def _span(place: Place, expression: Expression) -> bool:
@@ -107,8 +109,9 @@ def _span(place: Place, expression: Expression) -> bool:
 
 # -- years -------------------------------------------------------------------------------------------------------------
 
-_IN_NUMBER: Final = re.compile(r"\d[–-]$|(?<![\d/–-])(?!1[89]\d\d|20[0-4]\d)\d{2,5}(?:,|\sand|\sor|,\sand)\s*$")
-"""Inside a number (`751G.00/1–1855`), or in a list of numbers (`Embtels 524 and 1893`)."""
+_IN_NUMBER: Final = re.compile(r"[\d.]/$|\d[–-]$|(?<!\bpre)(?<!\bpost)[A-Za-z][–-]$|(?<![\d/–-])(?!1[89]\d\d|20[0-4]\d)\d{2,5}(?:,|\sand|\sor|,\sand)\s*$")
+"""Inside a number (`751G.00/1–1855`, `IAF-1963`), or in a list of numbers (`Embtels 524 and 1893`)."""
+_AS_EARLY: Final = re.compile(r"\b(?:early|late|recently|far\sback)\sas\s*$", re.I)
 _MEASURED: Final = re.compile(r"\s?[%/°]|[–-][A-Za-z]")
 
 
@@ -133,6 +136,8 @@ def _year(place: Place, expression: Expression) -> bool:
 def _numbers_something(place: Place) -> bool:
     """Whether the word before takes a number (`telegram 1948`, `Embtel 1893`, `Tokyo's 1529`)."""
     last = place.word_before.lower().rstrip(".") if place.mark in ("", "(") else ""
+    if last in ("about", "around") or (last == "as" and _AS_EARLY.search(place.before)):
+        return bool(place.next) and place.next[0].islower() and place.next not in FUNCTION
     if last.endswith(("’s", "'s")):
         return not place.next[:1].islower()
     return last in NUMBERED or last.endswith(("tel", "tels", "$", "£", "#"))

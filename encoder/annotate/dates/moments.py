@@ -84,7 +84,7 @@ def span(walk: Walk, at: int, first: Moment) -> Found | None:
         if not last.point.valid or (walk.tokens[first.end].text == "—" and not same) or (joint == "slash" and not (same and first.form != "day")):
             return None
         return walk.make("span", at, last.end, *_ordered(first.point, last.point), weekday=first.weekday)
-    return years(walk, at, first.point, first.end + 1) if first.form == "year" and joint == "dash" else None
+    return years(walk, at, first.point, first.end + 1) if first.form == "year" and joint != "to" else None
 
 
 def days_after_month(walk: Walk, at: int, first: Moment) -> Found | None:
@@ -105,9 +105,9 @@ def year_span(walk: Walk, at: int, year: tuple[PartialDate, int]) -> Found | Non
 
 
 def years(walk: Walk, at: int, first: PartialDate, behind: int) -> Found | None:
-    """`1964–66`: the end of the span has its last digits only."""
+    """`1964–66`, `1978/79`: the end of the span has its last digits only."""
     token = walk.tokens[behind]
-    if token.kind != "number" or len(token.text) != 2 or first.year is None:
+    if token.kind != "number" or len(token.text) != 2 or first.year is None or walk.kind(behind + 1) == "slash":
         return None
     last = first.year // 100 * 100 + token.value
     return walk.make("span", at, behind + 1, first, PartialDate(last)) if last > first.year else None

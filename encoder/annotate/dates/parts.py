@@ -9,6 +9,8 @@ from encoder.annotate.dates.values import DateValue, PartialDate
 from encoder.annotate.dates.words import SEASONS
 
 _TENTHS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31), "late half": (16, 31)}
+_LEAP = 2000
+_YEARS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
 _MONTHS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "late half": (7, 12)}
 
 
@@ -20,6 +22,9 @@ def part_of(words: str, point: PartialDate, last: PartialDate | None, own: Refer
         return _yearless(words, point)
     if words.split()[0] in SEASONS:
         return season(words.split()[0], point.year, last)
+    if words.startswith("decade "):
+        first, end = _YEARS[words[7:]]
+        return DateValue("uncertain", PartialDate(point.year + first), PartialDate(point.year + end))
     if words == "week":
         return DateValue.over(point, PartialDate.of(point.first() + timedelta(6)))
     if words in _TENTHS:
@@ -31,11 +36,11 @@ def part_of(words: str, point: PartialDate, last: PartialDate | None, own: Refer
 
 
 def _yearless(words: str, point: PartialDate) -> DateValue | None:
-    """`mid-June` of an unknown year is `--06-11` to `--06-20`."""
-    if words not in _TENTHS or point.month is None:
+    """`mid-June` of an unknown year is `--06-11` to `--06-20`, `late February` may end on the 29th."""
+    if point.month is None:
         return None
-    low, high = _TENTHS[words]
-    return DateValue("uncertain", PartialDate(None, point.month, low), PartialDate(None, point.month, min(high, point.days_in_month)))
+    value = part_of(words, point._replace(year=_LEAP), None, None)
+    return value and value._replace(start=value.start._replace(year=None), end=value.end._replace(year=None))
 
 
 def _uncertain(words: str, point: PartialDate) -> DateValue:

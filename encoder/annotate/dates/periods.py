@@ -20,6 +20,9 @@ def period(walk: Walk, at: int) -> Found | None:
 def sliced(walk: Walk, at: int) -> Found | None:
     """`mid-June`, `end of 1962`, `latter part of October`, `third quarter of 1950`, `last 9 days of November`."""
     words = _slice(walk, at)
+    decade = walk.tokens[words[1]] if words else None
+    if words and decade and decade.kind == "decade" and words[0] in ("early", "mid", "late"):
+        return walk.make("part of decade", at, words[1] + 1, PartialDate(decade.value), PartialDate(decade.value + 9), part=f"decade {words[0]}")
     found = moment(walk, words[1]) if words else None
     if not words or not found or found.form == "day":
         return None
@@ -97,7 +100,7 @@ def fiscal_year(walk: Walk, at: int) -> Found | None:
     if walk.kind(at) != "fiscal":
         return None
     calendar = walk.tokens[at].value == "calendar"
-    behind = walk.skip(at + 1, "unit")
+    behind = walk.skip(at + 1, "unit", "dash")
     year = walk.year(behind) if behind > at + 1 or not calendar or walk.tokens[at].text.isupper() else None
     if not year:
         return None

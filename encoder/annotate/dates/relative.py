@@ -44,7 +44,7 @@ def resolve(context: Context, expression: Expression, memory: Memory, noted: Com
         return Completed(noted_value, noted.certainty, "the note to these words")
     base = _base(context, expression, told, memory)
     if base is None:
-        return None
+        return _yearless(expression, told)
     value = _value(context, expression, told, base.point)
     if value is None:
         return None
@@ -54,6 +54,16 @@ def resolve(context: Context, expression: Expression, memory: Memory, noted: Com
     elif told.unit == "weekday" and not told.sense:
         certainty = certainty or "medium"
     return Completed(value, certainty, f"from {base.source}")
+
+
+def _yearless(expression: Expression, told: Relative) -> Completed | None:
+    """What is known without the date counted from: the month of `last September`, the day of `May 5 of last year`."""
+    first, last = expression.first, expression.last
+    if told.unit == "monthname":
+        first = PartialDate(month=int(told.value or 1))
+    if first.month is None or expression.part:
+        return None
+    return Completed(DateValue.over(first, last) if last else DateValue.at(first), None, "the page does not say the year")
 
 
 def _base(context: Context, expression: Expression, told: Relative, memory: Memory) -> Reference | None:

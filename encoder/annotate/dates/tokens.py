@@ -31,7 +31,7 @@ _TOKEN: Final = re.compile(r"""
     | (?P<number>\d{1,4})(?!\d|\.\d|,\d{3}(?!\d)|[’']s|(?![apAP]\.?[ ]?[mM]\b)[^\W\d_])
     | [’'‘](?P<short>\d\d)(?!\d)
     | (?P<half>[apAP])(?:\.[ ]{0,3}[mM]\b\.?|[mM]\b|[ ][mM]\.)
-    | (?<=\d)[ ]?(?P<greenwich>Z)\b
+    | (?P<greenwich>Z)\b
     | (?P<place>(?:local|[A-Z][a-z]+(?:[ ][A-Z][a-z]+)?)[ ]time)\b
     | (?P<word>[A-Za-z]+(?:[’'](?=clock)[a-z]+|-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b)?)
     | (?P<dash>[–—-])

@@ -73,10 +73,17 @@ class Walk:
             return year._replace(month=self.tokens[at].value, day=number[0]), end
         number = self.day_number(at)
         month = self.skip(number[1], "of") if number else at
-        if not number or self.kind(month) != "month":
+        if not number or self.kind(month) != "month" or self._day_follows(month + 1):
             return None
         year, end = self.year_after(month + 1)
         return year._replace(month=self.tokens[month].value, day=number[0]), end
+
+    def _day_follows(self, at: int) -> bool:
+        """Whether a month before has its own day behind it: the number before the month is something else (`No. 27 of April 22`)."""
+        token = self.tokens[at]
+        if token.kind not in ("number", "ordinal") or len(token.text) == 4 or token.value > 31:
+            return False
+        return self.kind(at + 1) not in ("half-day", "oclock", "hours")
 
     def month(self, at: int) -> tuple[PartialDate, int] | None:
         """`July`, `July 1956`, `March of 1946`."""
