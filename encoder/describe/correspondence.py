@@ -20,6 +20,7 @@ _CLAUSE = re.compile(
     r",? ['‘“\"]|, (?=(?:dated|on|concerning|regarding|re|with|about)\b)|,? (?:concerning|regarding) |"
     r", (?=(?:[A-Z][\w.’' -]{2,30}, )?(?:January|February|March|April|May|June|July|August|September|October|November|December|undated)\b)")
 _NUMBER = re.compile(r"\d{1,4}[A-Za-z]?\.\s+")
+_LABEL = re.compile(r"\s*(?:From|FROM|To|TO)\b\s*:?\s*")
 _TAIL = re.compile(r"[\s,.;:]+$")
 
 
@@ -64,8 +65,11 @@ def _addressed(document: Document) -> Correspondent | None:
 def _from_lists(document: Document) -> tuple[Correspondent | None, Correspondent | None]:
     found: dict[str, Correspondent] = {}
     for leaf in document.leaves:
-        if (leaf.kind == "item" and leaf.path and leaf.path[-1] in ("list:from", "list:to")) or (leaf.kind == "seg" and leaf.path and leaf.path[-1] in ("seg:from", "seg:to")):
+        if leaf.kind == "item" and leaf.path and leaf.path[-1] in ("list:from", "list:to"):
             found.setdefault(leaf.path[-1], Correspondent(leaf.start, leaf.end))
+        elif leaf.kind == "seg" and leaf.type in ("from", "to"):
+            label = _LABEL.match(document.view, leaf.start, leaf.end)
+            found.setdefault(f"list:{leaf.type}", Correspondent(label.end() if label else leaf.start, leaf.end))
     return found.get("list:from"), found.get("list:to")
 
 

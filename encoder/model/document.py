@@ -119,13 +119,14 @@ class Held:
 @dataclass(frozen=True, slots=True)
 class Leaf:
     """A leaf block with what surrounds it, as annotators want it: `path` are the kinds of the blocks around it from
-    the outside in, lists with their type (`list:participants`, `div:attachment`); `note` the number of the footnote it stands in."""
+    the outside in, lists with their type (`list:participants`, `div:attachment`); `note` the number of the footnote it stands in; `type` its own `@type` (a `seg` of type from)."""
 
     start: int
     end: int
     kind: str
     path: tuple[str, ...]
     note: str | None = None
+    type: str = ""
 
 
 @dataclass(frozen=True)
@@ -153,7 +154,7 @@ class Document:
 
         def walk(block: Block, path: tuple[str, ...], note: str | None) -> None:
             if block.end > block.start and block.kind != "pb":
-                out.append(Leaf(block.start, block.end, block.kind, path, note))
+                out.append(Leaf(block.start, block.end, block.kind, path, note, block.attributes.get("type", "")))
             if block.children:
                 kind = block.attributes.get("type")
                 inner = (*path, f"{block.kind}:{kind}" if kind else block.kind)

@@ -21,7 +21,7 @@ NAME = "frus"
 
 _NUMBERED = re.compile(r"(\d{1,4}[A-Za-z]?)\. \S")
 _PAGE_ONLY = re.compile(r"\[Page [^\]]+\]$")
-_NOTE = re.compile(r"(\d{1,5})\.(?: |$)")
+_NOTE = re.compile(r"(\d{1,5})\. (?=\s*\S)")
 _FILE_NUMBER = re.compile(r"[\w.]*\d[\w. –-]*/\d+[–-]\d|.*\b(Files?|Lot|Papers|Records)\b")
 _SENDER = re.compile(r"(The|Memorandum|Report|Statement|Minutes|Draft|Paper|Record|Notes?|Press|Message|Mr|Policy|Circular)\b.*|.* to .*", re.S)
 _HEADING = re.compile(r"(?=.{4,300}$)(?:Editorial Note|.*\b(?:Telegram|Memorandum|Minutes|Letter|Message|Report|Statement|Note|Record|Paper)\b.*|The .* to (?:the|certain|all|President)\b.*)[^.:;]$")

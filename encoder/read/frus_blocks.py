@@ -8,7 +8,7 @@ from encoder.model import Block, Line, Source
 from encoder.read.datelines import is_dateline
 
 _PAGE_ONLY = re.compile(r"\[Page ([^\]]+)\]$")
-_BULLET = re.compile(r"\* +")
+_BULLET = re.compile(r"[*•] +")
 _CLASS = re.compile(
     r"(?=.{2,90}$)(?:(?:top|most|secret|confidential|restricted|unclassified|us|urgent|priority|niact|personal|plain|and|for|eyes|only|immediate|official|use|very|the|"
     r"strictly|limited|no distribution|nsc|sensitive|exdis|nodis|limdis|operational|flash|emergency|noforn|action|secretary|under|[A-Z]{2,4}[- ]\d+(?:/\d+)?)[ ;,.—–-]*)+\d?$", re.I)
