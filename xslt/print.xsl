@@ -43,6 +43,10 @@
     <!-- The pictures at hand, `url=file` separated by line feeds. -->
   </xsl:param>
 
+  <xsl:param name="moved" as="xs:string" select="''">
+    <!-- The labels of notes that stood on another page than their number when the volume was set before, separated by line feeds. -->
+  </xsl:param>
+
   <xsl:mode on-no-match="fail"/>
 
   <xsl:template match="/" as="text()*">

@@ -17,12 +17,15 @@ from encoder.publish import print_glyphs
 from encoder.publish.print_register import Placed, place, register
 from encoder.publish.print_settings import PrintSettings, print_settings
 from encoder.publish.print_texts import TEI, Authority, Text, parse, read
-from encoder.publish.print_typeset import check_fonts, fonts, has_cjk, inputs, typeset
+from encoder.publish.print_typeset import Volume, check_fonts, fonts, has_cjk, inputs
 from encoder.resources import folder
 from encoder.settings import Settings
 from encoder.xslt import stylesheet
 
 _PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"))
+_PASSES = 8
+"""How often a volume is set again to bring notes to the pages of their numbers."""
+
 _UNKNOWN = re.compile(r'#unknown\("([^"\\]*)"\)')
 
 
@@ -47,14 +50,23 @@ def print_edition(top: Path, settings: Settings) -> Printed:
         work = Path(made)
         pictures, lost = _pictures(top if top.is_dir() else top.parent, texts, work)
         common = {"language": chosen.language, "absent": print_glyphs.pattern(missing), "draft": _word(chosen.draft_marks), "pages": _word(chosen.page_references),
-                  "depth": "1" if single else "2"}
+                  "depth": "1" if single else "2", "moved": ""}
         sources = {item.file: _document(item, common, pictures, single) for item in placed}
         volume = register(placed, authorities, settings, single=single, absent=bool(missing))
         sources["main.typ"] = _stylesheet().transform(volume, name=str(top), parameters={**common, "path": "volume", "number": "", "images": ""})
         problems += [*lost, *_unknown(placed, sources)]
-        names = {item.file: str(item.text.file) for item in placed}
-        pdf, said = typeset(work, sources, chosen, single=single, timestamp=_timestamp(texts, settings), names=names)
-    return Printed(pdf, len(placed), tuple(sorted(problems + said)))
+        book = Volume(work, chosen, single=single, names={item.file: str(item.text.file) for item in placed})
+        book.put(sources)
+        moved: set[str] = set()
+        for _ in range(_PASSES):
+            if not (more := set(book.misplaced()) - moved):
+                break
+            moved |= more
+            again = [item for item in placed if any(label.startswith(f"{item.text.path}#") for label in more)]
+            book.put({item.file: _document(item, {**common, "moved": "\n".join(sorted(moved))}, pictures, single) for item in again})
+        pdf, said = book.pdf(_timestamp(texts, settings))
+        problems += [*said, *_misplaced(placed, book.misplaced())]
+    return Printed(pdf, len(placed), tuple(sorted(problems)))
 
 
 def _stylesheet():  # type: ignore[no-untyped-def]
@@ -108,6 +120,12 @@ def _unknown(placed: Iterable[Placed], sources: dict[str, str]) -> list[Problem]
             problems.append(Problem(str(item.text.file), line, 0, "unknown-element", f"the print has no form for <{name}>; its text is printed as it stands.",
                                     "Use an element of the edition's schema (`edition validate` names them).", "warning"))
     return problems
+
+
+def _misplaced(placed: Iterable[Placed], labels: Sequence[str]) -> list[Problem]:
+    """A warning for each note that could not be brought to the page of its number."""
+    files = {item.text.path: item.text.file for item in placed}
+    return [Problem(str(files.get(label.partition("#")[0], label)), 0, 0, "note-page", f"the note {label.partition('#')[2]} begins on another page than its number.", "", "warning") for label in labels]
 
 
 def _timestamp(texts: Iterable[Text], settings: Settings) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import importlib.util
+import json
 import re
 import shutil
 from collections.abc import Mapping
@@ -57,20 +58,42 @@ def inputs(settings: PrintSettings, *, single: bool) -> dict[str, str]:
             "hyphenation": "yes" if settings.hyphenation else "no"}
 
 
-def typeset(work: Path, sources: Mapping[str, str], settings: PrintSettings, *, single: bool, timestamp: int, names: Mapping[str, str]) -> tuple[bytes, list[Problem]]:
-    """The PDF (PDF/UA-1) of `main.typ` among the `sources`, written into the folder `work`, where the pictures lie already.
+class Volume:
+    """`main.typ` and what it includes, in a folder of their own, where the pictures lie already."""
 
-    `timestamp` (seconds since 1970, UTC) is the date that the PDF bears; `names` says of which document a source is, for messages. Raises TypesettingError.
-    """
-    shutil.copyfile(folder("xslt") / "print" / "edition.typ", work / "edition.typ")
-    for name, source in sources.items():
-        (work / name).write_text(source, encoding="utf-8", newline="\n")
-    compiler = typst.Compiler(root=str(work), font_paths=fonts(settings.font_folder), sys_inputs=inputs(settings, single=single))
-    try:
-        made, warnings = compiler.compile_with_warnings(input=str(work / "main.typ"), format="pdf", pdf_standards=["ua-1"], timestamp=timestamp)
-    except typst.TypstError as error:
+    def __init__(self, work: Path, settings: PrintSettings, *, single: bool, names: Mapping[str, str]) -> None:
+        """`names` says of which document a source is, for messages."""
+        self.work, self.names = work, names
+        shutil.copyfile(folder("xslt") / "print" / "edition.typ", work / "edition.typ")
+        self._compiler = typst.Compiler(input=str(self._write("main.typ", "")), root=str(work), font_paths=fonts(settings.font_folder), sys_inputs=inputs(settings, single=single))
+
+    def put(self, sources: Mapping[str, str]) -> None:
+        """Puts sources in, or others in their place."""
+        for name, source in sources.items():
+            self._write(name, source)
+
+    def misplaced(self) -> list[str]:
+        """The labels of the notes that do not begin on the page of their number. Raises TypesettingError."""
+        try:
+            found: list[str] = json.loads(self._compiler.query("<misplaced>", field="value", one=True))
+        except typst.TypstError as error:
+            raise self._refused(error) from None
+        return found
+
+    def pdf(self, timestamp: int) -> tuple[bytes, list[Problem]]:
+        """The PDF (PDF/UA-1), bearing a date in seconds since 1970, UTC; and what the typesetter warns of. Raises TypesettingError."""
+        try:
+            made, warnings = self._compiler.compile_with_warnings(format="pdf", pdf_standards=["ua-1"], timestamp=timestamp)
+        except typst.TypstError as error:
+            raise self._refused(error) from None
+        assert isinstance(made, bytes)
+        return made, [Problem("", 0, 0, "typesetting", f"the typesetter says: {warning.message}", "", "warning") for warning in warnings]
+
+    def _write(self, name: str, source: str) -> Path:
+        (self.work / name).write_text(source, encoding="utf-8", newline="\n")
+        return self.work / name
+
+    def _refused(self, error: typst.TypstError) -> TypesettingError:
         place = _PLACE.search(error.diagnostic or "")
-        raise TypesettingError(f"the typesetter refuses it: {error.message}.", path=names.get(place[1], "") if place else "",
-                               mend="Look for lists, quotations or marks nested very deep, or a picture that is none.") from None
-    assert isinstance(made, bytes)
-    return made, [Problem("", 0, 0, "typesetting", f"the typesetter says: {warning.message}", "", "warning") for warning in warnings]
+        return TypesettingError(f"the typesetter refuses it: {error.message}.", path=self.names.get(place[1], "") if place else "",
+                                mend="Look for lists, quotations or marks nested very deep, or a picture that is none.")

@@ -25,6 +25,11 @@
     <xsl:text>&#10;&#10;</xsl:text>
   </xsl:template>
 
+  <xsl:template match="tei:*[exists($typst:moved)][self::tei:p or self::tei:item or self::tei:signed or self::tei:seg or self::tei:dateline or self::tei:salute or self::tei:trailer or self::tei:l]
+                       [typst:is-moved(.)]" mode="typst:text" as="text()*" priority="30">
+    <xsl:text>#loosened[</xsl:text><xsl:next-match/><xsl:text>]</xsl:text>
+  </xsl:template>
+
   <xsl:template name="typst:placed" as="text()*">
     <xsl:variable name="place" as="xs:string?" select="tokenize(@rend)[. = ('center', 'right', 'indent')][1]"/>
     <xsl:value-of select="if ($place) then '#set-apart(' || typst:string($place) || ')[' else ''"/>

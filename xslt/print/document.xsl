@@ -13,6 +13,10 @@
   <xsl:template match="tei:TEI" mode="typst:document" as="text()*">
     <xsl:variable name="heading" as="element()?" select="typst:heading(.)"/>
     <xsl:variable name="body" as="element()*" select="tei:text/tei:body"/>
+    <xsl:variable name="hung" as="element()*" select="($heading, $body/tei:div[1]/tei:note[@step:at = 'heading'])"/>
+    <xsl:if test="typst:is-moved($hung) or ($path || '#source-statement') = $typst:moved">
+      <xsl:text>#colbreak(weak: true)&#10;</xsl:text>
+    </xsl:if>
     <xsl:text>#document-start(</xsl:text>
     <xsl:value-of select="typst:string(typst:short(.)), typst:string(typst:date(.)), typst:string(if ($draft = 'yes' and typst:is-draft(.)) then words:of('draft') else '')" separator=", "/>
     <xsl:text>)&#10;</xsl:text>

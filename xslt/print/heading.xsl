@@ -82,6 +82,7 @@
         <xsl:text>&#10;&#10;#subhead[</xsl:text><xsl:apply-templates mode="#current"/><xsl:text>]&#10;&#10;</xsl:text>
       </xsl:when>
       <xsl:otherwise>
+        <xsl:value-of select="if (typst:is-moved(.)) then '&#10;&#10;#colbreak(weak: true)&#10;' else ''"/>
         <xsl:value-of select="'&#10;&#10;#head(' || (if (../parent::tei:div) then $depth else min(($depth + 1, 6))) || ', '
             || typst:label((../@xml:id, 'head' || count(preceding::tei:head))[1]) || ', [' || typst:text(typst:plain(.)) || '])['"/>
         <xsl:apply-templates mode="#current"/>

@@ -38,6 +38,14 @@
     <xsl:call-template name="typst:footnote"/>
   </xsl:template>
 
+  <xsl:variable name="typst:moved" as="xs:string*" select="tokenize($moved, '\n')[. != '']"/>
+
+  <xsl:function name="typst:is-moved" as="xs:boolean">
+    <!-- Whether a note of an element stood on another page than its number. -->
+    <xsl:param name="element" as="element()*"/>
+    <xsl:sequence select="exists($typst:moved) and ($element/descendant-or-self::tei:note/@xml:id ! ($path || '#' || .) = $typst:moved)"/>
+  </xsl:function>
+
   <xsl:template name="typst:footnote" as="text()*">
     <xsl:value-of select="'#note-at(' || typst:string((@step:number, @n, '*')[. != ''][1]) || ', ' || typst:label(@xml:id) || ')['"/>
     <xsl:apply-templates mode="typst:text"/>

@@ -30,6 +30,7 @@
         <xsl:apply-templates select="register:index" mode="typst:index"/>
       </xsl:otherwise>
     </xsl:choose>
+    <xsl:text>#misplaced()&#10;</xsl:text>
   </xsl:template>
 
   <xsl:template name="typst:imprint-lines" as="text()*">

@@ -1,0 +1,318 @@
+"""The printed edition, read back from the PDF."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from lxml import etree
+
+from encoder.cli.print import print_
+from encoder.publish.print import Printed, print_edition
+from encoder.settings import Settings
+from tests.publish import pdf as reader
+
+HERE = Path(__file__).parent
+SOURCE = HERE / "print" / "xml"
+TEI = "{http://www.tei-c.org/ns/1.0}"
+SETTINGS = Settings(title="Talks at Geneva", subtitle="Documents of 1961", editors=("Anna Erste", "Bert Zweiter"), publisher="The Press", place="Geneva", year="2024",
+                    licence="CC0 1.0", version="2.1", about=("What this is.",), print=(("hyphenation", "no"),))
+
+pytestmark = reader.needs_poppler
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Printed]:
+    made = print_edition(SOURCE, SETTINGS)
+    path = tmp_path_factory.mktemp("print") / "edition.pdf"
+    path.write_bytes(made.pdf)
+    return path, made
+
+
+@pytest.fixture(scope="module")
+def pages(printed: tuple[Path, Printed]) -> list[str]:
+    return reader.pages(printed[0])
+
+
+@pytest.fixture(scope="module")
+def raw(printed: tuple[Path, Printed]) -> list[str]:
+    return reader.reading(printed[0])
+
+
+def document(name: str) -> etree._Element:
+    return etree.parse(SOURCE / name).getroot().find(f"{TEI}text")
+
+
+def test_every_word_of_text_and_notes_is_printed_in_order(raw: list[str]) -> None:
+    """A reader of the book would lack words of the document."""
+    whole = reader.squeezed("".join(raw))
+    for name in ("d1.xml", "d2.xml"):
+        text = document(name)
+        for element in (text, *text.iter(f"{TEI}note")):
+            assert_words_in_order(own_text(element), whole)
+
+
+def own_text(element: etree._Element) -> str:
+    """The text of an element without the notes in it."""
+    inside = (child for child in element if isinstance(child.tag, str))
+    return (element.text or "") + "".join((" " if child.tag == f"{TEI}note" else f" {own_text(child)} ") + (child.tail or "") for child in inside)
+
+
+def assert_words_in_order(text: str, whole: str) -> None:
+    words = text.split()
+    at = whole.find(words[0]) if words else 0
+    for word in words:
+        found = whole.find(word, at)
+        assert 0 <= found, f"{word!r} of {text[:60]!r} is not printed, or not in its place"
+        at = found + len(word)
+
+
+@pytest.mark.parametrize(("anchor", "note"), [
+    ("Conversation1", "Source: National"), ("opened2", "Alpha note"), ("paper3", "Bravo note"), ("on it4", "Charlie note"), ("Second5", "Delta note"), ("Aldermann.1", "Foxtrot note")])
+def test_note_stands_on_the_page_of_its_number(pages: list[str], anchor: str, note: str) -> None:
+    """A reader who comes to a number would look for the note in vain."""
+    assert [anchor in page for page in pages] == [note in page for page in pages]
+
+
+def test_notes_of_a_long_document_stand_on_the_pages_of_their_numbers(tmp_path: Path) -> None:
+    """With many and long notes a note would start on another page than its number, or a heading would end a page."""
+    number = 0
+    divisions = []
+    for section in range(1, 13):
+        paragraphs = []
+        for _ in range(4):
+            number += 1
+            note = f'<note n="{number}" xml:id="fn{number}" place="foot" type="editorial">Note{number}begins {"and goes on " * (number * 7 % 60)}Note{number}ends.</note>'
+            paragraphs.append(f"<p>{'Words and words and more words. ' * (number * 5 % 23)}Anchor{number}x{note} {'and so on ' * (number * 3 % 31)}.</p>")
+        divisions.append(f'<div type="section"><head>Heading{section}h</head>{"".join(paragraphs)}</div>')
+    path = write(tmp_path, f'<div type="report" n="1"><head>1. Long Report</head>{"".join(divisions)}</div>')
+    target = tmp_path / "long.pdf"
+    target.write_bytes(print_edition(path, Settings(print=(("hyphenation", "no"),))).pdf)
+    pages = [reader.squeezed(page) for page in reader.reading(target)]
+    assert len(pages) > 5
+    for index in range(1, number + 1):
+        assert [f"Anchor{index}x" in page for page in pages] == [f"Note{index}begins" in page for page in pages]
+        assert any(f"Note{index}ends." in page for page in pages)
+    for section in range(1, 13):
+        page = next(page for page in pages if f"Heading{section}h" in page)
+        assert f"Anchor{4 * section - 3}x" in page.split(f"Heading{section}h")[1] or "Words" in page.split(f"Heading{section}h")[1].split("Note")[0]
+
+
+def test_contents_name_the_pages_on_which_things_begin(pages: list[str]) -> None:
+    """The contents would lead to a wrong page."""
+    contents = next(page for page in pages if page.strip().startswith("Contents"))
+    listed = re.findall(r"^\s*(.+?)[ .]{4,}\W*([0-9]+|[ivxl]+)$", contents, re.M)
+    names = {name.strip(): number for name, number in listed if name.strip()}
+    assert {"About this edition", "Editorial method", "Sources", "Abbreviations and terms", "Persons", "Documents", "Index of persons", "Index of places",
+            "Index of organisations", "1. Memorandum of Conversation, January 2, 1961"} <= set(names)
+    for name, number in names.items():
+        heading = re.sub(r", [A-Z]\w+ \d+, \d{4}$", "", name)
+        found = [page for page in pages if re.search(rf"^\s*{re.escape(heading)}[\d*]?$", page, re.M)]
+        assert [reader.folio(page) for page in found] == [number], name
+
+
+def test_front_matter_is_numbered_in_roman_and_documents_from_one(pages: list[str]) -> None:
+    """Citations by page would be ambiguous."""
+    numbers = [reader.folio(page) for page in pages]
+    main = next(i for i, page in enumerate(pages) if "1. Memorandum of Conversation1" in page)
+    assert numbers[0:2] == ["", ""]
+    assert numbers[2] == "iii"
+    assert numbers[main] == "1"
+    assert main % 2 == 0, "the documents begin on a right-hand page"
+    assert all(number in ("", *"iii iv v vi vii viii ix x xi xii".split()) for number in numbers[:main])
+
+
+def test_title_page_and_imprint_say_what_the_settings_say(pages: list[str]) -> None:
+    """Librarians could not catalogue the volume."""
+    for words in ("Talks at Geneva", "Documents of 1961", "Edited by Anna Erste and Bert Zweiter", "The Press, Geneva, 2024"):
+        assert words in pages[0]
+    for words in ("Version 2.1", "May 6, 2024", "Licence: CC0 1.0", "May be copied for every purpose."):
+        assert words in pages[1]
+
+
+def test_index_names_the_documents_in_which_a_name_stands_and_says_so(raw: list[str]) -> None:
+    """The index would send a reader to documents that do not name the person."""
+    for heading, entries in (("Index of persons", {"Aldermann, Klara": "1, 2", "Trung, Nguyễn Văn": "1"}), ("Index of places", {"Geneva": "1, 2"}),
+                             ("Index of organisations", {"Assembly of the States": "1"})):
+        page = next(page for page in raw if page.strip().startswith(heading))
+        assert "Numbers are those of the documents, not of pages." in page
+        assert dict(re.findall(r"^(.+): ([0-9, ]+)$", page, re.M)) == entries
+
+
+def test_lists_of_persons_abbreviations_and_sources(raw: list[str]) -> None:
+    """Front matter would lack what the authority files and headers say."""
+    whole = " ".join(" ".join(raw).split())
+    for words in ("Aldermann, Klara, Counselor of Embassy at Geneva", "Zoltán, Béla, courier; until 1960", "NSC, National Security Council", "National Archives Central Files: 1, 2",
+                  "Words in brackets are those of the editors."):
+        assert words in whole
+
+
+def test_cross_reference_names_the_page_of_its_target(pages: list[str]) -> None:
+    """A reference in a printed book would be of no use without the page."""
+    target = next(page for page in pages if "611.93/2–361" in page)
+    notes = next(page for page in pages if "Alpha note" in page)
+    assert f"Document 2 [p. {reader.folio(target)}]" in notes
+    assert "footnote 1 above," in notes, "no page is named where the target is on the same one"
+    assert f"footnote 5, Document 1 [p. {reader.folio(notes)}]" in target
+    assert f"the opening [p. {reader.folio(notes)}]" in target
+    assert "Document 99;" in " ".join(pages)
+
+
+def test_pages_of_the_original_stand_in_the_margin(printed: tuple[Path, Printed], pages: list[str]) -> None:
+    """A citation by the page of the original could not be found."""
+    at = next(i for i, page in enumerate(pages, 1) if "The Counselor opened" in page)
+    words = reader.words(printed[0], at)
+    edge = max(word.right for word in words if word.text in ("calendar", "was", "recieved", "[received]", "name"))
+    numbers = {word.text: word for word in words if word.text in ("515", "516")}
+    assert set(numbers) == {"515", "516"}
+    assert all(word.left > edge for word in numbers.values())
+    line = next(word.top for word in words if word.text == "paper3" or word.text == "paper")
+    assert abs(numbers["515"].top - line) < 6
+
+
+def test_running_head_names_document_and_date(tmp_path: Path) -> None:
+    """A reader who opens the book somewhere would not know where he is."""
+    path = tmp_path / "xml"
+    path.mkdir()
+    text = (SOURCE / "d1.xml").read_text(encoding="utf-8").replace("<p>Names in", "<p>Filler of the page.</p>" * 200 + "<p>Names in")
+    (path / "d1.xml").write_text(text, encoding="utf-8")
+    target = tmp_path / "long.pdf"
+    target.write_bytes(print_edition(path, SETTINGS).pdf)
+    heads = [next((line for line in page.splitlines() if line.strip()), "").strip() for page in reader.pages(target) if "Filler of the page." in page]
+    assert len(heads) > 3
+    assert re.fullmatch(r"2 +Talks at Geneva", heads[1])
+    assert re.fullmatch(r"1\. Memorandum of Conversation +January 2, 1961 +3", heads[2])
+
+
+def test_draft_is_marked_and_the_mark_can_be_left_out(pages: list[str], tmp_path: Path) -> None:
+    """A machine's draft would pass for an edited text; or a finished book would bear a draft's marks."""
+    drafts = [page for page in pages if "Draft: encoded by machine" in page]
+    assert drafts
+    assert all("Foxtrot" not in page or "Attachment" in page for page in drafts)
+    target = tmp_path / "clean.pdf"
+    target.write_bytes(print_edition(SOURCE, Settings(print=(("draft_marks", "no"),))).pdf)
+    assert "Draft:" not in " ".join(reader.pages(target))
+
+
+def test_pdf_is_accessible_and_bears_the_date_of_the_texts(printed: tuple[Path, Printed]) -> None:
+    """Readers with a screen reader could not use it; the same texts would give another file on another day."""
+    meta = reader.run("pdfinfo", "-meta", str(printed[0]))
+    assert re.search(r"pdfuaid:part(>|=\")1", meta)
+    info = reader.run("pdfinfo", "-isodates", str(printed[0]))
+    assert re.search(r"^Title: +Talks at Geneva$", info, re.M)
+    assert re.search(r"^Author: +Anna Erste, Bert Zweiter$", info, re.M)
+    assert re.search(r"^CreationDate: +2024-05-06T00:00:00", info, re.M)
+    assert re.search(r"^Tagged: +yes$", info, re.M)
+    tree = reader.structure(printed[0])
+    for kind in ("H1", "H2", "H3", "TOC", "TOCI", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "Note", "BlockQuote", "P", "Link"):
+        assert re.search(rf"^ *{kind}\b", tree, re.M), f"no {kind} in the structure tree"
+    assert len(re.findall(r"^ *Note\b", tree, re.M)) == 7, "each footnote is one Note: six of the texts, and the one that names who paid"
+
+
+def test_same_input_gives_same_bytes(printed: tuple[Path, Printed]) -> None:
+    """Version control and archives would see changes where there are none."""
+    assert print_edition(SOURCE, SETTINGS).pdf == printed[1].pdf
+
+
+def test_bookmarks_lead_to_the_documents(printed: tuple[Path, Printed]) -> None:
+    """A PDF of a thousand pages could not be navigated."""
+    assert re.search(rb"/Type/Outlines", printed[1].pdf)
+    assert re.search(rb"/Title\s*\(1\. Memorandum of Conversation, January 2, 1961\)", printed[1].pdf)
+
+
+def test_one_document_alone_is_an_offprint(tmp_path: Path) -> None:
+    """`edition print xml/ONE.xml` would print a book around one letter."""
+    result = CliRunner().invoke(print_, [str(SOURCE / "d2.xml"), "--out", str(tmp_path / "one.pdf")])
+    assert result.exit_code == 0, result.output
+    pages = reader.pages(tmp_path / "one.pdf")
+    assert len(pages) == 1
+    assert "Foxtrot note" in pages[0]
+    assert "Contents" not in pages[0]
+
+
+def test_words_of_the_volume_are_in_its_language(tmp_path: Path) -> None:
+    """A German volume would have English headings."""
+    target = tmp_path / "de.pdf"
+    target.write_bytes(print_edition(SOURCE, Settings(title="Gespräche", print=(("language", "de"), ("paper", "a5"), ("size", "9pt")))).pdf)
+    whole = " ".join(reader.pages(target))
+    for word in ("Inhalt", "Personenregister", "Quellen", "3. Februar 1961", "[S. "):
+        assert word in whole
+    assert re.search(r"Page size: +419\.5\d* x 595", reader.run("pdfinfo", str(target)))
+
+
+def test_every_element_of_the_schema_in_a_text_has_a_form(tmp_path: Path) -> None:
+    """What an editor may write would be printed without form, or not at all."""
+    grammar = etree.parse(HERE.parent.parent / "schemas" / "edition.rng").getroot()
+    names = sorted({element.get("name") for element in grammar.iter("{http://relaxng.org/ns/structure/1.0}element") if element.get("name")})
+    header = set("TEI teiHeader fileDesc standOff text body".split())
+    inside = [name for name in names if name not in header and not re.search(r"Stmt$|Desc$|Decl$|^list[A-Z]|^(person|place|org|app.*|catRef|category|change|keywords|language|langUsage|"
+              r"textClass|creation|abstract|corresp.*|altIdentifier|ms.*|licence|availability|authority|taxonomy|revisionDesc|seriesStmt|correction|hyphenation|interpretation|normalization|"
+              r"punctuation|quotation|edition|repository|institution|collection|resp|funder|sponsor)$", name)]
+    assert len(inside) > 60
+    body = "".join(f"<p>before{name} <{name}>inside{name}</{name}> after</p>" for name in inside if name not in ("note", "row", "cell", "graphic", "pb", "lb", "anchor", "ptr"))
+    path = write(tmp_path, f'<div type="other" n="1"><head>1. All</head>{body}</div>')
+    made = print_edition(path, Settings())
+    assert [problem.message for problem in made.problems if problem.rule == "unknown-element"] == []
+    (tmp_path / "all.pdf").write_bytes(made.pdf)
+    whole = reader.squeezed("".join(reader.reading(tmp_path / "all.pdf"))).replace("-", "").replace("‐", "")
+    lost = [name for name in inside if f"inside{name}" in body and f"inside{name}" not in whole]
+    assert lost == ["choice", "figure", "list", "table"] or set(lost) <= {"choice", "list", "table", "subst"}, lost
+
+
+def test_unknown_element_is_printed_and_reported_by_name(tmp_path: Path) -> None:
+    """What the stylesheet does not know would be lost without a word."""
+    path = write(tmp_path, '<div type="other" n="1"><head>1. One</head>\n<p>Some <metamark>words</metamark> here.</p></div>')
+    made = print_edition(path, Settings())
+    problem = next(problem for problem in made.problems if problem.rule == "unknown-element")
+    assert "<metamark>" in problem.message
+    assert problem.line == 3
+    (tmp_path / "out.pdf").write_bytes(made.pdf)
+    assert "Some words here." in reader.reading(tmp_path / "out.pdf")[0]
+
+
+@pytest.mark.parametrize(("content", "says"), [
+    ("<TEI", "no well-formed XML"), ('<!DOCTYPE TEI [<!ENTITY x SYSTEM "file:///etc/passwd">]><TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><div><p>&x;</p></div></body></text></TEI>', "entity")])
+def test_bad_file_gets_a_clear_message(tmp_path: Path, content: str, says: str) -> None:
+    """An editor would see a traceback, or the print would hold another file's content."""
+    path = tmp_path / "bad.xml"
+    path.write_text(content, encoding="utf-8")
+    result = CliRunner().invoke(print_, [str(path), "--out", str(tmp_path / "x.pdf")])
+    assert result.exit_code == 1
+    assert says in result.output
+    assert "bad.xml" in result.output
+    assert not (tmp_path / "x.pdf").exists()
+
+
+@pytest.mark.parametrize(("key", "value"), [("paper", "huge"), ("size", "big"), ("draft_marks", "perhaps"), ("colour", "red"), ("font_folder", "/no/such/place"), ("language", "English!")])
+def test_wrong_setting_is_refused_with_what_it_can_be(tmp_path: Path, key: str, value: str) -> None:
+    """A slip in edition.toml would pass unseen or end in a traceback."""
+    (tmp_path / "edition.toml").write_text(f'[edition.print]\n{key} = "{value}"\n', encoding="utf-8")
+    result = CliRunner().invoke(print_, [str(SOURCE), "--out", str(tmp_path / "x.pdf"), "--settings", str(tmp_path / "edition.toml")])
+    assert result.exit_code == 2
+    assert f"`{key}`" in result.output
+
+
+def test_documents_without_number_are_numbered_by_date(tmp_path: Path) -> None:
+    """The index could not name them."""
+    folder = tmp_path / "xml"
+    folder.mkdir()
+    for name, date, title in (("a", "1961-05-01", "Later"), ("b", "1960-05-01", "Earlier")):
+        (folder / f"{name}.xml").write_text(tei(f'<div type="letter"><head>{title} letter</head><p>Text.</p></div>', date), encoding="utf-8")
+    target = tmp_path / "out.pdf"
+    target.write_bytes(print_edition(folder, Settings()).pdf)
+    whole = " ".join(" ".join(reader.reading(target)).split())
+    assert "1. Earlier letter, May 1, 1960" in whole
+    assert re.search(r"\b1 Earlier letter Text\. 2 Later letter Text\.", whole)
+
+
+def write(folder: Path, division: str) -> Path:
+    path = folder / "one.xml"
+    path.write_text(tei(division), encoding="utf-8")
+    return path
+
+
+def tei(division: str, date: str = "1961-01-01") -> str:
+    return (f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>One</title></titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc>'
+            f'<profileDesc><creation><date when="{date}"/></creation></profileDesc></teiHeader>\n<text><body>{division}</body></text></TEI>')
