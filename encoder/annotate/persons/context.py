@@ -38,6 +38,12 @@ def unknown(words: Words, taken: set[int]) -> Iterator[tuple[str, int, float]]:
         yield norm(word), at, _weight(text, start, end, at, taken) if alone else -1.0
 
 
+def does_human_thing(text: str, end: int) -> bool:
+    """Whether the word behind offset `end` says what people do, or the name there is possessive."""
+    after = _AFTER.match(text, end)
+    return bool(after and (after[1] or after[3] in _HUMAN))
+
+
 def _weight(text: str, start: int, end: int, at: int, taken: set[int]) -> float:
     before = _BEFORE.search(text, max(0, start - 20), start)
     left = before[1] if before else ""

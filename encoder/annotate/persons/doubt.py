@@ -6,6 +6,7 @@ import re
 from enum import IntEnum
 
 from encoder.annotate.persons.capitals import Words
+from encoder.annotate.persons.context import does_human_thing
 from encoder.annotate.persons.match import BARE, Match
 from encoder.annotate.persons.words import ARTICLES, BEFORE_PLACE, COLLECTION, COMMON, FUNCTION_WORDS, PERSONAL_PAPERS, PLACE, THING, TITLE
 
@@ -82,5 +83,8 @@ def _word_of_language(words: Words, at: int, start: int) -> Doubt:
     if flags & PLACE:
         return Doubt.GRAVE
     if flags & (COMMON | TITLE | THING) or (word.isupper() and len(word) < 4) or len(word) == 2:
-        return Doubt.GRAVE if flags & TITLE or word.isupper() or _SENTENCE.search(words.text, before, start) else Doubt.NONE
+        if flags & TITLE or word.isupper():
+            return Doubt.GRAVE
+        begins = _SENTENCE.search(words.text, before, start)
+        return Doubt.NEVER if begins and not does_human_thing(words.text, words.tokens[at][1]) else Doubt.NONE
     return Doubt.NONE

@@ -15,7 +15,7 @@ from encoder.annotate.persons.match import BARE, FULL, Match
 from encoder.annotate.persons.matching import matches
 from encoder.annotate.persons.spelling import chinese_key
 from encoder.annotate.persons.text import norm, particles_before
-from encoder.annotate.persons.words import CHINESE, kind
+from encoder.annotate.persons.words import CALLED_BY_GIVEN, CHINESE, kind
 from encoder.model import Leaf
 
 _SUFFIX = re.compile(r",? +(?:(Jr|Sr)\.?|(II|III|IV)\b)(?![A-Za-z])")
@@ -127,7 +127,7 @@ def _remember(mention: Mention, index: Index, called: dict[str, tuple[str, str]]
     """The rare given name of a person named in full, by which the text may go on (`Thanat` for Thanat Khoman)."""
     identifier = next(iter(mention.candidates))
     name = index.names(identifier)[0]
-    if name.ordered and name.given and len(name.given[0]) > 3 and not kind(name.given[0].title()):
+    if name.ordered and name.given and len(name.given[0]) > 3 and (name.given[0] in CALLED_BY_GIVEN or not kind(name.given[0].title())):
         called.setdefault(name.given[0], (identifier, mention.key))
 
 

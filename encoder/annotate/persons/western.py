@@ -19,7 +19,8 @@ def match_ordered(words: Words, at: int, low: int, high: int, name: Name) -> Mat
     keys = words.keys
     if keys[at] not in name.surname:
         return None
-    left, right = _surname(keys, at, low, high, name.surname)
+    left, right = _surname(words, at, name.surname)
+    low, high = min(low, left), max(high, right)
     part, agreeing = right > left, right - left + 1
     left, more, full, initials = _given_before(words, left, low, name)
     agreeing += more
@@ -33,16 +34,17 @@ def match_ordered(words: Words, at: int, low: int, high: int, name: Name) -> Mat
     return Match(left, right, FULL if full else PART if initials or part else BARE, agreeing)
 
 
-def _surname(keys: list[str], at: int, low: int, high: int, surname: tuple[str, ...]) -> tuple[int, int]:
+def _surname(words: Words, at: int, surname: tuple[str, ...]) -> tuple[int, int]:
     """First and last word of the surname around one of its words."""
+    keys, last = words.keys, len(words.keys) - 1
     place = len(surname) - 1 if keys[at] == surname[-1] else surname.index(keys[at])
     left = right = at
     for part in reversed(surname[:place]):
-        if left <= low or keys[left - 1] != part:
+        if not left or keys[left - 1] != part or not words.near(left - 1):
             break
         left -= 1
     for part in surname[place + 1:]:
-        if right >= high or keys[right + 1] != part:
+        if right >= last or keys[right + 1] != part or not words.near(right):
             break
         right += 1
     return left, right

@@ -48,6 +48,7 @@ COLLECTION = listed("collections.txt")
 VIETNAMESE = listed("vietnamese.txt")
 CHINESE = listed("chinese.txt")
 KOREAN = listed("korean.txt")
+CALLED_BY_GIVEN = listed("called_by_given.txt")
 SUFFIXES = frozenset("jr sr ii iii iv esq".split())
 
 PARTICLES = (r"(?:de la|de los|de las|de|da|do|dos|das|del|della|di|du|des|von und zu|von der|von dem|von|vom|zu|zur|van der|van den|van de|van't|"

@@ -1,0 +1,67 @@
+"""An edition that begins without a list of persons loses names, or gets entries for what is none, where one of these fails."""
+
+from __future__ import annotations
+
+import pickle
+import random
+
+import pytest
+
+from encoder.annotate.persons.gather import gather
+from encoder.annotate.persons.survey import survey
+from encoder.model import Authority, Entry
+from tests.annotate.persons.reading import Case, annotate, cases, document, marks, unmarked
+
+
+@pytest.mark.parametrize("case", list(cases("unlisted.txt", listed=False)), ids=lambda c: c.title)
+def test_found(case: Case) -> None:
+    texts = [unmarked(text) for text in case.texts]
+    spans, _ = annotate([text for text, _ in texts], cold=True)
+    for (text, expected), found in zip(texts, spans, strict=True):
+        assert [name for name, _ in marks(found, text)] == [name for name, _ in expected]
+
+
+def test_one_entry_a_person() -> None:
+    """One person appears twice in persons.xml, under a short and a full name."""
+    spans, known = annotate(["1. Telegram From the Embassy in Iran\n\nTehran, June 3, 1966.\n\nAmbassador Hugh Overton, Counselor of Embassy, told H. Overton that Overton agreed.",
+                             "2. Telegram From the Embassy in Iran\n\nTehran, June 3, 1968.\n\nMr. Overton said no."], cold=True)
+    assert [(e.id, e.name, e.note, e.made) for e in known.values()] == [("overton-hugh", "Overton, Hugh", "Ambassador; Counselor of Embassy, 1966–1968", True)]
+    assert {s.attributes["ref"] for found in spans for s in found} == {"persons.xml#overton-hugh"}
+
+
+def test_known_persons_get_no_second_entry() -> None:
+    """A second run doubles the personography that the first one made, or that an editor has corrected."""
+    text = "1. Telegram From the Embassy in Iran\n\nTehran, June 3, 1966.\n\nAmbassador Hugh Overton told Robert F. Smith and Zhou Enlai that Pineau said no."
+    _, first = annotate([text], cold=True)
+    assert len(first) == 4
+    _, second = annotate([text], first, cold=True)
+    assert second == first
+    listed = {"p1": Entry("p1", "Overton, Sir Hugh S.", "Ambassador"), "p2": Entry("p2", "Chou En-lai", "Premier")}
+    _, third = annotate([text], listed, cold=True)
+    assert sorted(third) == ["p1", "p2", "pineau", "smith-robert-f"]
+
+
+def test_ids_are_unique_against_the_authority() -> None:
+    """Two persons share an xml:id, and the edition no longer validates."""
+    taken = {"pineau": Entry("pineau", "Laurent, Jean")}
+    _, known = annotate(["1. Telegram\n\nParis, June 3, 1966.\n\nM. Pineau said no. Pineau told Couve so."], taken, cold=True)
+    assert known["pineau"].name == "Laurent, Jean"
+    assert known["pineau-2"].name == "Pineau"
+
+
+def test_order_of_the_texts_does_not_matter() -> None:
+    """Parallel runs give an editor another persons.xml each time."""
+    texts = [text for case in cases("unlisted.txt", listed=False) for text in case.texts]
+    surveys = [survey(document(unmarked(text)[0], f"t{n}")) for n, text in enumerate(texts)]
+    expected = gather(surveys, Authority())
+    for seed in range(5):
+        mixed = random.Random(seed).sample(surveys, len(surveys))
+        assert gather(mixed, Authority()) == expected
+
+
+def test_a_survey_is_small() -> None:
+    """Sending surveys between processes costs more than looking through the texts."""
+    text = unmarked(cases("unlisted.txt", listed=False).__next__().texts[0])[0]
+    found = survey(document(text))
+    assert pickle.loads(pickle.dumps(found)) == found
+    assert len(pickle.dumps(found)) < 2 * len(text)
