@@ -25,7 +25,7 @@ class Doubt(IntEnum):
 
 _SENTENCE = re.compile(r"(?:^|[.!?:;][\"')\]]*|[\"(\n]|\n *\S{1,3}) *$")
 _LOWER_BEFORE = re.compile(r"[a-z],? $")
-_LINE_ENDS = re.compile(r" *\n")
+_LINE_ENDS = re.compile(r" *(?:\n|: )")
 _LINE_BEGINS = re.compile(r"\n *$")
 
 
@@ -68,7 +68,7 @@ def _joined_to_place(words: Words, left: int, place: int) -> bool:
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    """In brackets, or alone on its line: words of the language do not stand so."""
+    """In brackets, alone on its line, or as a speaker before a colon: words of the language do not stand so."""
     if text[start - 1:start] == "(" and text[end:end + 1] == ")":
         return True
     return bool(_LINE_ENDS.match(text, end) and _LINE_BEGINS.search(text, max(0, start - 20), start))
@@ -82,9 +82,9 @@ def _word_of_language(words: Words, at: int, start: int) -> Doubt:
         return Doubt.NONE if inside else Doubt.NEVER
     if flags & PLACE:
         return Doubt.GRAVE
-    if flags & (COMMON | TITLE | THING) or (word.isupper() and len(word) < 4) or len(word) == 2:
-        if flags & TITLE or word.isupper():
-            return Doubt.GRAVE
-        begins = _SENTENCE.search(words.text, before, start)
+    begins = bool(_SENTENCE.search(words.text, before, start))
+    if flags & TITLE or (word.isupper() and (len(word) < 4 or flags & COMMON)):
+        return Doubt.GRAVE
+    if flags & (COMMON | THING):
         return Doubt.NEVER if begins and not does_human_thing(words.text, words.tokens[at][1]) else Doubt.NONE
-    return Doubt.NONE
+    return Doubt.GRAVE if len(word) == 2 and begins else Doubt.NONE
