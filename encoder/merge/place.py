@@ -28,6 +28,7 @@ class Placer:
         written = target.text[root.open + 1:root.inner].split()[0].rstrip(">/")
         self.prefix = written.rpartition(":")[0]
         self.vanishing: set[int] = set()
+        self.ids: set[str] | None = None
 
     def prepare(self, changes: Iterable[Change]) -> None:
         """Tells which of the target's marks will go, before any change is put in."""
@@ -180,16 +181,18 @@ class Placer:
 
     def _point(self, base_stream: str, position: int, new: Mark) -> tuple[int, str, str]:
         """Where an element without width goes, and the blanks that it needs around it."""
-        return self._slot(base_stream, position, new.stream, new.open, new.end)
+        return self._slot(base_stream, position, new.stream, new.open, new.end, block=new.block)
 
-    def _slot(self, base_stream: str, position: int, new_stream: str, start: int, end: int) -> tuple[int, str, str]:
+    def _slot(self, base_stream: str, position: int, new_stream: str, start: int, end: int, *, block: bool) -> tuple[int, str, str]:
         """The target's place of what stands in the new encoding from `start` to `end`, at the base's `position`; blanks before and after."""
         stream = self.stream(base_stream)
         at = self.gap(base_stream, position)
         slot = self.target.place(stream, at - 1)[1] if at else None
-        known = self._previous(new_stream, start)
+        known = self._previous(new_stream, start, stream, at)
         if known is not None:
             slot = known
+        elif block:
+            raise Unmergeable("its place is not there any more")
         elif slot is not None:
             slot = self._out_of_editors(stream, at, slot)
         else:
@@ -203,8 +206,9 @@ class Placer:
             slot = end
         return slot
 
-    def _previous(self, stream: str, start: int) -> int | None:
-        """The target's place right behind the tag that stands before `start` in the new encoding, None if characters stand there."""
+    def _previous(self, stream: str, start: int, target: str, at: int) -> int | None:
+        """The target's place right behind the tag that stands before `start` in the new encoding, None if characters stand there. It must be
+        at the position `at` of the stream `target`: where the editor split a paragraph, its last part ends there."""
         scan = self.machine.other
         tokens = scan.streams[stream].tokens
         before = [t for t in tokens if t[2] <= start]
@@ -217,9 +221,14 @@ class Placer:
             if token_start < text_end:
                 return None
             twin = self.of_new(mark) if mark is not None else None
-            if mark is None or twin is None or twin.order in self.vanishing:
+            if mark is None or (twin is not None and twin.order in self.vanishing):
                 continue
-            return twin.inner if kind == "open" else twin.end
+            if twin is not None and twin.stream == target and (twin.last if kind == "close" else twin.first) == at:
+                return twin.inner if kind == "open" else twin.end
+            if kind == "close":
+                alike = [end for _, _, end, k, m in self._at(target, at) if k == "close" and m is not None and m.name == mark.name]
+                if alike:
+                    return alike[0]
         return None
 
     def _blanks(self, slot: int, start: int, end: int) -> tuple[int, str, str]:
@@ -379,7 +388,7 @@ class Placer:
             at = self.target.place(stream, self.over(change.stream, position))[0]
             self.edits.put(at, words + (" " if other[end:end + 1].isspace() else ""), (3, 0))
         else:
-            at, before, after = self._slot(change.stream, position, new_stream, start, end)
+            at, before, after = self._slot(change.stream, position, new_stream, start, end, block=words.startswith("<"))
             self.edits.put(at, before + words + after, (1, 0))
 
     def _fragment(self, stream: str, j: int, m: int) -> tuple[int, int, str]:
@@ -398,6 +407,9 @@ class Placer:
     def _copied(self, start: int, end: int, wanted: Callable[[Mark], bool] | None = None) -> str:
         """A stretch of the new encoding, in the target's prefix and line ends; tags of elements not `wanted` left out."""
         text = self.machine.other.text
+        for mark in self._marks_between(start, end):
+            if "xml:id" in mark.raw and start <= mark.open and (wanted is None or wanted(mark)) and mark.attributes.get("xml:id") in self._ids():
+                raise Unmergeable(f"your file has another element with xml:id=\"{mark.attributes['xml:id']}\"")
         if wanted is None:
             return self._prefixed(text[start:end])
         holes = [hole for mark in self._marks_between(start, end) if not wanted(mark) for hole in self._holes(mark) if start <= hole[0] and hole[1] <= end]
@@ -406,6 +418,12 @@ class Placer:
             out.append(text[at:a])
             at = max(at, b)
         return self._prefixed("".join([*out, text[at:end]]))
+
+    def _ids(self) -> set[str]:
+        """The xml:ids of the target, those aside that go."""
+        if self.ids is None:
+            self.ids = {m.attributes["xml:id"] for m in self.target.marks if "xml:id" in m.raw and m.order not in self.vanishing and "xml:id" in m.attributes}
+        return self.ids
 
     def _marks_between(self, start: int, end: int) -> Iterator[Mark]:
         return (m for m in self.machine.other.marks if m.open < end and m.end > start)

@@ -15,6 +15,9 @@ from encoder.merge import revision
 from encoder.merge.scan import Unmergeable
 from encoder.merge.threeway import Merged, decode, merge, offered
 
+_CULPRITS = 6
+"""After so many changes that break the grammar a file is put beside."""
+
 Action = Literal["written", "unchanged", "kept", "merged", "beside"]
 
 
@@ -66,11 +69,31 @@ def _settled(path: str, base: bytes | None, editor: bytes, new: bytes, today: st
                           'To let changes in, set revisionDesc/@status to "draft" and encode again.', "review", weight=15)
         return Settled("kept", problems=(problem,) if result.count else ())
     if valid is not None and result.file != editor and not valid(result.file) and valid(editor):
-        careful = merge(path, base, editor, new, structure=False)
-        if careful.file != editor and not valid(careful.file):
+        careful = _valid_merge(path, base, editor, new, result, valid)
+        if careful is None:
             return _beside(path, "merged with the new encoding the file would not be valid any more.", new)
         result = careful
     return _told(result, base, editor, today)
+
+
+def _valid_merge(path: str, base: bytes, editor: bytes, new: bytes, result: Merged, valid: Callable[[bytes], bool]) -> Merged | None:
+    """The merge without those changes that would break the grammar, found one by one by halving; None where it stays broken."""
+    out: frozenset[int] = frozenset()
+    for _ in range(_CULPRITS):
+        low, high = 0, len(result.taken)      # with the first `low` changes it is valid, with `high` it is not
+        while high - low > 1:
+            middle = (low + high) // 2
+            if valid(merge(path, base, editor, new, without=out | frozenset(result.taken[middle:])).file):
+                low = middle
+            else:
+                high = middle
+        out |= frozenset(result.taken[low:high])
+        result = merge(path, base, editor, new, without=out)
+        if valid(result.file):
+            return result
+        if not result.taken:
+            return None
+    return None
 
 
 def _told(result: Merged, base: bytes, editor: bytes, today: str) -> Settled:

@@ -21,12 +21,13 @@ _DECLARED = re.compile(rb"^(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*[\"']([\w
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """`file` and `base` as they should be now; `count` of the machine's changes in question."""
+    """`file` and `base` as they should be now; `count` of the machine's changes in question; `taken` the numbers of those that came in."""
 
     file: bytes
     base: bytes
     count: int
     problems: tuple[Problem, ...]
+    taken: tuple[int, ...] = ()
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -50,28 +51,28 @@ def well_formed(data: bytes) -> None:
         raise Unmergeable("it has a document type declaration, which may hide text in entities")
 
 
-def merge(path: str, base: bytes, editor: bytes, new: bytes, *, structure: bool = True) -> Merged:
-    """Merges; with `structure` false the machine's changes of paragraphs and the like stay out. Raises `Unmergeable`."""
+def merge(path: str, base: bytes, editor: bytes, new: bytes, *, without: frozenset[int] = frozenset()) -> Merged:
+    """Merges; changes whose numbers (as `Merged.taken` gives them) are in `without` stay out. Raises `Unmergeable`."""
     well_formed(editor)
     text, codec = decode(editor)
     b, e, n = scan(decode(base)[0]), scan(text), scan(decode(new)[0])
     mine, machine = compare(b, e), compare(b, n)
     wanted = changes(machine)
     decision = Judge(mine, machine).decide(wanted)
-    if not structure:
-        _keep_structure(decision)
+    numbers = {id(change): number for number, change in enumerate(wanted)}
+    _leave_out(decision, {id(wanted[number]) for number in without})
     header = merge_headers(Fields(b), Fields(e), Fields(n))
     merged = _placed(e, mine, machine, decision, header)
     data = merged.encode(codec, "xmlcharrefreplace")
     well_formed(data)
     kept = new if not (decision.refused or decision.agreed or header.refused) else _base(b, machine, decision, header)
     count = len(wanted) - len(decision.agreed) + len(header.steps) + len(header.refused)
-    return Merged(data, kept, count, tuple(_problems(path, e, mine, decision, header, b, n)))
+    return Merged(data, kept, count, tuple(_problems(path, e, mine, decision, header, b, n)), tuple(numbers[id(c)] for c in decision.taken))
 
 
-def _keep_structure(decision: Decision) -> None:
-    kept = [c for c in decision.taken if not c.block and not (c.new is not None and c.new.block)]
-    decision.refused += [(c, "the file would not be valid any more") for c in decision.taken if c not in kept]
+def _leave_out(decision: Decision, unwanted: set[int]) -> None:
+    kept = [c for c in decision.taken if id(c) not in unwanted]
+    decision.refused += [(c, "the file would not be valid any more") for c in decision.taken if id(c) in unwanted]
     decision.taken = kept
 
 

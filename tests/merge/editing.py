@@ -198,7 +198,7 @@ def removes_a_note(text: str, chance: Random) -> str | None:
 
 @correction
 def splits_a_paragraph(text: str, chance: Random) -> str | None:
-    found = pick(r"(?<=[a-z]\.) (?=[A-Z][^<>]{20,}</p>)", text, chance)
+    found = pick(r"(?<=[a-z]\.) (?=[A-Z][a-z]+ [a-z])(?=[^<>]*<(?!/note))", text, chance)
     return put(text, *found.span(), "</p>\n        <p>") if found else None
 
 
@@ -278,7 +278,7 @@ def renames_a_person(text: str, chance: Random) -> str | None:
 def in_header(pattern: str, words: str) -> Correction:
     def apply(text: str, chance: Random) -> str | None:
         head, body = header_and_text(text)
-        new, count = re.subn(pattern, words, head, count=1)
+        new, count = re.subn(pattern, words, head, count=1, flags=re.S)
         return new + body if count else None
     return apply
 

@@ -1,4 +1,4 @@
-"""Judges a merge without knowing how it is done: by the words and tags of the four files, counted."""
+"""Judges a merge without knowing how it is done: by the words and tags of the four files, counted, and by what stands beside what."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from collections import Counter
 from itertools import pairwise
 
 from lxml import etree
+from rapidfuzz.distance import Indel
 
 _REVISION = re.compile(r"<revisionDesc.*?</revisionDesc>", re.S)
 _PIECE = re.compile(r"<!--.*?-->|<\?.*?\?>|<[^>]*>|[^<\s]+", re.S)
 _ATTRIBUTE = re.compile(r"([^\s=<>]+)=(\"[^\"]*\"|'[^']*')")
+_NEAR = 4
 
 
 def pieces(text: str) -> Counter[str]:
-    """Words (glued to their neighbours without a blank), tags, attributes, comments, instructions; revisionDesc and layout left out."""
+    """Words, tags, attributes, comments, instructions; revisionDesc and layout left out."""
     out: Counter[str] = Counter()
     for piece in _PIECE.findall(_REVISION.sub("", text)):
         if piece.startswith("<") and piece[1] not in "!?":
@@ -55,3 +57,30 @@ def lost_and_invented(editor: str, machine: list[str], merged: str) -> tuple[Cou
     brought, taken = steps(machine)
     e, m = pieces(editor), pieces(merged)
     return (e - m) - taken, (m - e) - brought
+
+
+def sequence(text: str) -> list[str]:
+    """The same pieces in their order, each tag with its attributes in order of their names."""
+    out = []
+    for piece in _PIECE.findall(_REVISION.sub("", text)[text.index("<TEI"):]):
+        if piece.startswith("<") and piece[1] not in "!?":
+            attributes = " ".join(f"{k}={v}" for k, v in sorted(_ATTRIBUTE.findall(piece)))
+            out.append(f"{piece.split()[0].rstrip('/>')} {attributes}{'/' * piece.endswith('/>')}")
+        else:
+            out += [piece] if piece.startswith("<") else re.findall(r"\w+|[^\w\s]", piece)
+    return out
+
+
+def displaced(base: str, editor: str, new: str, merged: str) -> list[list[str]]:
+    """The editor's changes, each with what stands around it, that are not found so in the merged file though the machine changed nothing near."""
+    b, e, n, m = map(sequence, (base, editor, new, merged))
+    machine = [(o.src_start - 2 * _NEAR, o.src_end + 2 * _NEAR) for o in Indel.opcodes(b, n) if o.tag != "equal"]
+    joined = "\0" + "\0".join(m) + "\0"
+    out = []
+    for change in Indel.opcodes(b, e):
+        if change.tag == "equal" or any(start < change.src_end + 1 and end > change.src_start for start, end in machine):
+            continue
+        words = e[max(0, change.dest_start - _NEAR):change.dest_end + _NEAR]
+        ends = [words] if len(words) < 16 else [words[:_NEAR + 2], words[-_NEAR - 2:]]      # a note that moved: the machine may have changed it inside
+        out += [part for part in ends if "\0" + "\0".join(part) + "\0" not in joined]
+    return out

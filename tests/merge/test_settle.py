@@ -1,0 +1,178 @@
+"""What becomes of a file in the plain cases, and where editors and machine meet."""
+
+from __future__ import annotations
+
+import pytest
+
+from encoder.merge import revision
+from encoder.merge.settle import Settled, settle
+
+HEAD = """<?xml version="1.0" encoding="UTF-8"?>
+<TEI xmlns="http://www.tei-c.org/ns/1.0">
+  <teiHeader>
+    <fileDesc><titleStmt><title>A letter</title></titleStmt></fileDesc>
+    <encodingDesc><appInfo><application ident="encode" version="1.0"><label>encode</label></application></appInfo></encodingDesc>
+    <revisionDesc status="draft">
+      <change who="#encoder" when="2026-01-01">Encoded from the source text.</change>
+    </revisionDesc>
+  </teiHeader>
+  <text>
+    <body>
+      <div type="letter">
+"""
+TAIL = """
+      </div>
+    </body>
+  </text>
+</TEI>
+"""
+VANCE = '<persName ref="persons.xml#vance">Vance</persName>'
+
+
+def tei(*paragraphs: str) -> bytes:
+    return (HEAD + "\n".join(f"        <p>{p}</p>" for p in paragraphs) + TAIL).encode()
+
+
+def body(data: bytes | None) -> str:
+    assert data is not None
+    text = data.decode()
+    return text[text.index('<div type="letter">'):text.index("</body>")]
+
+
+def settled(base: bytes, editor: bytes, new: bytes, today: str = "") -> Settled:
+    return settle("d1.xml", base, editor, new, today=today)
+
+
+BASE = tei(f"We saw {VANCE} in May.", "He told Gromyko so.")
+
+
+def test_a_file_that_nobody_touched_is_renewed_and_says_when() -> None:
+    new = tei("We saw Vance in May.", "He told Gromyko so.")
+    found = settled(BASE, BASE, new, "2026-05-05")
+    assert found.action == "written"
+    assert found.file == found.base
+    assert found.file is not None
+    assert body(found.file) == body(new)
+    assert revision.changes(found.file) == (("2026-05-05", "Encoded again: persName -1."), ("2026-01-01", "Encoded from the source text."))
+
+
+def test_a_new_version_of_the_encoder_that_marks_the_same_changes_no_file() -> None:
+    assert settled(BASE, BASE, BASE.replace(b'"encode" version="1.0"', b'"encode" version="2.0"'), "2026-05-05").file is None
+
+
+def test_an_edited_file_stays_byte_for_byte_if_the_encoding_is_the_same() -> None:
+    assert settled(BASE, BASE.replace(b"Vance", b"Vanze"), BASE) == Settled("kept")
+
+
+@pytest.mark.parametrize(("editor", "new", "merged"), [
+    # a tag that the editor removed stays removed; what is new elsewhere comes in
+    (["We saw Vance in May.", "He told Gromyko so."], [f"We saw {VANCE} in May.", "He told <persName>Gromyko</persName> so."],
+     ["We saw Vance in May.", "He told <persName>Gromyko</persName> so."]),
+    # an attribute that they set wins
+    (['We saw <persName ref="persons.xml#ed">Vance</persName> in May.', "He told Gromyko so."],
+     ['We saw <persName ref="persons.xml#new">Vance</persName> in <date when="1979-05">May</date>.', "He told Gromyko so."],
+     ['We saw <persName ref="persons.xml#ed">Vance</persName> in <date when="1979-05">May</date>.', "He told Gromyko so."]),
+    # the machine's doubt does not come to a name that they linked
+    (['We saw <persName ref="persons.xml#ed">Vance</persName> in May.', "He told Gromyko so."],
+     ['We saw <persName ref="persons.xml#vance" cert="low" resp="#encoder">Vance</persName> in May.', "He told Gromyko so."],
+     ['We saw <persName ref="persons.xml#ed">Vance</persName> in May.', "He told Gromyko so."]),
+    # a word that they corrected stays, and no mark comes over it
+    ([f"We saw {VANCE} in <choice><sic>May</sic><corr>June</corr></choice>.", "He told Gromyko so."],
+     [f'We saw {VANCE} in <date when="1979-05">May</date>.', "He told Gromyko so."],
+     [f"We saw {VANCE} in <choice><sic>May</sic><corr>June</corr></choice>.", "He told Gromyko so."]),
+    # an id and a comment of theirs stay on a name whose link changes
+    (['We saw <!-- who? --><persName xml:id="n1" ref="persons.xml#vance">Vance</persName> in May.', "He told Gromyko so."],
+     ['We saw <persName ref="persons.xml#vance-2">Vance</persName> in May.', "He told Gromyko so."],
+     ['We saw <!-- who? --><persName xml:id="n1" ref="persons.xml#vance-2">Vance</persName> in May.', "He told Gromyko so."]),
+    # a better transcription: marks move with their words
+    ([f"We saw {VANCE} in May.", "He told <persName>Gromyko</persName> so."], [f"Yesterday we saw {VANCE} again in May.", "He told Gromyko so."],
+     [f"Yesterday we saw {VANCE} again in May.", "He told <persName>Gromyko</persName> so."]),
+    # a wider name takes the editor's tag along
+    ([f"We <hi>saw</hi> {VANCE} in May.", "He told Gromyko so."], ['We saw <persName ref="persons.xml#vance">Vance in May</persName>.', "He told Gromyko so."],
+     ['We <hi>saw</hi> <persName ref="persons.xml#vance">Vance in May</persName>.', "He told Gromyko so."]),
+    # both did the same
+    (["We saw Vance in May.", "He told Gromyko so."], ["We saw Vance in May.", "He told Gromyko so."], ["We saw Vance in May.", "He told Gromyko so."]),
+])
+def test_who_wins(editor: list[str], new: list[str], merged: list[str]) -> None:
+    found = settled(BASE, tei(*editor), tei(*new))
+    assert body(found.file or tei(*editor)) == body(tei(*merged))
+
+
+def test_where_both_changed_the_same_the_report_says_what_the_machine_would_do() -> None:
+    editor, new = BASE.replace(b"#vance", b"#ed"), BASE.replace(b"#vance", b"#new")
+    found = settled(BASE, editor, new)
+    assert found.action == "kept"
+    problem, = found.problems
+    assert (problem.severity, problem.line) == ("review", 13)
+    assert 'ref="persons.xml#new"' in problem.message
+
+
+def test_a_decision_is_remembered_even_if_the_machine_came_to_agree_meanwhile() -> None:
+    """Corrections teach, so the machine soon says what the editor said: from then on it must still be the editor's word."""
+    editor = BASE.replace(b"#vance", b"#ed")
+    agreed = settled(BASE, editor, editor)
+    base = agreed.base or BASE
+    later = settled(base, editor, BASE.replace(b"#vance", b"#third"))
+    assert body(later.file or editor) == body(editor)
+
+
+def test_a_removed_tag_does_not_come_back_when_the_machine_lost_it_and_finds_it_again() -> None:
+    editor = tei("We saw Vance in May.", "He told <persName>Gromyko</persName> so.")
+    lost = settled(BASE, editor, tei("We saw Vance in May.", "He told Gromyko so."))
+    found = settled(lost.base or BASE, lost.file or editor, BASE)
+    assert body(found.file or editor) == body(editor)
+
+
+def test_a_reviewed_file_is_left_alone_and_the_report_says_so() -> None:
+    editor = BASE.replace(b'status="draft"', b'status="reviewed"')
+    found = settled(BASE, editor, tei("We saw Vance in May.", "He told Gromyko so."))
+    assert (found.action, found.file, found.base) == ("kept", None, None)
+    assert [p.rule for p in found.problems] == ["reviewed"]
+
+
+@pytest.mark.parametrize("damage", [
+    (b"</p>", b""), (b"May", b"M&ay"), (b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>", b"<!DOCTYPE TEI [<!ENTITY a 'b'>]>"), (b"May", b"M\xe4i"), (b"<body>", b"<body><body>"),
+])
+def test_a_file_that_is_no_xml_any_more_is_left_alone(damage: tuple[bytes, bytes]) -> None:
+    editor, new = BASE.replace(*damage, 1), tei("We saw Vance in May.", "He told Gromyko so.")
+    found = settled(BASE, editor, new)
+    assert (found.action, found.file, found.base, found.beside) == ("beside", None, None, new)
+    assert found.problems[0].mend
+
+
+def test_without_a_base_the_editors_file_wins_and_additions_are_offered() -> None:
+    editor = tei(f"We saw {VANCE} in <choice><sic>May</sic><corr>June</corr></choice>.", "He told Gromyko so.")
+    new = tei('We saw <persName ref="persons.xml#x">Vance</persName> in <date when="1979-05">May</date>.', "He told <persName>Gromyko</persName> so.")
+    found = settle("d1.xml", None, editor, new)
+    assert (found.action, found.file) == ("beside", None)
+    assert body(found.beside) == body(editor).replace("Gromyko", "<persName>Gromyko</persName>")
+    again = settle("d1.xml", found.base, editor, new)
+    assert again == Settled("kept")
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "iso-8859-1", "utf-8-sig"])
+def test_the_files_own_encoding_and_line_ends_stay(codec: str) -> None:
+    editor = BASE.decode().replace("May", "Mäy").replace("UTF-8", codec.removesuffix("-sig")).replace("\n", "\r\n").encode(codec)
+    found = settled(BASE, editor, tei(f"We saw {VANCE} in May.", "He told <persName>Gromyko</persName> so."))
+    assert found.file is not None
+    text = found.file.decode(codec)
+    assert "told <persName>Gromyko</persName> so" in text
+    assert text.replace("<persName>Gromyko</persName>", "Gromyko") == editor.decode(codec)
+
+
+def test_a_prefix_of_the_editors_is_used_for_what_comes_in() -> None:
+    editor = BASE.decode().replace("xmlns=", "xmlns:tei=").replace("</", "\0").replace("<?", "\1").replace("<", "<tei:").replace("\0", "</tei:").replace("\1", "<?")
+    found = settled(BASE, editor.encode(), tei(f"We saw {VANCE} in May.", "He told <persName>Gromyko</persName> so."))
+    assert found.file is not None
+    assert "told <tei:persName>Gromyko</tei:persName> so" in found.file.decode()
+
+
+def test_what_would_break_the_grammar_stays_out() -> None:
+    """`valid` stands for the grammar: here it forbids quote."""
+    new = tei(f"We saw {VANCE} in May.", "He told Gromyko so.").replace(b"<p>He told Gromyko so.</p>", b"<quote><p>He told Gromyko so.</p></quote>").replace(b"in May", b"in <date>May</date>")
+    editor = BASE.replace(b"Vance<", b"Cyrus Vance<")
+    found = settle("d1.xml", BASE, editor, new, valid=lambda data: b"<quote>" not in data)
+    assert found.file is not None
+    assert b"<date>May</date>" in found.file
+    assert b"<quote>" not in found.file
+    assert any("valid" in p.message for p in found.problems)
