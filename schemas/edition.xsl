@@ -242,12 +242,12 @@
 </xsl:text>
     </xsl:if>
   </xsl:template>
-  <xsl:template match="tei:text//tei:pb[matches(@n, '^\d+$')]" mode="pages" priority="1">
+  <xsl:template match="tei:text//tei:pb[matches(@n, '^\d+$')][not(ancestor::tei:note)]" mode="pages" priority="1">
     <xsl:variable name="number" select="xs:integer(@n)"/>
-    <xsl:variable name="before" select="preceding::tei:pb[matches(@n, '^\d+$')][string(@ed) = string(current()/@ed)][position() le 2]/xs:integer(@n)"/>
-    <xsl:variable name="after" select="following::tei:pb[matches(@n, '^\d+$')][string(@ed) = string(current()/@ed)][1]/xs:integer(@n)"/>
+    <xsl:variable name="before" select="preceding::tei:pb[matches(@n, '^\d+$')][not(ancestor::tei:note)][string(@ed) = string(current()/@ed)][position() le 2]/xs:integer(@n)"/>
+    <xsl:variable name="after" select="following::tei:pb[matches(@n, '^\d+$')][not(ancestor::tei:note)][string(@ed) = string(current()/@ed)][1]/xs:integer(@n)"/>
     <xsl:if test="not(not($number ge $after and not($before[last()] ge $after)) and not($number le $before[last()] and $number le $before[last() - 1]))">
-      <xsl:value-of select="'page-order&#9;error&#9;'"/>
+      <xsl:value-of select="'page-order&#9;warning&#9;'"/>
       <xsl:value-of select="path()"/>
       <xsl:text>	</xsl:text>
       <xsl:variable name="words3">
@@ -502,7 +502,7 @@
 </xsl:text>
     </xsl:if>
   </xsl:template>
-  <xsl:template match="tei:body/tei:list[@type = 'gloss']/tei:label" mode="entries" priority="1">
+  <xsl:template match="tei:body/tei:list[@type = 'gloss']/tei:label | tei:standOff/tei:list/tei:label" mode="entries" priority="1">
     <xsl:if test="not(@xml:id or .//@xml:id)">
       <xsl:value-of select="'term-id&#9;error&#9;'"/>
       <xsl:value-of select="path()"/>

@@ -23,7 +23,8 @@ from encoder.validate.wellformed import scan
 _DOCTYPE = re.compile(r"<!DOCTYPE\s(?:[^\[>\"']|\"[^\"]*\"|'[^']*')*(?:\[(?:[^\]\"'<]|\"[^\"]*\"|'[^']*'|<!--.*?-->|<)*\]\s*)?>", re.DOTALL)
 _DECLARATION = re.compile(r"<\?xml\s[^>]*\?>")
 _PARSER = {"resolve_entities": False, "no_network": True, "load_dtd": False, "collect_ids": False, "huge_tree": False}
-_FOLLOWS_FROM_NUMBERS = frozenset({"fidelity-note", "fidelity-page", "fidelity-moved", "note-id"})
+_FOLLOWS_FROM_NUMBERS = frozenset({"fidelity-note", "fidelity-moved"})
+"""What else is told of notes whose numbers are wrong, and comes right with them."""
 
 
 def validate_file(path: Path, *, edition: Edition | None = None, shown: str = "") -> list[Problem]:
@@ -120,22 +121,23 @@ class _Check:
             found.append(libxml2_says(self.shown))
         taken = {(p.line, p.column) for p in found}
         rules = [p for p in broken_rules(xml, root, self.shown, places) if (p.line, p.column) not in taken]
-        self.problems += found + rules
-        self.problems += self._fidelity(root, places, rules)
+        differing = self._fidelity(root, places)
+        if any(p.rule in ("note-order", "note-twice") for p in rules):
+            differing = [p for p in differing if p.rule not in _FOLLOWS_FROM_NUMBERS]
+        if any(p.rule == "fidelity-page" for p in differing):
+            rules = [p for p in rules if p.rule != "page-order"]
+        self.problems += found + rules + differing
 
-    def _fidelity(self, root: Any, places: Places, rules: list[Problem]) -> list[Problem]:
+    def _fidelity(self, root: Any, places: Places) -> list[Problem]:
         if self.edition is None:
             return []
         source, other = self.edition.source(root)
-        if source is None:
-            if other is not None:
-                return [Problem(self.shown, 0, 0, "source-changed", f"{other} is not the source that this file was encoded from (its SHA-256 differs).",
-                                "Encode it again, or restore the source; until then the two are not compared.", "warning")]
+        if source is not None:
+            return fidelity.compare(root, source.text, self.shown, places=places)
+        if other is None:
             return []
-        problems = fidelity.compare(root, source.text, self.shown, places=places)
-        if any(p.rule in ("note-order", "note-twice", "page-order") for p in rules):
-            problems = [p for p in problems if p.rule not in _FOLLOWS_FROM_NUMBERS]
-        return problems
+        return [Problem(self.shown, 0, 0, "source-changed", f"{other} is not the source that this file was encoded from (its SHA-256 differs).",
+                        "Encode it again, or restore the source; until then the two are not compared.", "warning")]
 
     def _say(self, line: int, column: int, rule: str, message: str, mend: str) -> None:
         self.problems.append(Problem(self.shown, line, column, rule, message, mend, weight=100))

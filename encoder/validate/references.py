@@ -23,6 +23,7 @@ class References:
         self.root, self.path, self.shown, self.places, self.edition = root, path, shown, places, edition
         self.problems: list[Problem] = []
         self.ids: dict[str, Any] = {}
+        self._files: dict[str, frozenset[str] | None] = {}
 
     def check(self) -> list[Problem]:
         """Every pointer that misses, and every id that stands twice."""
@@ -57,10 +58,11 @@ class References:
             return
         if self.edition is None or ":" in file or file.startswith("/") or not file.endswith(".xml"):
             return
-        target = self.path.parent / unquote(file)
-        known = self.edition.ids(target)
+        if file not in self._files:
+            self._files[file] = self.edition.ids(self.path.parent / unquote(file))
+        known = self._files[file]
         if known is None:
-            if target.resolve().is_relative_to(self.edition.top):
+            if (self.path.parent / unquote(file)).resolve().is_relative_to(self.edition.top):
                 self._no_file(element, name, file, identifier)
         elif mark and unquote(identifier) not in known:
             self._missed(element, name, file, identifier, known)

@@ -8,14 +8,17 @@ from typing import Any
 from encoder.errors import Problem
 from encoder.resources import folder
 from encoder.validate.places import Places
-from encoder.xslt import stylesheet
+from encoder.xslt import StylesheetError, stylesheet
 
 _STEP = re.compile(r"Q\{([^}]*)\}([^\[/]+)\[(\d+)\]")
 
 
 def broken_rules(xml: str, root: Any, path: str, places: Places) -> list[Problem]:
     """The rules that a file breaks. `xml` is the text of the file, `root` its tree. Two milliseconds; 0.4 s the first time in a process."""
-    said = stylesheet(folder("schemas") / "edition.xsl").transform(xml, name=path)
+    try:
+        said = stylesheet(folder("schemas") / "edition.xsl").transform(xml, name=path)
+    except StylesheetError as error:
+        return [Problem(path, 0, 0, "rules", f"The rules could not be tried: {error.message}", "Mend the other errors of the file first.", "warning")]
     out = []
     for line in said.splitlines():
         rule, role, where, message, mend = (line.split("\t") + [""])[:5]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from encoder.errors import Problem
 from encoder.validate.names import nearest
+from encoder.validate.schema import schema
 
 _NAME = r"[^\W\d][\w.\-]*(?::[^\W\d][\w.\-]*)?"
 _NEXT = re.compile(r"[<&]|\]\]>|[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -190,6 +191,11 @@ class Scanner:
             self._overlap(name, at)
         elif names and nearest(name, [names[-1]]):
             top = self.stack[-1]
+            if name in schema().elements and top.name not in schema().elements:      # the slip is in the start tag
+                self._say(top.offset, f"There is no element <{top.name}>, and it ends with </{name}>.", f"Write <{name}>.",
+                          repair=(top.offset + 1, top.offset + 1 + len(top.name), name))
+                self._pop()
+                return
             self._say(at, f"</{name}> is no end tag of <{top.name}> (line {self._line(top.offset)}): capital and small letters count.",
                       f"Write </{top.name}>.", repair=(at, end, f"</{top.name}>"))
             self._pop()

@@ -8,7 +8,7 @@ derivatives (Brzozowski) are walked together, from the start, over every pair th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +50,7 @@ def mix(a: Pattern, b: Pattern) -> Pattern:
     return b if a == EMPTY else a if b == EMPTY else ("mix", a, b)
 
 
-@lru_cache(maxsize=None)
+@cache
 def nullable(p: Pattern) -> bool:
     match p[0]:
         case "empty" | "text" | "star":
@@ -62,7 +62,7 @@ def nullable(p: Pattern) -> bool:
     return False
 
 
-@lru_cache(maxsize=None)
+@cache
 def derivative(p: Pattern, symbol: str) -> Pattern:
     match p[0]:
         case "text":

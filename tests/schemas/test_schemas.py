@@ -1,0 +1,158 @@
+"""The schemas: what they accept TEI accepts, and what is made from them says the same as they do."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from encoder.resources import folder
+from encoder.validate.explain import explain
+from encoder.validate.guarantees import broken_promises
+from encoder.validate.odd import read_odd
+from encoder.validate.relaxng import relax_ng
+from encoder.validate.schema import grammar
+from encoder.validate.schematron import stylesheet_of
+from tests.schemas.generated import documents
+from tests.schemas.inclusion import Grammar, counterexample, of_odd
+
+SCHEMAS = folder("schemas")
+ODD = SCHEMAS / "edition.odd"
+SCHEMA = read_odd(ODD)
+TEI_ALL = Path(__file__).parents[3] / "shared" / "tei" / "tei_all.rng"
+needs_tei = pytest.mark.skipif(not TEI_ALL.is_file(), reason="tei_all.rng, TEI's own grammar, is not here")
+needs_jing = pytest.mark.skipif(shutil.which("jing") is None, reason="jing is not installed")
+GENERATE = settings(max_examples=int(os.environ.get("GENERATED_DOCUMENTS", "8")), deadline=None, phases=[Phase.generate], database=None, derandomize=True,
+                    suppress_health_check=list(HealthCheck))
+
+
+def jing(schema: Path, *files: Path) -> str:
+    done = subprocess.run(["jing", "-i", str(schema), *map(str, files)], capture_output=True, text=True, check=False)
+    return done.stdout
+
+
+def test_the_grammar_is_made_from_the_odd() -> None:
+    """Else an editor's program would check against something that the documentation does not say."""
+    assert (SCHEMAS / "edition.rng").read_bytes() == relax_ng(SCHEMA)
+
+
+def test_the_stylesheet_is_made_from_the_schematron() -> None:
+    """Else `edition validate` and oXygen XML would disagree about the rules."""
+    assert (SCHEMAS / "edition.xsl").read_bytes() == stylesheet_of(SCHEMAS / "edition.sch")
+
+
+@needs_tei
+def test_whatever_our_content_models_accept_tei_accepts() -> None:
+    """Proof, for every element and every sequence of children; a file that is valid here and not in TEI would be no TEI."""
+    tei = Grammar(TEI_ALL)
+    wrong = {name: found for name, spec in SCHEMA.elements.items() if (found := counterexample(of_odd(SCHEMA, spec.content), tei.content(name))) is not None}
+    assert wrong == {}
+
+
+@needs_tei
+def test_tei_knows_all_our_attributes() -> None:
+    tei = Grammar(TEI_ALL)
+    assert {name: missing for name, spec in SCHEMA.elements.items() if (missing := spec.attributes.keys() - tei.attributes(name))} == {}
+
+
+def test_the_proof_finds_what_tei_does_not_allow() -> None:
+    """The prover itself: a paragraph after a closer, text in a body."""
+    p, closer = ("name", "p"), ("name", "closer")
+    ours = ("seq", closer, ("star", p))
+    assert counterexample(ours, closer) == ["closer", "p"]
+    assert counterexample(closer, ours) is None
+
+
+@needs_tei
+@needs_jing
+def test_the_odd_is_valid_tei() -> None:
+    assert jing(TEI_ALL, ODD) == ""
+
+
+@needs_tei
+@needs_jing
+def test_generated_documents_are_valid_for_us_for_jing_and_for_tei(tmp_path: Path) -> None:
+    """Attributes and their values too: whatever the schema allows, TEI allows; libxml2, jing and our own walk agree."""
+    files: list[Path] = []
+
+    @GENERATE
+    @given(root=documents(SCHEMA))
+    def generate(root: etree._Element) -> None:
+        assert explain(root, "x") == []
+        assert grammar().validate(root), grammar().error_log
+        files.append(tmp_path / f"{len(files)}.xml")
+        files[-1].write_bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True))
+
+    generate()
+    assert jing(SCHEMAS / "edition.rng", *files) == ""
+    assert jing(TEI_ALL, *files) == ""
+
+
+MUTATIONS = st.tuples(st.sampled_from(["rename", "delete", "double", "move", "text", "attribute", "value"]), st.integers(0, 10**6), st.integers(0, 10**6))
+
+
+@GENERATE
+@given(root=documents(SCHEMA), changes=st.lists(MUTATIONS, min_size=1, max_size=3))
+def test_our_walk_and_the_grammar_agree_about_what_is_wrong(root: etree._Element, changes: list[tuple[str, int, int]]) -> None:
+    """A file that the grammar refuses without our saying why, or that we blame though it is valid, would leave an editor helpless."""
+    for kind, one, two in changes:
+        mutate(root, kind, one, two)
+    root = etree.fromstring(etree.tostring(root), etree.XMLParser(collect_ids=False))
+    said = explain(root, "x")
+    twice = [p for p in broken_promises(root, "x") if p.rule == "id-twice"]
+    assert bool(said or twice) == (not grammar().validate(root)), (said, grammar().error_log, etree.tostring(root))
+
+
+def mutate(root: etree._Element, kind: str, one: int, two: int) -> None:
+    elements = list(root.iter("{*}*"))
+    element = elements[one % len(elements)]
+    names = sorted(SCHEMA.elements)
+    parent = element.getparent()
+    match kind:
+        case "rename":
+            element.tag = f"{{http://www.tei-c.org/ns/1.0}}{names[two % len(names)]}"
+        case "delete" if parent is not None:
+            parent.remove(element)
+        case "double" if parent is not None:
+            parent.append(wrapped(element))
+        case "move" if parent is not None and len(parent) > 1:
+            parent.insert(two % len(parent), element)
+        case "text":
+            element.text = "Moscow"
+        case "attribute":
+            element.set(("when", "type", "n", "foo", "cert")[two % 5], ("1965-04-10", "letter", "low", "x y")[two % 4])
+        case "value" if element.attrib:
+            element.set(sorted(element.attrib)[two % len(element.attrib)], ("", "19650410", "a b", "#x")[two % 4])
+
+
+@pytest.mark.parametrize("name", sorted(SCHEMA.elements))
+def test_every_element_says_how_it_is_used_and_shows_it(name: str) -> None:
+    """An editor who looks an element up finds a sentence and a valid example of this edition."""
+    spec = SCHEMA.elements[name]
+    assert spec.gloss
+    assert spec.description.endswith(".")
+    assert re.search(rf"<{name}[\s/>]", spec.example)
+    root = etree.fromstring(f'<x xmlns="http://www.tei-c.org/ns/1.0">{spec.example}</x>')
+    if "…" not in spec.example or name not in ("TEI", "teiHeader", "fileDesc", "text", "body"):
+        said = [p for child in root for p in explain(wrapped(child), "x") if "root of the file" not in p.message]
+        assert said == []
+
+
+def wrapped(element: etree._Element) -> etree._Element:
+    return etree.fromstring(etree.tostring(element, with_tail=False))
+
+
+def test_schematron_has_a_diagnostic_and_an_id_for_each_assertion() -> None:
+    root = etree.parse(str(SCHEMAS / "edition.sch")).getroot()
+    sch = "{http://purl.oclc.org/dsdl/schematron}"
+    asserts = list(root.iter(sch + "assert"))
+    ids = [a.get("id") for a in asserts]
+    assert len(ids) == len(set(ids)) and None not in ids
+    assert {a.get("diagnostics") for a in asserts} == {d.get("id") for d in root.iter(sch + "diagnostic")}
