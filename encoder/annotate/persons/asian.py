@@ -23,14 +23,14 @@ def family_first(words: tuple[str, ...]) -> bool:
     """Whether two to four folded words have the sound of a name with the family's first (`Zhou Enlai`, `Kim Chong-p'il`, `Ngo Dinh Diem`)."""
     if not 2 <= len(words) <= 4:
         return False
-    first, rest = words[0].lower(), words[1:]
+    first, rest = words[0].lower(), tuple(word.replace("'", "") for word in words[1:])
     if " ".join((first, rest[0].lower())) in _NO_NAMES:
         return False
     plain = first.replace("'", "")
     if len(rest) == 1:
         if _WADE.match(rest[0]) and (plain in CHINESE or plain in KOREAN):
             return True
-        if first in CHINESE and _PINYIN.match(rest[0].lower()) and rest[0][1:].islower() and len(rest[0]) > 1:
+        if plain in CHINESE and _PINYIN.match(rest[0].lower()) and rest[0][1:].islower() and len(rest[0]) > 1:
             return True
     if first in VIETNAMESE and (len(rest) > 1 or first in _FREQUENT):
         return all(_VIETNAMESE.match(word.lower()) and word[1:].islower() for word in rest)

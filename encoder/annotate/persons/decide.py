@@ -116,7 +116,7 @@ def _score(m: Mention, p: Profile, near: frozenset[str], year: int | None) -> tu
     elif office:
         score -= 1.5
     if agree := near & p.words:
-        score += min(3.0, 1.2 * len(agree))
+        score += min(3.5, 1.2 + 0.8 * len(agree))
         why.append("of the office: " + ", ".join(sorted(agree)))
     if year and p.years:
         score += 0.5 if p.years[0] - 1 <= year <= p.years[1] + 1 else -1 if year < p.years[0] - 3 or year > p.years[1] + 3 else 0

@@ -17,8 +17,10 @@ _YEAR = re.compile(r"\b(1[789]\d\d|20\d\d)(?:[-–/](\d\d)\b)?")
 _SERVICE = re.compile(r"\b(?:USA|USAF|USN|USMC|ARVN|Army|Air Force|Navy|Marine|Commander|Chief of Staff|Military|General|Admiral|Colonel|Major|"
                       r"Captain|Marshal)\b")
 _FIRST = re.compile(r"\b(?:President|Prime Minister|Premier|Chancellor|King|Emperor|Chief of State|General Secretary|First Secretary|"
-                    r"Secretary of State(?! (?!from|until|to\b|after|since|in\b|and)[A-Za-z]))\b")
+                    r"Secretary of State(?! (?!from|until|to\b|after|since|in\b|and)[A-Za-z]))\b(?!'s)")
 _LESSER = re.compile(r"(?:\b(?:Vice|Deputy|Assistant|Acting|Under|Special|Former|former|to the)|\b(?:Assistant|Adviser) to(?: the)?) $")
+_ANOTHERS = re.compile(r"\b(?:to|by|for|of|under) (?:the )?(?:Vice |Prime |U\.S\. |former )?$")
+"""What makes an office behind it another's ("Assistant to the President")."""
 _WIFE = re.compile(r"(?:wife|widow|daughter|sister) of", re.IGNORECASE)
 _STOP = listed("function_words.txt") | frozenset(
     "until before since thereafter department state united states member special deputy assistant office affairs bureau american "
@@ -48,7 +50,7 @@ def profile(note: str, ranks: frozenset[str]) -> Profile:
     words = [w.lower() for w in _WORD.findall(text)]
     years = [(int(m[1]), int(m[1][:2] + m[2]) if m[2] else int(m[1])) for m in _YEAR.finditer(text)]
     return Profile(
-        titles=frozenset(TITLES[w] for w in words if w in TITLES) | ranks,
+        titles=frozenset(TITLES[w] for m in _WORD.finditer(text) if (w := m[0].lower()) in TITLES and not _ANOTHERS.search(text, 0, m.start())) | ranks,
         words=frozenset(words) - _STOP,
         years=(min(a for a, _ in years), max(b for _, b in years)) if years else None,
         leads=any(not _LESSER.search(text, 0, m.start()) for m in _FIRST.finditer(text)),

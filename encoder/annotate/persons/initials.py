@@ -13,6 +13,7 @@ from encoder.annotate.persons.mentions import Mention
 from encoder.model import Document
 
 _UNDER_QUOTE = re.compile(r'(?<=[.!?] )([A-Z]{2,3})(?=\.?")')
+_SPOKEN = re.compile(r"\n *([A-Z]) ?: ")
 _SENTENCE = re.compile(r"[.!?] (?=[A-Z])|\n")
 
 
@@ -31,6 +32,23 @@ def initials(text: str, document: Document, found: Sequence[Mention], index: Ind
                 everyone = {m.settled for m in found if m.settled}
                 if (identifier := _whose(re.sub(r"[^A-Z]", "", letters[0]), everyone, index)) is not None:
                     yield leaf.start, leaf.end, identifier, "initials as a signature, of the only person in the document whom they fit"
+
+
+def speakers(text: str, found: Sequence[Mention], index: Index) -> Iterator[tuple[int, int, str, str]]:
+    """The letters for the speakers of a telephone conversation (`K: Yes, Anatol.`), where the heading names one person whose surname begins so."""
+    spoken = list(_SPOKEN.finditer(text))
+    if len(spoken) < 3:
+        return
+    heads = {m.settled for m in found if m.settled and m.leaf is not None and (m.leaf.kind == "head" or m.leaf.path[-1:] == ("list:participants",))}
+    whose: dict[str, str | None] = {}
+    for match in spoken:
+        letter = match[1].lower()
+        if letter not in whose:
+            fits = [i for i in sorted(heads) if any(n.surname and n.surname[0][0] == letter for n in index.names(i)[:1])]
+            whose[letter] = fits[0] if len(fits) == 1 else None
+        identifier = whose[letter]
+        if identifier:
+            yield match.start(1), match.end(1), identifier, "the letter of the only speaker in the heading whose surname begins so"
 
 
 def _whose(letters: str, persons: set[str], index: Index) -> str | None:

@@ -11,7 +11,7 @@ from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.decide import decide
 from encoder.annotate.persons.doubt import Doubt
 from encoder.annotate.persons.index import Index
-from encoder.annotate.persons.initials import initials
+from encoder.annotate.persons.initials import initials, speakers
 from encoder.annotate.persons.mentions import Mention, mentions
 from encoder.annotate.persons.year import year_of
 from encoder.model import BRACKETED, NO_ATTRIBUTES, Document, Span
@@ -30,8 +30,10 @@ class Persons:
         certain = {i for m in found if m.doubt is not Doubt.GRAVE for i in m.candidates}
         kept = [m for m in found if m.doubt is not Doubt.GRAVE or m.settled in certain]
         spans = [_as_span(m) for m in kept]
-        for find, rule in ((given_names, "given name"), (initials, "initials")):
-            for start, end, identifier, why in find(words.text, document, kept, self.index):
+        for rule, readings in (("given name", given_names(words.text, document, kept, self.index)),
+                               ("initials", initials(words.text, document, kept, self.index)),
+                               ("speaker", speakers(words.text, kept, self.index))):
+            for start, end, identifier, why in readings:
                 spans.append(Span(start, end, "persName", {"ref": f"persons.xml#{identifier}"}, "low", f"person: {rule}", why))
         return sorted(_nested(spans, document.spans), key=lambda s: s.start)
 

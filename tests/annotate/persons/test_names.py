@@ -52,16 +52,16 @@ def test_no_name(printed: str) -> None:
 
 
 @pytest.mark.parametrize(("one", "other"), [
-    ("chou enlai", "zhou enlai"), ("mao tsetung", "mao zedong"), ("teng hsiaoping", "deng xiaoping"), ("yeh chienying", "ye jianying"), ("nieh jungchen", "nie rongzhen"),
-    ("wang pingnan", "wang bingnan"), ("chu te", "zhu de"),
+    ("chou enlai", "zhou enlai"), ("mao tsetung", "mao zedong"), ("teng hsiaoping", "deng xiaoping"), ("yeh chienying", "ye jianying"),
+    ("nieh jungchen", "nie rongzhen"), ("wang pingnan", "wang bingnan"), ("chu te", "zhu de"),
 ])
 def test_romanisations(one: str, other: str) -> None:
     assert chinese_key(tuple(one.split())) == chinese_key(tuple(other.split())) != ""
 
 
 @pytest.mark.parametrize(("one", "other", "same"), [
-    ("karamanlis", "caramanlis", True), ("hammarskjold", "hammerskjold", True), ("kusterer", "kustrer", True), ("green", "greene", False), ("johnson", "johnston", False),
-    ("thompson", "thomson", False), ("anderson", "henderson", False),
+    ("karamanlis", "caramanlis", True), ("hammarskjold", "hammerskjold", True), ("kusterer", "kustrer", True), ("green", "greene", False),
+    ("johnson", "johnston", False), ("thompson", "thomson", False), ("anderson", "henderson", False),
 ])
 def test_transliterations(one: str, other: str, same: bool) -> None:
     assert (skeleton(one) == skeleton(other) and alike(one, other)) is same

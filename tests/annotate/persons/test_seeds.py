@@ -6,8 +6,8 @@ from tests.annotate.persons.reading import annotate, marks
 
 CABLE, MESSAGE = "000_4acf9ac392d82be6", "003_8b5645335082d8a2"
 IN_TEXT = ["[Aleksei] Kosygin", "[Leonid] Brezhnev", "Kosygin", "Brezhnev", "Kosygin", "Brezhnev", "Johnson", "Johnson", "Johnson"]
-RECIPIENTS = ["Mao", "Liu Shaoqi", "Zhou Enlai", "Deng Xiaoping", "Peng Zhen", "Chen Yi", "He Long", "Lu Dingyi", "Kang Sheng", "Nie Rongzhen", "Luo Ruiqing",
-              "Yang Shangkun", "Lengxi", "Muzhi"]
+RECIPIENTS = ["Mao", "Liu Shaoqi", "Zhou Enlai", "Deng Xiaoping", "Peng Zhen", "Chen Yi", "He Long", "Lu Dingyi", "Kang Sheng", "Nie Rongzhen",
+              "Luo Ruiqing", "Yang Shangkun", "Lengxi", "Muzhi"]
 SURNAMES = ["Liu", "Zhang", "Luo", "Zeng", "Meng", "Qiao", "Han", "Liu", "Gong", "Dong"]
 
 
@@ -24,8 +24,8 @@ def test_the_message(seeds: dict[str, str]) -> None:
     """The initials under a marginal note, or the name of the man whose files they are, are lost; a library becomes a person."""
     spans, known = annotate([seeds[CABLE], seeds[MESSAGE]], cold=True)
     found = marks(spans[1], seeds[MESSAGE])
-    assert found == [("Carter", "carter-jimmy"), ("Brezhnev", "brezhnev-leonid"), ("Jimmy Carter", "carter-jimmy"), ("Marshall Shulman", "shulman-marshall"),
-                     ("Dobrynin", "dobrynin"), ("Brzezinski", "brzezinski"), ("Vance", "vance"), ("Brzezinski", "brzezinski"), ("ZB", "brzezinski"),
+    assert found == [("Carter", "carter-jimmy"), ("Brezhnev", "brezhnev-leonid"), ("Jimmy Carter", "carter-jimmy"),
+                     ("Marshall Shulman", "shulman-marshall"), ("Dobrynin", "dobrynin"), ("Brzezinski", "brzezinski"), ("Vance", "vance"), ("Brzezinski", "brzezinski"), ("ZB", "brzezinski"),
                      ("Vance", "vance"), ("Dobrynin", "dobrynin"), ("Shulman", "shulman-marshall"), ("Dobrynin", "dobrynin"),
                      ("Marshall Shulman", "shulman-marshall")]
     assert next(s for s in spans[1] if seeds[MESSAGE][s.start:s.end] == "ZB").certainty == "low"

@@ -23,15 +23,18 @@ def test_found(case: Case) -> None:
 
 def test_one_entry_a_person() -> None:
     """One person appears twice in persons.xml, under a short and a full name."""
-    spans, known = annotate(["1. Telegram From the Embassy in Iran\n\nTehran, June 3, 1966.\n\nAmbassador Hugh Overton, Counselor of Embassy, told H. Overton that Overton agreed.",
-                             "2. Telegram From the Embassy in Iran\n\nTehran, June 3, 1968.\n\nMr. Overton said no."], cold=True)
-    assert [(e.id, e.name, e.note, e.made) for e in known.values()] == [("overton-hugh", "Overton, Hugh", "Ambassador; Counselor of Embassy, 1966–1968", True)]
+    spans, known = annotate([
+        "1. Telegram From the Embassy in Iran\n\nTehran, June 3, 1966.\n\nAmbassador Hugh Overton, Counselor of Embassy, told H. Overton that Overton agreed.",
+        "2. Telegram From the Embassy in Iran\n\nTehran, June 3, 1968.\n\nMr. Overton said no."], cold=True)
+    expected = ("overton-hugh", "Overton, Hugh", "Ambassador; Counselor of Embassy, 1966–1968", True)
+    assert [(e.id, e.name, e.note, e.made) for e in known.values()] == [expected]
     assert {s.attributes["ref"] for found in spans for s in found} == {"persons.xml#overton-hugh"}
 
 
 def test_known_persons_get_no_second_entry() -> None:
     """A second run doubles the personography that the first one made, or that an editor has corrected."""
-    text = "1. Telegram From the Embassy in Iran\n\nTehran, June 3, 1966.\n\nAmbassador Hugh Overton told Robert F. Smith and Zhou Enlai that Pineau said no."
+    text = ("1. Telegram From the Embassy in Iran\n\nTehran, June 3, 1966.\n\n"
+            "Ambassador Hugh Overton told Robert F. Smith and Zhou Enlai that Pineau said no.")
     _, first = annotate([text], cold=True)
     assert len(first) == 4
     _, second = annotate([text], first, cold=True)
