@@ -38,7 +38,7 @@ def parse_clock(tokens: Sequence[Token], at: int, bare: bool = False) -> tuple[C
 def _said(tokens: Sequence[Token], at: int, bare: bool) -> bool:
     """Whether the token alone says that it is an hour."""
     token, follows = tokens[at], tokens[at + 1].kind
-    return token.kind in ("clock", "zulu", "noon") or follows in ("half-day", "oclock", "hours", "noon") or (bare and len(token.text) == 4)
+    return token.kind in ("clock", "zulu", "noon") or follows in ("half-day", "oclock", "hours", "noon", "zone") or (bare and len(token.text) == 4)
 
 
 def _loose(tokens: Sequence[Token], at: int) -> tuple[Clock, int] | None:
@@ -55,7 +55,8 @@ def _single(tokens: Sequence[Token], at: int, bare: bool) -> tuple[Clock, int] |
         return _four(token.text[:4], at + 1, "Z")
     if token.kind == "noon":
         return Clock(token.value, 0, half=token.value), at + 1
-    if token.kind == "number" and len(token.text) in (3, 4) and (follows.kind == "hours" or (bare and len(token.text) == 4)):
+    if token.kind == "number" and len(token.text) in (3, 4) and (
+            follows.kind == "hours" or (len(token.text) == 4 and (bare or follows.kind == "zone"))):
         end = at + 1 + (follows.kind == "hours")
         zoned = tokens[end].kind == "zone"
         return _four(token.text.zfill(4), end + zoned, str(tokens[end].value) if zoned else "")

@@ -28,10 +28,12 @@ class Context:
         self.found: Sequence[Expression] = find(self.view)
         self.leaves: tuple[Leaf, ...] = tuple(sorted(document.leaves, key=lambda leaf: leaf.start))
         self._starts = [leaf.start for leaf in self.leaves]
+        self._homes = {expression.start: bisect_right(self._starts, expression.start) - 1 for expression in self.found}
 
     def leaf(self, offset: int) -> int:
         """The index of the leaf in which an offset lies."""
-        return bisect_right(self._starts, offset) - 1
+        home = self._homes.get(offset)
+        return bisect_right(self._starts, offset) - 1 if home is None else home
 
     def leaf_of(self, expression: Expression) -> Leaf:
         return self.leaves[self.leaf(expression.start)]

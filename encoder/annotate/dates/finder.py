@@ -50,6 +50,9 @@ _WINDOW: Final = 80
 _WORD: Final = re.compile(r"[^\s–—,/()\[\]“”\"]+")
 _NUMERIC: Final = re.compile(r"\d{1,2}(?:st|nd|rd|th|d)|\d{1,2}(?:[:.]\d\d)?(?:[ap]\.?m\.?)?|\d{4}|\d{4,6}Z|[ap]\.?m?\.?|[’'‘]\d\d|m\.|[AP]\.?M\.?")
 _GLUE: Final = re.compile(r"[\s–—,/()\[\]]*")
+_DOTTED: Final = re.compile(r"\d{1,2}[. ]{1,2}(?:\d{1,2}|[IVX]{1,4})\.$")
+_STUCK: Final = frozenset("0123456789.$£")
+_LEFT: Final = frozenset({*KINDS, "local", "time"})
 _BEFORE_NUMBER: Final = re.compile(r"[\w)][./–-]$|[$£#.]$|\w$")
 
 
@@ -74,7 +77,10 @@ def _bounded(view: str, index: int, start: int, end: int) -> bool:
     if view[start].isdigit() and view[end - 1].isdigit():
         if view[end:end + 1] == "Z":
             return True
-        return not view[end:end + 1].isdigit() and not (start and view[start - 1] in "0123456789.$£")
+        before = view[start - 1] if start else ""
+        if before == "." and _DOTTED.search(view, max(0, start - 10), start):
+            return True
+        return not view[end:end + 1].isdigit() and before not in _STUCK
     if first in "/–-":
         year = view[start + 1:start + 6]
         if year[:4].isdigit() and not year[4:].isdigit():
@@ -105,14 +111,23 @@ def _run_begin(view: str, anchor: int, done: int) -> int:
     begin = anchor
     while begin > low and not view[begin - 1].isspace() and view[begin - 1] not in ",–—/()[]“”\"":
         begin -= 1
-    words = [(match.start(), match.end()) for match in _WORD.finditer(view, low, begin)]
-    for start, end in reversed(words):
-        word = view[start:end]
-        if not (word.lower().rstrip(".") in KINDS if word[:1].isalpha() else _NUMERIC.fullmatch(word)) and not _NUMERIC.fullmatch(word):
+    for match in reversed(list(_WORD.finditer(view, low, begin))):
+        if not _of_date(match[0]) or not _GLUE.fullmatch(view, match.end(), begin):
             break
-        if (word[-1] == "." and word.lower().rstrip(".") in KINDS and len(word) > 5) or not _GLUE.fullmatch(view, end, begin):
-            break
-        begin = start
+        begin = match.start()
+    return _past_stuck_number(view, begin, anchor)
+
+
+def _of_date(word: str) -> bool:
+    """Whether a word may stand in a date, and the date go on behind it."""
+    key = word.lower().rstrip(".")
+    if key in _LEFT:
+        return word[-1] != "." or len(word) < 6      # `Sept.`, not the end of a sentence
+    return _NUMERIC.fullmatch(word) is not None
+
+
+def _past_stuck_number(view: str, begin: int, anchor: int) -> int:
+    """Past a number that is stuck to what is before it (`A–160, March 29`)."""
     while begin < anchor and view[begin].isdigit() and _BEFORE_NUMBER.search(view[max(0, begin - 2):begin]):
         match = _WORD.match(view, begin)
         begin = match.end() if match else begin + 1

@@ -10,9 +10,9 @@ from typing import Final
 
 from encoder.annotate.dates.expression import Expression, Found
 from encoder.annotate.dates.lists import Listed, day_first, month_first
-from encoder.annotate.dates.moments import absolute, with_year_of
+from encoder.annotate.dates.moments import hour_first, lone_day, part_of_day, single_token, timed, with_year_of
 from encoder.annotate.dates.periods import period
-from encoder.annotate.dates.pointers import counted, deictic, hour_first, instant, of_year, pointed, weekday_alone
+from encoder.annotate.dates.pointers import counted, deictic, hour_before, instant, of_year, pointed, weekday_alone
 from encoder.annotate.dates.tokens import Token, tokenise
 from encoder.annotate.dates.walk import Walk
 
@@ -40,21 +40,26 @@ def _longest(walk: Walk, at: int) -> Listed:
         found = single(walk, at)
         if found and found[1] > best[1]:
             best = [found[0]], found[1]
+    if len(best[0]) == 1 and walk.kind(best[1]) in ("of", "which", "comma"):
+        longer = of_year(walk, best[0][0], best[1])
+        if longer:
+            return [longer[0]], longer[1]
     return best
 
 
 _Rules = tuple[tuple[Callable[[Walk, int], Listed | None], ...], tuple[Callable[[Walk, int], Found | None], ...]]
 _NOTHING: Final[_Rules] = ((), ())
 _BEGINNINGS: Final[dict[str, _Rules]] = {
-    "month": ((month_first,), (absolute, of_year)),
-    "number": ((day_first,), (absolute, hour_first, counted, of_year, instant)),
-    "ordinal": ((day_first,), (absolute, period, of_year, instant)),
+    "month": ((month_first,), (timed,)),
+    "number": ((day_first,), (timed, hour_first, hour_before, counted, instant)),
+    "ordinal": ((day_first,), (timed, lone_day, period, instant)),
     "count": ((), (counted,)),
-    "weekday": ((month_first,), (absolute, weekday_alone)),
-    **dict.fromkeys(("clock", "zulu", "noon"), ((), (absolute, hour_first))),
-    **dict.fromkeys(("part", "iso", "group", "slashed", "dashed", "decade"), ((), (absolute,))),
+    "weekday": ((month_first,), (timed, weekday_alone)),
+    "part": ((), (part_of_day,)),
+    **dict.fromkeys(("clock", "zulu", "noon"), ((), (hour_first, hour_before))),
+    **dict.fromkeys(("iso", "roman", "group", "slashed", "dashed", "decade"), ((), (single_token,))),
     **dict.fromkeys(("season", "rest", "latter", "fiscal"), ((), (period,))),
-    "slice": ((), (period, deictic, pointed, of_year)),
+    "slice": ((), (period, deictic, pointed)),
     "shift": ((), (deictic, pointed)),
     "which": ((), (period, pointed)),
     "unit": ((), (period, deictic)),

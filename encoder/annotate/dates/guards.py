@@ -109,7 +109,7 @@ def _span(place: Place, expression: Expression) -> bool:
 
 # -- years -------------------------------------------------------------------------------------------------------------
 
-_IN_NUMBER: Final = re.compile(r"[\d.]/$|\d[–-]$|(?<!\bpre)(?<!\bpost)[A-Za-z][–-]$|(?<![\d/–-])(?!1[89]\d\d|20[0-4]\d)\d{2,5}(?:,|\sand|\sor|,\sand)\s*$")
+_IN_NUMBER: Final = re.compile(r"[\d.]/$|\d[–-]$|[A-Za-z][–-]$|(?<![\d/–-])(?!1[89]\d\d|20[0-4]\d)\d{2,5}(?:,|\sand|\sor|,\sand)\s*$")
 """Inside a number (`751G.00/1–1855`, `IAF-1963`), or in a list of numbers (`Embtels 524 and 1893`)."""
 _AS_EARLY: Final = re.compile(r"\b(?:early|late|recently|far\sback)\sas\s*$", re.I)
 _MEASURED: Final = re.compile(r"\s?[%/°]|[–-][A-Za-z]")
@@ -210,7 +210,7 @@ def _relative(place: Place, expression: Expression) -> bool:
         return True
     if words.endswith(("before", "after")):
         return not _thing_follows(place) and place.next not in ("the", "a", "an", "he", "she", "it", "we", "they", "his", "her", "our", "their")
-    if told.number and told.unit in ("week", "month", "year"):
+    if told.number and told.unit in ("week", "month", "year") and expression.first.day is None:      # `two years ago`: about then
         return False
     if words == "today" and (place.last in ("of", "than", "world") and not place.before.rstrip().lower().endswith("as of")):
         return False

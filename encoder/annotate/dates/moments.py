@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from encoder.annotate.dates.clock import Clock, parse_clock
 from encoder.annotate.dates.expression import Found
-from encoder.annotate.dates.numeric import numeric
+from encoder.annotate.dates.numeric import numeric, roman
 from encoder.annotate.dates.values import PartialDate, from_julian, julian_lag
 from encoder.annotate.dates.walk import Walk
 
@@ -18,15 +19,6 @@ class Moment(NamedTuple):
     end: int
     form: str
     weekday: int | None
-
-
-def absolute(walk: Walk, at: int) -> Found | None:
-    """A point or span of calendar days, months or years, with its hours."""
-    for rule in (hour_first, timed, part_of_day, single_token):
-        found = rule(walk, at)
-        if found:
-            return found
-    return None
 
 
 def moment(walk: Walk, at: int) -> Moment | None:
@@ -193,20 +185,20 @@ def lone_day(walk: Walk, at: int) -> Found | None:
 
 
 def single_token(walk: Walk, at: int) -> Found | None:
-    """What is one token already: ISO dates, date-time groups, numeric dates, decades, ordinals."""
+    """What is one token already: ISO dates, date-time groups, numeric dates, decades."""
     token = walk.tokens[at]
     if token.kind == "iso":
-        year, month, day = (int(part) for part in token.text.split("-"))
+        year, month, day = (int(part) for part in re.split(r"[-/.]", token.text))
         point = PartialDate(year, month, day)
-        return walk.make("ISO date", at, at + 1, point) if point.valid and year else None
+        return walk.make("ISO date", at, at + 1, point) if point.valid and year and month and day else None
+    if token.kind == "roman":
+        return walk.make("numeric", at, at + 1, roman(token.text))
     if token.kind == "group":
         return time_group(walk, at)
     if token.kind in ("slashed", "dashed"):
         return strokes(walk, at)
-    if token.kind == "decade":
-        whole = token.value > 0 and token.value % 10 == 0
-        return walk.make("decade", at, at + 1, PartialDate(token.value), PartialDate(token.value + 9)) if whole else None
-    return lone_day(walk, at)
+    whole = token.value > 0 and token.value % 10 == 0
+    return walk.make("decade", at, at + 1, PartialDate(token.value), PartialDate(token.value + 9)) if whole else None
 
 
 def time_group(walk: Walk, at: int) -> Found | None:

@@ -13,6 +13,7 @@ from encoder.annotate.dates.values import PartialDate
 Reading = tuple[PartialDate, PartialDate | None]
 """A point, or a span from the first to the second."""
 
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _RANGE = re.compile(r"\s?[–—-]\s?")
 _PARTS = re.compile(r"[/.–-]\s?")
 
@@ -22,7 +23,8 @@ def numeric(text: str, year: str = "") -> tuple[Reading, ...]:
     """The readings of a numeric date, none where the calendar has no such day. `year` is a year that stands behind it."""
     if "/" not in text:
         parts = _PARTS.split(text)
-        return tuple(_both([*parts], None)) if len(parts) == 3 else ()
+        readings = _both(parts, None) if len(parts) == 3 else []
+        return tuple(readings[-1:] if "." in text else readings)      # with full stops the day is first
     pieces = _RANGE.split(text)
     if len(pieces) > 2:
         return ()
@@ -32,6 +34,12 @@ def numeric(text: str, year: str = "") -> tuple[Reading, ...]:
     if last is not None:
         first, last = _filled(first, last)
     return tuple(_both(first, last))
+
+
+def roman(text: str) -> PartialDate:
+    """`22.VIII.1968`, as it is written in Eastern Europe."""
+    day, month, year = re.split(r"[. /-]+", text)
+    return PartialDate(int(year), _ROMAN.index(month) + 1, int(day))
 
 
 def _filled(first: list[str], last: list[str]) -> tuple[list[str], list[str]]:

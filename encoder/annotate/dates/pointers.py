@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from encoder.annotate.dates.expression import Found, Relative
-from encoder.annotate.dates.moments import absolute, hours_after, leading_clock
-from encoder.annotate.dates.periods import sliced
+from encoder.annotate.dates.expression import Expression, Found, Relative
+from encoder.annotate.dates.moments import hours_after, leading_clock
 from encoder.annotate.dates.values import PartialDate
 from encoder.annotate.dates.walk import Walk
 
@@ -15,15 +14,6 @@ _WEEKS: Final = {"last": 1, "this": 2, "next": 3}
 """The weeks a weekday may be of, as `Relative.number`."""
 _MOST: Final = 120
 """The largest count of days, weeks or months that is still a date."""
-
-
-def relative(walk: Walk, at: int) -> Found | None:
-    """The first of these rules that holds."""
-    for rule in (hour_first, deictic, pointed, counted, weekday_alone, of_year, instant):
-        found = rule(walk, at)
-        if found:
-            return found
-    return None
 
 
 def _tell(walk: Walk, first: int, end: int, told: Relative, **more: Any) -> Found:
@@ -37,12 +27,10 @@ def _tell(walk: Walk, first: int, end: int, told: Relative, **more: Any) -> Foun
     return made._replace(end=walk.tokens[end - 1].end, first=PartialDate(hour=clock.hour, minute=clock.minute, zone=clock.zone), last=until), end
 
 
-def hour_first(walk: Walk, at: int) -> Found | None:
+def hour_before(walk: Walk, at: int) -> Found | None:
     """`11:00 today`, `8 P.M. last night`, `3 p. m. Thursday`, `1030 hours, this date`."""
-    if walk.kind(at) not in ("number", "clock", "noon", "zulu"):
-        return None
     clock = leading_clock(walk, at)
-    told = relative(walk, clock[1]) if clock else None
+    told = (deictic(walk, clock[1]) or pointed(walk, clock[1]) or weekday_alone(walk, clock[1])) if clock else None
     if not clock or not told or not told[0].relative or told[0].relative.unit not in ("day", "weekday") or told[0].first.hour is not None:
         return None
     hour = clock[0]
@@ -151,16 +139,15 @@ def weekday_alone(walk: Walk, at: int) -> Found | None:
     return _tell(walk, at, end, Relative("", "weekday", weekday))
 
 
-def of_year(walk: Walk, at: int) -> Found | None:
-    """`June of this year`, `April–May of last year`, `early March of next year`."""
-    found = absolute(walk, at) or sliced(walk, at)
-    if not found or found[0].first.month is None or found[0].first.year is not None:
+def of_year(walk: Walk, found: Expression, end: int) -> Found | None:
+    """`June of this year`, `April–May of last year`, `early March of next year`: the expression that begins with one already found."""
+    if found.first.month is None or found.first.year is not None or found.relative:
         return None
-    behind = walk.skip(walk.skip(found[1], "comma"), "of")
+    behind = walk.skip(walk.skip(end, "comma"), "of")
     if walk.kind(behind) != "which" or walk.word(behind + 1) != "year" or walk.tokens[behind].value not in ("last", "this", "next", "that"):
         return None
     told = Relative(walk.tokens[behind].value, "year")
-    return found[0]._replace(end=walk.tokens[behind + 1].end, form="relative", relative=told), behind + 2
+    return found._replace(end=walk.tokens[behind + 1].end, form="relative", relative=told), behind + 2
 
 
 def instant(walk: Walk, at: int) -> Found | None:

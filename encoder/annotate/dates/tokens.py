@@ -20,7 +20,17 @@ class Token(NamedTuple):
 
 _TOKEN: Final = re.compile(r"""
     [^\S\n]*(?:
-      (?P<iso>\d{4}-\d\d-\d\d(?![\d-]))
+    (?=[A-Za-z])(?:
+      (?P<half>[apAP])(?:\.[ ]{0,3}[mM]\b\.?|[mM]\b|[ ][mM]\.)
+    | (?P<greenwich>Z)\b
+    | (?P<place>(?:local|[A-Z][a-z]+(?:[ ][A-Z][a-z]+)?)[ ]time)\b
+    | (?P<word>[A-Za-z]+(?:[’'](?=clock)[a-z]+|-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b)?)
+    )
+    | (?P<comma>,)
+    | (?P<dash>[–—-])
+    | (?=\d)(?:
+      (?P<iso>\d{4}(?P<bar>[-/.])\d\d?(?P=bar)\d\d?(?![\d-]))
+    | (?P<roman>\d{1,2}[. /-]{1,2}(?:XI{0,2}|I[XV]|VI{0,3}|I{1,3})[. /-]{1,2}\d{4}(?!\d))
     | (?P<group>\d{6})[ ]?(?:Z|Zulu)\b
     | (?P<zulu>\d{4})[ ]?(?:Z|Zulu)\b
     | (?P<slashed>\d{1,2}/\d{1,4}(?:/\d{2,4})?(?:[ ]?[–—-][ ]?\d{1,2}(?:/\d{1,4}){1,2}|[–—-]\d{1,2}/\d{2,4})?(?![\d/]|\.\d))
@@ -29,13 +39,8 @@ _TOKEN: Final = re.compile(r"""
     | (?P<day>\d{1,2})(?:st|nd|rd|th|d)\b
     | (?P<decade>\d{4})[’']?s\b
     | (?P<number>\d{1,4})(?!\d|\.\d|,\d{3}(?!\d)|[’']s|(?![apAP]\.?[ ]?[mM]\b)[^\W\d_])
+    )
     | [’'‘](?P<short>\d\d)(?!\d)
-    | (?P<half>[apAP])(?:\.[ ]{0,3}[mM]\b\.?|[mM]\b|[ ][mM]\.)
-    | (?P<greenwich>Z)\b
-    | (?P<place>(?:local|[A-Z][a-z]+(?:[ ][A-Z][a-z]+)?)[ ]time)\b
-    | (?P<word>[A-Za-z]+(?:[’'](?=clock)[a-z]+|-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b)?)
-    | (?P<dash>[–—-])
-    | (?P<comma>,)
     | (?P<slash>/)
     | (?P<amp>&)
     | (?P<open>[(\[])
