@@ -47,6 +47,10 @@
     <!-- The labels of notes that stood on another page than their number when the volume was set before, separated by line feeds. -->
   </xsl:param>
 
+  <xsl:param name="stubborn" as="xs:string" select="''">
+    <!-- The labels of those that did so even when their paragraph was loosened: a new page begins before them. -->
+  </xsl:param>
+
   <xsl:mode on-no-match="fail"/>
 
   <xsl:template match="/" as="text()*">

@@ -31,7 +31,8 @@
     if (box.matches(":popover-open")) box.hidePopover();
     box.replaceChildren(...content);
     for (const inner of box.querySelectorAll("[id]")) inner.removeAttribute("id");
-    const footer = document.createElement("footer");
+    const footer = document.createElement("p");
+    footer.className = "onward";
     const way = document.createElement("a");
     [way.href, way.textContent] = onward;
     way.addEventListener("click", () => box.hidePopover());

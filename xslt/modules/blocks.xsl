@@ -165,16 +165,25 @@
 
   <xsl:template match="tei:row" mode="text" as="element()">
     <tr>
-      <xsl:apply-templates select="tei:cell" mode="text"/>
+      <xsl:for-each-group select="node()[not(self::text()[normalize-space() = ''])]" group-adjacent="exists(self::tei:cell)">
+        <xsl:choose>
+          <xsl:when test="current-grouping-key()">
+            <xsl:apply-templates select="current-group()" mode="text"/>
+          </xsl:when>
+          <xsl:otherwise>
+            <td>
+              <xsl:apply-templates select="current-group()" mode="text"/>
+            </td>
+          </xsl:otherwise>
+        </xsl:choose>
+      </xsl:for-each-group>
     </tr>
   </xsl:template>
 
   <xsl:template match="tei:cell" mode="text" as="element()">
     <xsl:element name="{if (@role = 'label' or ../@role = 'label') then 'th' else 'td'}">
       <xsl:sequence select="f:attribute('colspan', @cols[matches(., '^[1-9]\d?$')]), f:attribute('rowspan', @rows[matches(., '^[1-9]\d?$')])"/>
-      <xsl:apply-templates select="preceding-sibling::*[empty(preceding-sibling::tei:cell)] except preceding-sibling::tei:cell" mode="text"/>
       <xsl:apply-templates mode="text"/>
-      <xsl:apply-templates select="following-sibling::*[not(self::tei:cell)][preceding-sibling::tei:cell[1] is current()]" mode="text"/>
     </xsl:element>
   </xsl:template>
 
@@ -197,7 +206,7 @@
   </xsl:template>
 
   <!-- A picture is shown when it lies within the edition; an address elsewhere is named, not loaded. -->
-  <xsl:template match="tei:graphic" mode="text" as="element()">
+  <xsl:template match="tei:graphic" mode="text" as="node()*">
     <xsl:choose>
       <xsl:when test="matches(@url, '^[\w./-]+\.(png|jpe?g|svg|gif|webp)$', 'i') and not(starts-with(@url, '/'))">
         <img src="{@url}" alt="{normalize-space((../tei:figDesc, ../tei:head, 'Picture in the document')[1])}" loading="lazy"/>
@@ -206,6 +215,7 @@
         <span class="added graphic">[picture]</span>
       </xsl:otherwise>
     </xsl:choose>
+    <xsl:apply-templates mode="text"/>
   </xsl:template>
 
   <xsl:template name="id" as="attribute()?">

@@ -27,7 +27,7 @@
   </xsl:template>
 
   <!-- The page breaks of the original: the number in brackets, in the margin where there is one. -->
-  <xsl:template match="tei:pb" mode="text" as="element()*">
+  <xsl:template match="tei:pb" mode="text" as="node()*">
     <xsl:variable name="label" as="xs:string" select="(@n, '')[1]"/>
     <xsl:variable name="mark" as="element()">
       <span class="pb" role="doc-pagebreak" aria-label="{normalize-space('page ' || $label)}">
@@ -45,15 +45,18 @@
         <xsl:sequence select="$mark"/>
       </xsl:otherwise>
     </xsl:choose>
+    <xsl:apply-templates mode="text"/>
   </xsl:template>
 
-  <xsl:template match="tei:lb" mode="text" as="element()">
+  <xsl:template match="tei:lb" mode="text" as="node()*">
     <br/>
+    <xsl:apply-templates mode="text"/>
   </xsl:template>
 
   <xsl:template match="tei:anchor | tei:milestone" mode="text" as="element()">
     <span>
       <xsl:call-template name="id"/>
+      <xsl:apply-templates mode="text"/>
     </span>
   </xsl:template>
 

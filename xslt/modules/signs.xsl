@@ -12,7 +12,10 @@
       <span class="added">[</span>
       <xsl:choose>
         <xsl:when test="tei:desc">
-          <xsl:apply-templates select="tei:desc/node()" mode="text"/>
+          <xsl:apply-templates select="tei:desc/node(), * except tei:desc, text()[normalize-space() != '']" mode="text"/>
+        </xsl:when>
+        <xsl:when test="normalize-space() != ''">
+          <xsl:apply-templates mode="text"/>
         </xsl:when>
         <xsl:otherwise>
           <span class="added">
@@ -38,7 +41,7 @@
     <xsl:element name="{f:wrapper(.)}">
       <xsl:attribute name="class" select="local-name()"/>
       <xsl:call-template name="id"/>
-      <xsl:for-each select="*">
+      <xsl:for-each select="* | text()[normalize-space() != '']">
         <xsl:if test="position() gt 1">
           <xsl:text> </xsl:text>
         </xsl:if>
@@ -98,7 +101,10 @@
   </xsl:template>
 
   <xsl:template match="tei:space" mode="text" as="element()">
-    <span class="added">[blank]</span>
+    <span class="space">
+      <span class="added">[blank]</span>
+      <xsl:apply-templates mode="text"/>
+    </span>
   </xsl:template>
 
   <!-- The convention, for the page on method. -->

@@ -18,7 +18,7 @@
               <xsl:value-of select="@title"/>
             </a>
           </h2>
-          <pre tabindex="0" class="{@id}" role="region" aria-label="{@title}">
+          <pre tabindex="0" class="{@id}">
             <code>
               <xsl:for-each select="page:line">
                 <xsl:for-each select="node()">

@@ -14,7 +14,7 @@
     <xsl:variable name="heading" as="element()?" select="typst:heading(.)"/>
     <xsl:variable name="body" as="element()*" select="tei:text/tei:body"/>
     <xsl:variable name="hung" as="element()*" select="($heading, $body/tei:div[1]/tei:note[@step:at = 'heading'])"/>
-    <xsl:if test="typst:is-moved($hung) or ($path || '#source-statement') = $typst:moved">
+    <xsl:if test="typst:is-moved($hung) or ($path || '#source-statement') = $typst:moved or typst:is-stubborn(typst:opening-blocks($body/tei:div[1]))">
       <xsl:text>#colbreak(weak: true)&#10;</xsl:text>
     </xsl:if>
     <xsl:text>#document-start(</xsl:text>
@@ -52,6 +52,9 @@
     <xsl:param name="depth" as="xs:integer" tunnel="yes"/>
     <xsl:param name="heading" as="element()?" tunnel="yes"/>
     <xsl:variable name="own" as="element()?" select="tei:head[1][not(. is $heading)]"/>
+    <xsl:if test="parent::tei:div and typst:is-stubborn(typst:opening-blocks(.)) and tei:head and not(ancestor::tei:div/typst:opening-blocks(.) intersect tei:head)">
+      <xsl:text>&#10;&#10;#colbreak(weak: true)&#10;</xsl:text>
+    </xsl:if>
     <xsl:if test="typst:named-by-editor(.)">
       <xsl:value-of select="'#mark(' || typst:label(@xml:id) || ');'"/>
     </xsl:if>

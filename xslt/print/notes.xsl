@@ -46,6 +46,27 @@
     <xsl:sequence select="exists($typst:moved) and ($element/descendant-or-self::tei:note/@xml:id ! ($path || '#' || .) = $typst:moved)"/>
   </xsl:function>
 
+  <xsl:variable name="typst:stubborn" as="xs:string*" select="tokenize($stubborn, '\n')[. != '']"/>
+
+  <xsl:function name="typst:is-stubborn" as="xs:boolean">
+    <xsl:param name="element" as="element()*"/>
+    <xsl:sequence select="exists($typst:stubborn) and ($element/descendant-or-self::tei:note/@xml:id ! ($path || '#' || .) = $typst:stubborn)"/>
+  </xsl:function>
+
+  <xsl:function name="typst:opening-blocks" as="element()*">
+    <!-- What stands close below the heading of a division, down to its first paragraph: no new page can begin between them. -->
+    <xsl:param name="division" as="element()?"/>
+    <xsl:variable name="paragraph" as="element()?" select="$division/(tei:p | tei:quote | tei:table | tei:div | tei:closer)[1]"/>
+    <xsl:sequence select="$division/*[not($paragraph) or . &lt;&lt; $paragraph], $paragraph[not(self::tei:div)], $paragraph/self::tei:div/typst:opening-blocks(.)"/>
+  </xsl:function>
+
+  <xsl:template match="tei:div/*[exists($typst:stubborn)][not(self::tei:head or self::tei:div or self::tei:note)][typst:is-stubborn(.)]" mode="typst:text" as="text()*" priority="35">
+    <xsl:if test="not(some $block in ancestor::tei:div/typst:opening-blocks(.) satisfies $block is .)">
+      <xsl:text>&#10;&#10;#colbreak(weak: true)&#10;</xsl:text>
+    </xsl:if>
+    <xsl:next-match/>
+  </xsl:template>
+
   <xsl:template name="typst:footnote" as="text()*">
     <xsl:value-of select="'#note-at(' || typst:string((@step:number, @n, '*')[. != ''][1]) || ', ' || typst:label(@xml:id) || ')['"/>
     <xsl:apply-templates mode="typst:text"/>

@@ -1,0 +1,89 @@
+"""A site built from the edition for tests, served to a real browser."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from encoder.publish.html import Options, build
+from encoder.settings import load
+
+EDITION = Path(__file__).parents[1] / "publish" / "edition"
+PAGES = (
+    "index.html",
+    "documents.html",
+    "documents/d1.html",
+    "documents/d2.html",
+    "documents/second/d1.html",
+    "documents/d1.source.html",
+    "persons.html",
+    "persons/vance-cyrus.html",
+    "persons/second/vance-cyrus.html",
+    "places/saigon.html",
+    "organisations.html",
+    "terms/NODIS.html",
+    "timeline.html",
+    "correspondence.html",
+    "about.html",
+    "method.html",
+    "licence.html",
+    "search.html",
+    "404.html",
+)
+"""One page of each kind, and a few more."""
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("browser") / "site"
+    built = build(Options(EDITION / "xml", out, load(EDITION / "edition.toml"), EDITION / "seeds"))
+    assert not [p for p in built.problems if p.severity == "error"]
+    return out
+
+
+class _Silent(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *args: Any) -> None:
+        """Says nothing."""
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Silent, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    executable = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not executable:
+        pytest.skip("no Chromium on this machine (Debian: apt-get install chromium)")
+    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed (pip install -e '.[dev]')")
+    with playwright.sync_playwright() as started:
+        chromium = started.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Any) -> Iterator[Any]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def phone(browser: Any) -> Iterator[Any]:
+    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True, color_scheme="dark")
+    yield context.new_page()
+    context.close()

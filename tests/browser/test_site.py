@@ -1,0 +1,206 @@
+"""The site in a real browser: what a reader can do, and what must never happen."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.browser.conftest import PAGES
+
+MODULES = Path(__file__).parent / "node_modules"
+NOTE = "a[role=doc-noteref][href='#fn2']"
+
+
+def test_a_note_opens_at_its_place_by_mouse(page: Any, address: str) -> None:
+    """Else a reader loses the line at every note."""
+    page.goto(address + "documents/d1.html")
+    page.click(NOTE)
+    box = page.locator("#note-box")
+    assert box.is_visible()
+    assert "Consul since 1963" in box.inner_text()
+    number, shown = page.locator(NOTE).bounding_box(), box.bounding_box()
+    assert abs(shown["y"] - number["y"]) < 200
+    page.mouse.click(5, 400)
+    assert not box.is_visible()
+
+
+def test_a_note_opens_and_closes_by_keyboard(page: Any, address: str) -> None:
+    """Else who has no mouse reads no note in its place."""
+    page.goto(address + "documents/d1.html")
+    page.locator(NOTE).focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "note-box"
+    page.keyboard.press("Escape")
+    assert not page.locator("#note-box").is_visible()
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#fn2"
+
+
+def test_a_note_and_a_person_open_by_touch(phone: Any, address: str) -> None:
+    """On a phone there is no margin: a tap says who it is, within the screen."""
+    phone.goto(address + "documents/d1.html")
+    phone.tap(NOTE)
+    shown = phone.locator("#note-box").bounding_box()
+    assert shown["x"] >= 0
+    assert shown["x"] + shown["width"] <= 390
+    phone.locator("#note-box .onward a").tap()
+    assert phone.url.endswith("#fn2")
+    phone.locator(".text a.n", has_text="Harbour Board").tap()
+    assert "Authority over the port" in phone.locator("#note-box").inner_text()
+
+
+def test_the_margin_says_who_is_named(page: Any, address: str) -> None:
+    """Else a reader must leave the page to learn who Vance is."""
+    page.goto(address + "documents/d1.html")
+    gloss = page.locator(".gloss", has_text="Deputy Secretary of Defense").first
+    text = page.locator(".text")
+    assert gloss.is_visible()
+    assert gloss.bounding_box()["x"] > text.bounding_box()["x"] + text.bounding_box()["width"]
+
+
+@pytest.mark.parametrize(
+    ("words", "where"), [("quay", "documents/d1.html"), ("Hammarskjöld", "persons/hammarskjold.html"), ("middle of a name", "documents/d2.html")]
+)
+def test_search_finds_words_names_and_notes(page: Any, address: str, words: str, where: str) -> None:
+    """Else the edition cannot be searched from a static host."""
+    page.goto(address + f"search.html?q={words}")
+    link = page.locator(f"#results a[href*='{where}']")
+    link.wait_for(timeout=8000)
+    link.click()
+    page.wait_for_url(f"**/{where}?highlight=*")
+    assert page.evaluate("CSS.highlights.get('found').size") > 0
+
+
+def test_the_list_filters_and_sorts(page: Any, address: str) -> None:
+    """Else one of ten thousand documents is not found."""
+    page.goto(address + "documents.html")
+    rows = page.locator("#documents tbody tr")
+    assert rows.count() == 3
+    page.locator("#filter-type").focus()
+    page.wait_for_function("document.querySelectorAll('#filter-type option').length > 1")
+    page.select_option("#filter-type", "Telegram")
+    assert page.locator("#count").inner_text() == "1 of 3 documents"
+    page.click("button[type=reset]")
+    page.fill("#filter-from", "1965-05")
+    page.fill("#filter-to", "1965")
+    assert [r.inner_text() for r in page.locator("td.title").all()] == ["2. Memorandum of Conversation"]
+    page.click("button[type=reset]")
+    page.fill("#filter-person", "Cyrus S.")
+    assert page.locator("td.title").all_inner_texts() == ["Editorial Note second"]
+    page.click("button[type=reset]")
+    page.fill("#filter-sender", "dupré")
+    assert rows.count() == 1
+    page.click("button[type=reset]")
+    page.click("th[data-sort=title] button")
+    page.click("th[data-sort=title] button")
+    assert page.locator("th[data-sort=title]").get_attribute("aria-sort") == "descending"
+    assert page.locator("td.title").all_inner_texts()[0].startswith("Editorial Note")
+
+
+def test_dark_by_system_and_by_choice(browser: Any, address: str) -> None:
+    """Else the page glares at night, or forgets what the reader chose."""
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    ground = "getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)[0]"
+    page.goto(address + "documents/d1.html")
+    assert page.evaluate(ground) < 60
+    page.click(".theme")
+    assert page.evaluate(ground) > 200
+    page.goto(address + "about.html")
+    assert page.evaluate(ground) > 200
+    context.close()
+
+
+def test_all_content_is_there_without_javascript(browser: Any, address: str) -> None:
+    """Scripts only add comfort."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "documents/d1.html")
+    assert page.locator("#fn2").is_visible()
+    page.click(NOTE)
+    assert page.url.endswith("#fn2")
+    page.click("#fn2 a.back")
+    assert page.url.endswith("#ref-fn2")
+    page.goto(address + "documents.html")
+    assert page.locator("#documents tbody tr").count() == 3
+    page.goto(address + "search.html")
+    assert "needs JavaScript" in page.locator("#search-status").inner_text()
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_no_page_scrolls_sideways_errs_or_calls_out(browser: Any, address: str, width: int) -> None:
+    """On each kind of page: it fits the screen, the console is silent, no other host is asked."""
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    said: list[str] = []
+    asked: set[str] = set()
+    page.on("console", lambda message: said.append(f"{page.url}: {message.text}") if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
+    page.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
+    wide = []
+    for name in PAGES:
+        page.goto(address + name)
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            wide.append(name)
+    context.close()
+    assert said == []
+    assert wide == []
+    assert asked == {urlsplit(address).netloc}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation(browser: Any, address: str, scheme: str) -> None:
+    """Else readers with a screen reader, or weak eyes, are shut out."""
+    engine = MODULES / "axe-core" / "axe.min.js"
+    if not engine.is_file():
+        pytest.skip("axe-core is not installed (npm install --prefix tests/browser --no-package-lock)")
+    source = engine.read_text(encoding="utf-8")
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    found = []
+    for name in PAGES if scheme == "light" else PAGES[::3]:
+        page.goto(address + name)
+        if name == "documents/d1.html":
+            page.click(NOTE)
+        page.evaluate(source)
+        for violation in page.evaluate("axe.run().then((result) => result.violations)"):
+            found.append(f"{name}: {violation['id']}: {violation['nodes'][0]['html'][:120]}")
+    context.close()
+    assert found == []
+
+
+def test_the_nu_checker_finds_no_error(site: Path) -> None:
+    """Else browsers must guess what a page means."""
+    checker, java = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar", shutil.which("java")
+    if not checker.is_file() or not java:
+        pytest.skip("the Nu checker is not installed (npm install --prefix tests/browser --no-package-lock; it needs Java)")
+    files = sorted(str(p) for p in site.rglob("*.html") if "pagefind" not in p.parts)
+    done = subprocess.run([java, "-jar", str(checker), "--errors-only", *files], capture_output=True, text=True, check=False)
+    errors = [line for line in done.stderr.splitlines() if "error" in line.lower()]
+    assert errors == []
+
+
+def test_paper_shows_the_text_and_not_the_furniture(page: Any, address: str) -> None:
+    """Printing from the browser gives the document, its notes and its source."""
+    page.goto(address + "documents/d1.html")
+    page.emulate_media(media="print")
+    assert not page.locator("header.site").is_visible()
+    assert page.locator(".text").is_visible()
+    assert page.locator("#fn2").is_visible()
+
+
+def test_text_can_never_become_script(page: Any, address: str) -> None:
+    """A name such as <script> in an authority file stays a name."""
+    alerts: list[Any] = []
+    page.on("dialog", lambda dialog: (alerts.append(dialog), dialog.dismiss()))
+    for name in ("documents/d1.html", "persons/dupre-elise.html", "persons.html", "search.html?q=<img src=x onerror=alert(1)>"):
+        page.goto(address + name)
+        page.wait_for_timeout(50)
+    assert alerts == []
+    assert re.search("<script>alert", page.content()) is None

@@ -1,0 +1,122 @@
+"""The stylesheet piece by piece: TEI and the HTML expected of it, in the files of `cases/`; trees are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree, html
+
+from encoder.publish.html.markup import PAGE, element, text
+from encoder.resources import folder
+from encoder.xslt import stylesheet
+from tests.publish.pages import page_text, tight
+
+CASES = Path(__file__).parent / "cases"
+TEI = "http://www.tei-c.org/ns/1.0"
+TITLED = '<t:head xmlns:t="http://www.tei-c.org/ns/1.0">Title</t:head>'
+
+
+def cases() -> Iterator[Any]:
+    for file in sorted(CASES.glob("*.xml")):
+        for case in etree.parse(str(file)).getroot().iter("case"):
+            yield pytest.param(case.find("tei"), case.find("html"), id=f"{file.stem}: {case.get('name')}")
+
+
+def rendered(inside: str) -> Any:
+    """What stands in the division of a document whose TEI has this in its only div."""
+    tei = f'<TEI xmlns="{TEI}" xmlns:t="{TEI}"><teiHeader/><text><body><div>{inside}</div></body></text></TEI>'
+    page = element(
+        "page",
+        element("site", title="E", language="en", url=""),
+        element("document", status="draft"),
+        tei,
+        xmlns=PAGE,
+        kind="document",
+        title="T",
+        up="",
+    )
+    result = html.document_fromstring(stylesheet(folder("xslt") / "html.xsl").transform(page))
+    return result.find_class("text")[0][0]
+
+
+def shape(node: Any) -> Any:
+    """A tree as plain data: white space single, attributes in order."""
+    return (
+        node.tag,
+        sorted(node.attrib.items()),
+        " ".join((node.text or "").split()),
+        [(shape(child), " ".join((child.tail or "").split())) for child in node],
+    )
+
+
+@pytest.mark.parametrize(("tei", "expected"), list(cases()))
+def test_piece(tei: Any, expected: Any) -> None:
+    """Else this construct of the schema reaches no reader as the convention says."""
+    inside = "".join(etree.tostring(child, encoding="unicode", with_tail=False) for child in tei)
+    found = [shape(child) for child in rendered(inside)]
+    assert found == [shape(child) for child in expected]
+
+
+NAMES = [
+    "p",
+    "hi",
+    "persName",
+    "list",
+    "item",
+    "note",
+    "quote",
+    "table",
+    "row",
+    "cell",
+    "add",
+    "del",
+    "supplied",
+    "choice",
+    "sic",
+    "corr",
+    "ref",
+    "date",
+    "seg",
+    "closer",
+    "signed",
+    "figure",
+    "lg",
+    "l",
+    "stamp",
+    "unclear",
+    "foreign",
+    "div",
+    "strange",
+    "label",
+    "opener",
+    "dateline",
+    "address",
+    "addrLine",
+    "gap",
+    "pb",
+    "head",
+]
+words = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zs", "Zl", "Zp"), exclude_characters="�￾￿"), min_size=1, max_size=8)
+trees = st.recursive(
+    words.map(text),
+    lambda inner: st.builds(lambda name, parts: element("t:" + name, *parts), st.sampled_from(NAMES), st.lists(inner, max_size=4)),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=120, deadline=None)
+@given(trees)
+def test_no_word_is_lost_whatever_stands_in_what(tree: str) -> None:
+    """Files come as editors left them: even elements in places where no schema allows them keep their words."""
+    page = rendered(TITLED + element("t:p", tree))
+    source = etree.fromstring(f'<x xmlns:t="{TEI}">{tree}</x>')
+    whole = tight("".join(page.getroottree().getroot().find_class("document")[0].itertext()))
+    for piece in source.itertext():
+        assert tight(piece) in whole
+    assert not page.getroottree().getroot().xpath("//main//script")
+    assert tight("Title") in tight(page_text(page))

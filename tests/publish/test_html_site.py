@@ -1,0 +1,166 @@
+"""The site as a whole: nothing lost, every link leads somewhere, same input same bytes, only what changed is made again."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from lxml import html
+
+from encoder.cli.html import html as command
+from encoder.errors import UsageError
+from encoder.publish.html import Built, Options, build
+from encoder.settings import load
+from tests.publish.pages import dangling, losses
+
+EDITION = Path(__file__).parent / "edition"
+VOLUMES = Path(__file__).parents[3] / "shared" / "gold" / "frus-dev"
+AUTHORITY = {"persons.xml", "terms.xml", "places.xml", "organisations.xml"}
+
+
+def built(out: Path, edition: Path = EDITION / "xml", **more: object) -> Built:
+    options = {"settings": load(EDITION / "edition.toml"), "sources": EDITION / "seeds", "search": False, **more}
+    return build(Options(edition, out, **options))  # type: ignore[arg-type]
+
+
+def documents(edition: Path) -> list[Path]:
+    return [p for p in sorted(edition.rglob("*.xml")) if p.name not in AUTHORITY and "schemas" not in p.parts and ".encoder" not in p.parts]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("html") / "site"
+    built(out)
+    return out
+
+
+def page(site: Path, name: str) -> html.HtmlElement:
+    return html.parse(str(site / name), html.HTMLParser(encoding="utf-8")).getroot()
+
+
+def test_every_character_of_text_and_notes_is_on_the_page(site: Path) -> None:
+    """Else the edition prints something else than the sources say."""
+    found = [
+        loss for tei in documents(EDITION / "xml") for loss in losses(tei, site / "documents" / tei.relative_to(EDITION / "xml").with_suffix(".html"))
+    ]
+    assert found == []
+
+
+def test_every_link_and_anchor_leads_somewhere(site: Path) -> None:
+    """Else readers end at missing pages, and citations of a paragraph at its top."""
+    assert dangling(site) == []
+
+
+@pytest.mark.parametrize("volume", ["frus1977-80v21"] if not os.environ.get("ALL_VOLUMES") else sorted(p.name for p in VOLUMES.glob("frus*")))
+def test_a_published_volume_comes_through_whole(tmp_path: Path, volume: str) -> None:
+    """The same for real documents, encoded by us (all volumes with ALL_VOLUMES=1)."""
+    if not VOLUMES.is_dir():
+        pytest.skip("the volumes are not beside the project (../shared/gold)")
+    from encoder.pipeline import Options as EncodeOptions
+    from encoder.pipeline import run
+    from encoder.settings import Settings
+
+    lists = tuple(p for p in (VOLUMES / volume / "persons.xml", VOLUMES / volume / "terms.xml") if p.is_file())
+    xml = tmp_path / "xml"
+    xml.mkdir()
+    run(EncodeOptions((VOLUMES / volume / "text",), xml, lists, Settings(), 1, "2026-01-01"), lambda stage, done, total: None)
+    result = built(tmp_path / "site", xml, sources=None)
+    assert result.documents == len(documents(xml))
+    assert not result.problems
+    assert [loss for tei in documents(xml) for loss in losses(tei, tmp_path / "site" / "documents" / tei.relative_to(xml).with_suffix(".html"))] == []
+    assert dangling(tmp_path / "site") == []
+    assert max(p.stat().st_size for p in (tmp_path / "site" / "documents").rglob("*.html") if ".source." not in p.name) < 100_000
+
+
+def test_same_input_same_bytes(tmp_path: Path) -> None:
+    """Else version control and mirrors see changes where there are none; the number of processes does not matter."""
+    built(tmp_path / "one", search=True)
+    built(tmp_path / "two", search=True, jobs=2)
+    first, second = (
+        {p.relative_to(top): p.read_bytes() for p in sorted(top.rglob("*")) if p.is_file()} for top in (tmp_path / "one", tmp_path / "two")
+    )
+    assert first == second
+
+
+def test_only_what_changed_is_made_again(tmp_path: Path) -> None:
+    """Else ten thousand documents are rendered for one corrected word, or a page that is gone stays."""
+    edition, out = tmp_path / "xml", tmp_path / "site"
+    shutil.copytree(EDITION / "xml", edition)
+    built(out, edition)
+    assert built(out, edition).written == 0
+    changed = edition / "second" / "d1.xml"
+    changed.write_text(changed.read_text(encoding="utf-8").replace("someone else", "another man"), encoding="utf-8")
+    again = built(out, edition)
+    assert 1 <= again.written <= 7
+    assert "another man" in (out / "documents/second/d1.html").read_text(encoding="utf-8")
+    changed.unlink()
+    assert built(out, edition).removed >= 2
+    assert not (out / "documents/second/d1.html").exists()
+
+
+def test_persons_of_the_same_id_are_kept_apart(site: Path) -> None:
+    """Two volumes may each have their `vance-cyrus`: who reads of one must not be told of the other."""
+    assert "Deputy Secretary" in page(site, "persons/vance-cyrus.html").text_content()
+    other = page(site, "persons/second/vance-cyrus.html").text_content()
+    assert "Another person with the same id" in other
+    assert "Deputy Secretary" not in other
+
+
+def test_a_person_has_every_mention(site: Path) -> None:
+    """In its context, with the part the person had."""
+    told = page(site, "persons/vance-cyrus.html")
+    assert len(told.find_class("passage")) == 6
+    assert "addressee of 1, participant of 1" in told.text_content()
+
+
+def test_an_unknown_element_is_reported_by_name(tmp_path: Path) -> None:
+    """Else an editor's slip goes unseen until a reader finds it."""
+    result = built(tmp_path / "site")
+    assert {p.message.split("<")[1].split(">")[0] for p in result.problems} == {"ident", "app", "rdg"}
+    assert all(p.path.endswith("second/d1.xml") for p in result.problems)
+
+
+def test_machines_and_reference_managers_can_read_a_document(site: Path) -> None:
+    """Zotero takes it in; the three citations name editors and address."""
+    root = page(site, "documents/d1.html")
+    assert root.xpath("//meta[@name='citation_title']/@content") == ["1. Telegram From the Consulate General at Saigon to the Department of State"]
+    assert root.xpath("//link[@rel='alternate'][@type='application/tei+xml']/@href") == ["d1.xml"]
+    data = json.loads(root.xpath("string(//script[@type='application/ld+json'])"))
+    assert data["dateCreated"] == "1965-04-11T21:55:00" or data["dateCreated"] == "1965-04-11"
+    assert len(root.xpath("//section[@class='cite']//dt")) == 3
+    assert "https://papers.example.org/harbour/documents/d1.html" in root.find_class("cite")[0].text_content()
+    assert (site / "documents/d1.bib").read_text(encoding="utf-8").startswith("@incollection{d1,")
+    assert "TI  - 1. Telegram From" in (site / "documents/d1.ris").read_text(encoding="utf-8")
+
+
+def test_a_broken_file_does_not_stop_the_others(tmp_path: Path) -> None:
+    """And is named with its line; an entity bomb is one of them."""
+    edition = tmp_path / "xml"
+    shutil.copytree(EDITION / "xml", edition)
+    (edition / "broken.xml").write_text("<TEI>\n<p></TEI>", encoding="utf-8")
+    (edition / "bomb.xml").write_text(
+        '<!DOCTYPE TEI [<!ENTITY a "x"><!ENTITY b "&a;&a;">]>\n<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>&b;</p></body></text></TEI>'
+    )
+    done = CliRunner().invoke(command, [str(edition), "--out", str(tmp_path / "site"), "--no-search"])
+    assert done.exit_code == 1
+    assert "broken.xml:2" in done.output
+    assert "bomb.xml" in done.output
+    assert (tmp_path / "site" / "documents" / "d1.html").is_file()
+
+
+def test_wrong_folders_are_refused(tmp_path: Path) -> None:
+    """Else a slip of the hand writes a site over somebody's papers."""
+    with pytest.raises(UsageError, match="no such folder"):
+        built(tmp_path / "site", tmp_path / "nowhere")
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(UsageError, match="no TEI document"):
+        built(tmp_path / "site", tmp_path / "empty")
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "thesis.docx").write_text("mine")
+    with pytest.raises(UsageError, match="no site of ours"):
+        built(tmp_path / "papers")
+    assert [p.name for p in (tmp_path / "papers").iterdir()] == ["thesis.docx"]
