@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
@@ -50,27 +50,37 @@ def print_edition(top: Path, settings: Settings) -> Printed:
         work = Path(made)
         pictures, lost = _pictures(top if top.is_dir() else top.parent, texts, work)
         common = {"language": chosen.language, "absent": print_glyphs.pattern(missing), "draft": _word(chosen.draft_marks), "pages": _word(chosen.page_references),
-                  "depth": "1" if single else "2", "moved": ""}
+                  "depth": "1" if single else "2", "moved": "", "stubborn": ""}
         sources = {item.file: _document(item, common, pictures, single) for item in placed}
         volume = register(placed, authorities, settings, single=single, absent=bool(missing))
         sources["main.typ"] = _stylesheet().transform(volume, name=str(top), parameters={**common, "path": "volume", "number": "", "images": ""})
         problems += [*lost, *_unknown(placed, sources)]
         book = Volume(work, chosen, single=single, names={item.file: str(item.text.file) for item in placed})
         book.put(sources)
-        moved: set[str] = set()
-        for _ in range(_PASSES):
-            if not (more := set(book.misplaced()) - moved):
-                break
-            moved |= more
-            again = [item for item in placed if any(label.startswith(f"{item.text.path}#") for label in more)]
-            book.put({item.file: _document(item, {**common, "moved": "\n".join(sorted(moved))}, pictures, single) for item in again})
+        left = _settle_notes(book, placed, lambda item, more: _document(item, {**common, **more}, pictures, single))
         pdf, said = book.pdf(_timestamp(texts, settings))
-        problems += [*said, *_misplaced(placed, book.misplaced())]
+        problems += [*said, *_misplaced(placed, left)]
     return Printed(pdf, len(placed), tuple(sorted(problems)))
 
 
 def _stylesheet():  # type: ignore[no-untyped-def]
     return stylesheet(folder("xslt") / "print.xsl")
+
+
+def _settle_notes(book: Volume, placed: Sequence[Placed], source: Callable[[Placed, dict[str, str]], str]) -> list[str]:
+    """Sets the volume until each note begins on the page of its number; the labels of those that would not."""
+    moved: set[str] = set()
+    stubborn: set[str] = set()
+    for _ in range(_PASSES):
+        found = book.misplaced()
+        if not set(found) - stubborn:
+            return found
+        stubborn |= moved.intersection(found)
+        moved.update(found)
+        again = [item for item in placed if any(label.startswith(f"{item.text.path}#") for label in found)]
+        given = {"moved": "\n".join(sorted(moved)), "stubborn": "\n".join(sorted(stubborn))}
+        book.put({item.file: source(item, given) for item in again})
+    return book.misplaced()
 
 
 def _document(item: Placed, common: dict[str, str], pictures: dict[tuple[str, str], str], single: bool) -> str:

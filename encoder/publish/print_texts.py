@@ -87,7 +87,7 @@ def parse(path: Path) -> Any:
     except etree.XMLSyntaxError as error:
         line, column = error.position
         raise UnprintableFile(f"the file is no well-formed XML: {error.msg}.", path=str(path), line=line, column=column, mend="Mend the place; `edition validate` says more.") from None
-    if entity := next(root.iter(etree.Entity), None):
+    if (entity := next(root.iter(etree.Entity), None)) is not None:
         raise UnprintableFile(f"the file uses an entity of its own, {entity.text}.", path=str(path), line=entity.sourceline or 0, mend="Write the characters themselves.")
     return root
 
