@@ -49,8 +49,9 @@ def profile(note: str, ranks: frozenset[str]) -> Profile:
     text = fold(note)
     words = [w.lower() for w in _WORD.findall(text)]
     years = [(int(m[1]), int(m[1][:2] + m[2]) if m[2] else int(m[1])) for m in _YEAR.finditer(text)]
+    own = (m[0].lower() for m in _WORD.finditer(text) if not _ANOTHERS.search(text, 0, m.start()))
     return Profile(
-        titles=frozenset(TITLES[w] for m in _WORD.finditer(text) if (w := m[0].lower()) in TITLES and not _ANOTHERS.search(text, 0, m.start())) | ranks,
+        titles=frozenset(TITLES[w] for w in own if w in TITLES) | ranks,
         words=frozenset(words) - _STOP,
         years=(min(a for a, _ in years), max(b for _, b in years)) if years else None,
         leads=any(not _LESSER.search(text, 0, m.start()) for m in _FIRST.finditer(text)),

@@ -49,17 +49,19 @@ class Mention:
 def mentions(words: Words, index: Index, leaves: Sequence[Leaf]) -> list[Mention]:
     """All mentions in the order of the text; none overlaps another."""
     out: list[Mention] = []
-    keys, known = words.keys, index.keys
+    known, flags = index.keys, words.flags
     called: dict[str, tuple[str, str]] = {}
     used = -1
-    for at, key in enumerate(keys):
+    for at, key in enumerate(words.keys):
         if at <= used:
             continue
-        if key not in known and "-" in words.tokens[at][2]:
-            key = _uncompound(words, index, at)
-        found = _mention(words, index, at) if key in known else None
-        if found is None:
-            found = _spelled_otherwise(words, index, at, called) or _called(words, at, called)
+        found = None
+        if key in known or (not flags[at] and "-" in words.tokens[at][2] and _uncompound(words, index, at)):
+            found = _mention(words, index, at)
+        if found is None and (not flags[at] or key in CHINESE):
+            found = _spelled_otherwise(words, index, at, called)
+        if found is None and key in called:
+            found = _called(words, at, called)
         if found is not None:
             mention, used = found
             out.append(mention)
@@ -69,14 +71,15 @@ def mentions(words: Words, index: Index, leaves: Sequence[Leaf]) -> list[Mention
     return out
 
 
-def _uncompound(words: Words, index: Index, at: int) -> str:
+def _uncompound(words: Words, index: Index, at: int) -> bool:
     """`Sadat-like` is taken for `Sadat`, where the list has that name."""
     start, _, word = words.tokens[at]
     compound = _COMPOUND.match(word)
-    if compound and norm(compound[1]) in index.keys:
-        words.tokens[at] = (start, start + len(compound[1]), compound[1])
-        words.keys[at] = norm(compound[1])
-    return words.keys[at]
+    if not compound or norm(compound[1]) not in index.keys:
+        return False
+    words.tokens[at] = (start, start + len(compound[1]), compound[1])
+    words.keys[at] = norm(compound[1])
+    return True
 
 
 def _mention(words: Words, index: Index, at: int) -> tuple[Mention, int] | None:
@@ -111,7 +114,7 @@ def _spelled_otherwise(words: Words, index: Index, at: int, called: dict[str, tu
         if len(ids) == 1:
             called[key] = (ids[0], key)
             return _made(words, Match(at, at + 1, FULL, 2), at, {ids[0]: FULL}, key=key), at + 1
-    if len(key) < 6 or kind(words.tokens[at][2]) or not (other := index.otherwise(key)):
+    if len(key) < 6 or words.flags[at] or not (other := index.otherwise(key)):
         return None
     words.keys[at] = other
     found = _mention(words, index, at)
@@ -133,10 +136,7 @@ def _remember(mention: Mention, index: Index, called: dict[str, tuple[str, str]]
 
 def _called(words: Words, at: int, called: dict[str, tuple[str, str]]) -> tuple[Mention, int] | None:
     """A word by which the text has shown to call somebody."""
-    known = called.get(words.keys[at])
-    if known is None:
-        return None
-    identifier, key = known
+    identifier, key = called[words.keys[at]]
     low, high = words.bounds(at)
     if low < at or high > at:
         return None

@@ -14,8 +14,8 @@ from encoder.model import Authority, Entry
 from tests.annotate.persons.reading import annotate, document, unmarked
 
 PIECES = ["Mr. ", "Ambassador ", "Johnson", "Lyndon B. ", "Chiang ", "Kai-shek", "de Gaulle", "’s", ", ", ". ", " said ", "told ", " and ", "\n\n",
-          "[Page 12]", "[", "]", "(", ")", "1", "JOHNSON", "Library", "Zhou ", "Enlai", "von ", "–", "-", "“", "”", ":", "Distribution: ", "Dear ", "J. ",
-          "K.", "Nguyen ", "Van ", "  1. ", "Đ", "ﬁ", "\u0301", " "]
+          "[Page 12]", "[", "]", "(", ")", "1", "JOHNSON", "Library", "Zhou ", "Enlai", "von ", "–", "-", "“", "”", ":",
+          "Distribution: ", "Dear ", "J. ", "K.", "Nguyen ", "Van ", "  1. ", "Đ", "ﬁ", "\u0301", " "]
 LIST = {e.id: e for e in (
     Entry("a", "Johnson, Lyndon B.", "President of the United States"), Entry("b", "Johnson, U. Alexis", "Deputy Under Secretary"),
     Entry("c", "Chiang Kai-shek", "President"), Entry("d", "De Gaulle, Charles", "President of France"), Entry("e", "Chou En-lai", "Premier"))}

@@ -24,9 +24,11 @@ def test_the_message(seeds: dict[str, str]) -> None:
     """The initials under a marginal note, or the name of the man whose files they are, are lost; a library becomes a person."""
     spans, known = annotate([seeds[CABLE], seeds[MESSAGE]], cold=True)
     found = marks(spans[1], seeds[MESSAGE])
-    assert found == [("Carter", "carter-jimmy"), ("Brezhnev", "brezhnev-leonid"), ("Jimmy Carter", "carter-jimmy"),
-                     ("Marshall Shulman", "shulman-marshall"), ("Dobrynin", "dobrynin"), ("Brzezinski", "brzezinski"), ("Vance", "vance"), ("Brzezinski", "brzezinski"), ("ZB", "brzezinski"),
-                     ("Vance", "vance"), ("Dobrynin", "dobrynin"), ("Shulman", "shulman-marshall"), ("Dobrynin", "dobrynin"),
-                     ("Marshall Shulman", "shulman-marshall")]
+    assert found == [
+        ("Carter", "carter-jimmy"), ("Brezhnev", "brezhnev-leonid"), ("Jimmy Carter", "carter-jimmy"), ("Marshall Shulman", "shulman-marshall"),
+        ("Dobrynin", "dobrynin"), ("Brzezinski", "brzezinski"), ("Vance", "vance"), ("Brzezinski", "brzezinski"),
+        ("ZB", "brzezinski"),
+        ("Vance", "vance"), ("Dobrynin", "dobrynin"), ("Shulman", "shulman-marshall"), ("Dobrynin", "dobrynin"),
+        ("Marshall Shulman", "shulman-marshall")]
     assert next(s for s in spans[1] if seeds[MESSAGE][s.start:s.end] == "ZB").certainty == "low"
     assert known["brezhnev-leonid"].note.startswith("General Secretary")

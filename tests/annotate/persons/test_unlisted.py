@@ -24,7 +24,7 @@ def test_found(case: Case) -> None:
 def test_one_entry_a_person() -> None:
     """One person appears twice in persons.xml, under a short and a full name."""
     spans, known = annotate([
-        "1. Telegram From the Embassy in Iran\n\nTehran, June 3, 1966.\n\nAmbassador Hugh Overton, Counselor of Embassy, told H. Overton that Overton agreed.",
+        "1. Telegram From the Embassy in Iran\n\nTehran, June 3, 1966.\n\nAmbassador Hugh Overton, Counselor of Embassy, told H. Overton no.",
         "2. Telegram From the Embassy in Iran\n\nTehran, June 3, 1968.\n\nMr. Overton said no."], cold=True)
     expected = ("overton-hugh", "Overton, Hugh", "Ambassador; Counselor of Embassy, 1966–1968", True)
     assert [(e.id, e.name, e.note, e.made) for e in known.values()] == [expected]
