@@ -25,9 +25,8 @@ class Stylesheet:
         try:
             compiler = self._processor.new_xslt30_processor()
             self._executable = compiler.compile_stylesheet(stylesheet_file=str(path))
-        except Exception as error:      # saxonche raises its own class, which cannot be named before it is loaded
+        except Exception as error:  # saxonche raises its own class, which cannot be named before it is loaded
             raise StylesheetError(f"the stylesheet does not compile: {_plain(error)}", path=str(path)) from None
-        self._executable.set_property("!indent", "no")
 
     def transform(self, xml: str, *, name: str = "", parameters: dict[str, str] | None = None) -> str:
         """The serialised result for an XML document; `name` is what an error calls it. Raises StylesheetError."""
@@ -53,6 +52,7 @@ def stylesheet(path: Path) -> Stylesheet:
 @cache
 def _processor() -> Any:
     from saxonche import PySaxonProcessor
+
     return PySaxonProcessor(license=False)
 
 
