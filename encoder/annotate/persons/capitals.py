@@ -53,6 +53,10 @@ class Words:
             return self.text[end:end + 1] == "." and not (token[2] in "SKN" and self.text[start - 2:start] == "U.")     # U.S., U.K., U.N.
         return bool(flags & GIVEN) or not flags & NOT_NAME
 
+    def untouched(self, at: int) -> bool:
+        """Whether no neighbour of word `at` can belong to one name with it, nor be its title."""
+        return not (at and self.near(at - 1)) and not (at + 1 < len(self.tokens) and self.near(at))
+
     def possessive(self, at: int) -> bool:
         end = self.tokens[at][1]
         return self.text[end:end + 1] == "'"

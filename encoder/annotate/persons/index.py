@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 
+from encoder.annotate.persons.match import Match
 from encoder.annotate.persons.names import Name, parse
 from encoder.annotate.persons.spelling import alike, chinese_key, skeleton
 from encoder.annotate.persons.words import COMMON, FUNCTION_WORDS, GIVEN, PARTICLES, PLACE, TITLE, VIETNAMESE, kind
@@ -19,13 +20,14 @@ class Index:
     """Which entries a word of the text may name.
 
     `keys`: surname (or, where the order is not known, outer word) -> ids, in the order of the list. `chinese`: names of two words under the key
-    that both romanisations share.
+    that both romanisations share. `alone` keeps what a word means that no other word touches: most mentions are such.
     """
 
     def __init__(self, persons: Mapping[str, Entry]) -> None:
         self.persons = persons
         self.keys: dict[str, list[str]] = defaultdict(list)
         self.chinese: dict[str, list[str]] = defaultdict(list)
+        self.alone: dict[str, dict[str, Match]] = {}
         self._names: dict[str, tuple[Name, ...]] = {}
         self._skeletons: dict[str, set[str]] = defaultdict(set)
         self._otherwise: dict[str, str] = {}

@@ -17,6 +17,15 @@ def match(words: Words, at: int, low: int, high: int, name: Name) -> Match | Non
 
 def matches(words: Words, index: Index, at: int) -> dict[str, Match]:
     """Every entry that word `at` can name, with the best of its names."""
+    if words.untouched(at):
+        known = index.alone.get(words.keys[at])
+        if known is None:
+            known = index.alone[words.keys[at]] = _matches(words, index, at)
+        return {identifier: Match(at, at, m.strength, m.agreeing) for identifier, m in known.items()}
+    return _matches(words, index, at)
+
+
+def _matches(words: Words, index: Index, at: int) -> dict[str, Match]:
     low, high = words.bounds(at)
     out: dict[str, Match] = {}
     for identifier in index.keys.get(words.keys[at], ()):

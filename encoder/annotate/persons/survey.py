@@ -108,6 +108,8 @@ def _printed(source: str, start: int, end: int, folded: str, *, initial: bool = 
     """The source's own letters of a stretch, without what is no letter of the name (page marks, line ends, brackets)."""
     if initial and folded[end:end + 1] == ".":
         end += 1
+    if (plain := source[start:end]).isalpha() and (len(plain) < 4 or not plain.isupper()):
+        return plain
     kept = "".join(s if not f.isspace() else " " for s, f in zip(source[start:end], folded[start:end], strict=True))
     kept = " ".join(kept.split())
     return kept.title() if kept.isupper() and len(kept) > 3 else kept

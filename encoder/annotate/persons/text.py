@@ -45,19 +45,12 @@ norm: Callable[[str], str] = _Norms().__getitem__
 Token = tuple[int, int, str]
 """Start, end and folded letters of a capitalised word, without a possessive ending. `Kai-shek` is one word, `Mendes-France` two."""
 
-_WORD = re.compile(r"[A-Z][A-Za-z]*(?:'[A-Za-z]+|-[a-z][a-z']*)*")
+_WORD = re.compile(r"[A-Z][A-Za-z]*(?:'(?![sS](?![A-Za-z]))[A-Za-z]+|-[a-z][a-z]*(?:'(?!s(?![a-z]))[a-z]+)*)*")
 
 
 def tokens(text: str) -> list[Token]:
     """The capitalised words of a folded text, in order. `Johnson's` gives `Johnson`."""
-    out = []
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        word = match[0]
-        if word[-2:-1] == "'" and word[-1] in "sS" and len(word) > 3:
-            word, end = word[:-2], end - 2
-        out.append((start, end, word))
-    return out
+    return [(match.start(), match.end(), match[0]) for match in _WORD.finditer(text)]
 
 
 _GAP = re.compile(rf"(\.)?(?:-| *(?:(?:{PARTICLES}) +)*(?:d'|l'|al-|el-|as-|ad-|at-|an-|ar-|ul-|ur-|es-)?)$")
