@@ -20,7 +20,7 @@ from encoder.publish.print_texts import TEI, Authority, Text, parse, read
 from encoder.publish.print_typeset import Volume, check_fonts, fonts, has_cjk, inputs
 from encoder.resources import folder
 from encoder.settings import Settings
-from encoder.xslt import stylesheet
+from encoder.xslt import Stylesheet, stylesheet
 
 _PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"))
 _PASSES = 8
@@ -49,8 +49,15 @@ def print_edition(top: Path, settings: Settings) -> Printed:
     with tempfile.TemporaryDirectory(prefix="edition-print-") as made:
         work = Path(made)
         pictures, lost = _pictures(top if top.is_dir() else top.parent, texts, work)
-        common = {"language": chosen.language, "absent": print_glyphs.pattern(missing), "draft": _word(chosen.draft_marks), "pages": _word(chosen.page_references),
-                  "depth": "1" if single else "2", "moved": "", "stubborn": ""}
+        common = {
+            "language": chosen.language,
+            "absent": print_glyphs.pattern(missing),
+            "draft": _word(chosen.draft_marks),
+            "pages": _word(chosen.page_references),
+            "depth": "1" if single else "2",
+            "moved": "",
+            "stubborn": "",
+        }
         sources = {item.file: _document(item, common, pictures, single) for item in placed}
         volume = register(placed, authorities, settings, single=single, absent=bool(missing))
         sources["main.typ"] = _stylesheet().transform(volume, name=str(top), parameters={**common, "path": "volume", "number": "", "images": ""})
@@ -63,7 +70,7 @@ def print_edition(top: Path, settings: Settings) -> Printed:
     return Printed(pdf, len(placed), tuple(sorted(problems)))
 
 
-def _stylesheet():  # type: ignore[no-untyped-def]
+def _stylesheet() -> Stylesheet:
     return stylesheet(folder("xslt") / "print.xsl")
 
 
@@ -87,14 +94,23 @@ def _document(item: Placed, common: dict[str, str], pictures: dict[tuple[str, st
     """The Typst source of one document."""
     images = "\n".join(f"{url}={file}" for (path, url), file in pictures.items() if path == item.text.path)
     given = {**common, "path": item.text.path, "number": "" if single else item.given, "images": images}
-    source: str = _stylesheet().transform(item.text.xml, name=str(item.text.file), parameters=given)
-    return source
+    return _stylesheet().transform(item.text.xml, name=str(item.text.file), parameters=given)
 
 
 def _missing(texts: Sequence[Text], authorities: Sequence[Authority], settings: Settings, chosen: PrintSettings, single: bool) -> list[str]:
     """What cannot be shown, of all that may be printed: what has no form, and what no font has."""
     around = [etree.tostring(authority.root, encoding="unicode") for authority in authorities]
-    said = [settings.title, settings.subtitle, settings.series, settings.publisher, settings.place, settings.licence, *settings.editors, *settings.about, *settings.method]
+    said = [
+        settings.title,
+        settings.subtitle,
+        settings.series,
+        settings.publisher,
+        settings.place,
+        settings.licence,
+        *settings.editors,
+        *settings.about,
+        *settings.method,
+    ]
     found = print_glyphs.clusters([*(text.xml for text in texts), *around, *said])
     formless = sorted(cluster for cluster in found if print_glyphs.unprintable(cluster))
     return formless + print_glyphs.absent(found, fonts(chosen.font_folder), inputs(chosen, single=single))
@@ -106,7 +122,7 @@ def _mend() -> str:
 
 
 def _pictures(top: Path, texts: Iterable[Text], work: Path) -> tuple[dict[tuple[str, str], str], list[Problem]]:
-    """Copies the pictures of the documents into the folder of work: (path of the document, address) -> file; and a warning for each that is not there."""
+    """Copies the pictures of the documents into the folder of work: (path of the document, address) -> file; and a warning for each that lacks."""
     found: dict[tuple[str, str], str] = {}
     problems: list[Problem] = []
     for text in texts:
@@ -116,8 +132,17 @@ def _pictures(top: Path, texts: Iterable[Text], work: Path) -> tuple[dict[tuple[
                 found[text.path, url] = name = f"picture{len(found) + 1}{PurePosixPath(url).suffix.lower()}"
                 shutil.copyfile(file, work / name)
             else:
-                problems.append(Problem(str(text.file), 0, 0, "picture", f"the picture {url!r} is not in the edition's folder, or of a kind that cannot be printed; its address is printed.",
-                                        "Put it there as PNG, JPEG, SVG, GIF or WebP.", "warning"))
+                problems.append(
+                    Problem(
+                        str(text.file),
+                        0,
+                        0,
+                        "picture",
+                        f"the picture {url!r} is not in the edition's folder, or of a kind that cannot be printed; its address is printed.",
+                        "Put it there as PNG, JPEG, SVG, GIF or WebP.",
+                        "warning",
+                    )
+                )
     return found, problems
 
 
@@ -127,15 +152,35 @@ def _unknown(placed: Iterable[Placed], sources: dict[str, str]) -> list[Problem]
     for item in placed:
         for name in sorted(set(_UNKNOWN.findall(sources[item.file]))):
             line = next((e.sourceline for e in parse(item.text.file).iter(TEI + name)), 0) or 0
-            problems.append(Problem(str(item.text.file), line, 0, "unknown-element", f"the print has no form for <{name}>; its text is printed as it stands.",
-                                    "Use an element of the edition's schema (`edition validate` names them).", "warning"))
+            problems.append(
+                Problem(
+                    str(item.text.file),
+                    line,
+                    0,
+                    "unknown-element",
+                    f"the print has no form for <{name}>; its text is printed as it stands.",
+                    "Use an element of the edition's schema (`edition validate` names them).",
+                    "warning",
+                )
+            )
     return problems
 
 
 def _misplaced(placed: Iterable[Placed], labels: Sequence[str]) -> list[Problem]:
     """A warning for each note that could not be brought to the page of its number."""
     files = {item.text.path: item.text.file for item in placed}
-    return [Problem(str(files.get(label.partition("#")[0], label)), 0, 0, "note-page", f"the note {label.partition('#')[2]} begins on another page than its number.", "", "warning") for label in labels]
+    return [
+        Problem(
+            str(files.get(label.partition("#")[0], label)),
+            0,
+            0,
+            "note-page",
+            f"the note {label.partition('#')[2]} begins on another page than its number.",
+            "",
+            "warning",
+        )
+        for label in labels
+    ]
 
 
 def _timestamp(texts: Iterable[Text], settings: Settings) -> int:

@@ -46,7 +46,9 @@ def absent(found: Iterable[str], fonts: typst.Fonts, inputs: dict[str, str]) -> 
     if not asked:
         return []
     lines = ["".join(f"\\u{{{ord(c):x}}}" for c in cluster) for cluster in asked]
-    source = "#set document(title: [g])\n#set page(width: auto)\n#set text(font: sys.inputs.fonts.split(\",\"))\n" + "".join(f'#"{line}";#linebreak();\n' for line in lines)
+    source = '#set document(title: [g])\n#set page(width: auto)\n#set text(font: sys.inputs.fonts.split(","))\n' + "".join(
+        f'#"{line}";#linebreak();\n' for line in lines
+    )
     compiler = typst.Compiler(font_paths=fonts, sys_inputs=inputs)
     try:
         compiler.compile(input=source.encode(), format="pdf", pdf_standards=["ua-1"], timestamp=0)
@@ -71,8 +73,19 @@ def problems(texts: Iterable[Text], missing: Sequence[str], mend: str) -> list[P
             code = " ".join(f"U+{ord(c):04X}" for c in cluster)
             name = unicodedata.name(cluster[0], "without name")
             never = unprintable(cluster)
-            out.append(Problem(str(text.file), line, column, "glyph", f"{code} ({name.lower()}) " + ("is a character that has no form" if never else "is in no font")
-                               + f" and is printed as its code; it stands here {text.xml.count(cluster)} times.", "Write what it was meant to be." if never else mend, "warning"))
+            out.append(
+                Problem(
+                    str(text.file),
+                    line,
+                    column,
+                    "glyph",
+                    f"{code} ({name.lower()}) "
+                    + ("is a character that has no form" if never else "is in no font")
+                    + f" and is printed as its code; it stands here {text.xml.count(cluster)} times.",
+                    "Write what it was meant to be." if never else mend,
+                    "warning",
+                )
+            )
     return out
 
 

@@ -1,4 +1,4 @@
-"""The register of a volume: what stands around the documents, gathered from them and from the authority files, as the XML that `xslt/print/volume.xsl` reads."""
+"""The register of a volume: what stands around the documents, as the XML that `xslt/print/volume.xsl` reads."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _TAGS = {f"{TEI}person": ("persons", "persName"), f"{TEI}place": ("places", "pla
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A document at its place: `given` the number that the edition prints above it ("" where the heading has one), `number` the one that the index names."""
+    """A document at its place: `given` the number that the edition gives it ("" where it has its own), `number` the one that the index names."""
 
     text: Text
     part: int
@@ -39,12 +39,12 @@ class _Entry:
 
 
 def place(texts: Sequence[Text]) -> list[Placed]:
-    """The documents in the order of print: a part for each folder; in it by number where all have one of their own, else by date, numbered by the edition."""
+    """The documents in the order of print: a part for each folder; in it by number where all have their own, else by date, numbered anew."""
     parts = [list(group) for _, group in groupby(sorted(texts, key=lambda text: natural(text.folder)), key=lambda text: text.folder)]
     placed: list[Placed] = []
     for index, part in enumerate(parts, 1):
         numbered = len({text.number for text in part}) == len(part) and all(text.number for text in part)
-        part.sort(key=lambda text: natural(text.number) if numbered else (text.date == "", text.date, natural(text.path)))  # type: ignore[arg-type, return-value]
+        part.sort(key=lambda text: natural(text.number) if numbered else (text.date == "", text.date, natural(text.path)))
         for position, text in enumerate(part, 1):
             number = text.number if numbered else str(position)
             prefix = f"{roman(index)} " if len(parts) > 1 else ""
@@ -60,8 +60,11 @@ def register(placed: Sequence[Placed], authorities: Iterable[Authority], setting
     root.set("absent", "yes" if absent else "no")
     for name in settings.editors:
         _add(root, "editor", name)
-    for kind, values in (("about", settings.about), ("method", (*settings.method, *_unique(p for text in texts for p in text.method))),
-                         ("rights", _unique(p for text in texts for p in text.rights))):
+    for kind, values in (
+        ("about", settings.about),
+        ("method", (*settings.method, *_unique(p for text in texts for p in text.method))),
+        ("rights", _unique(p for text in texts for p in text.rights)),
+    ):
         for value in values:
             _add(root, kind, value)
     entries = list(_entries(authorities))
@@ -69,7 +72,7 @@ def register(placed: Sequence[Placed], authorities: Iterable[Authority], setting
     _lists(root, entries, {key for text in texts for key in text.mentions})
     _parts(root, placed)
     _indexes(root, entries, placed)
-    return etree.tostring(root, encoding="unicode")
+    return str(etree.tostring(root, encoding="unicode"))
 
 
 def title_of(texts: Sequence[Text], settings: Settings) -> str:
@@ -84,11 +87,22 @@ def _imprint(texts: Sequence[Text], settings: Settings) -> dict[str, str]:
     changed = max((text.changed for text in texts), default="")
     span = f"{dated[0].date[:4]}–{dated[-1].date[:4]}" if dated and not settings.title and len(texts) > 1 else ""
     return {
-        "title": title_of(texts, settings), "subtitle": settings.subtitle or span, "series": settings.series, "publisher": settings.publisher, "place": settings.place,
-        "year": settings.year, "version": settings.version, "url": settings.url, "state": changed,
-        "licence": settings.licence or "; ".join(_unique(text.licence for text in texts if text.licence)), "licence-url": settings.licence_url,
-        "description": settings.subtitle, "documents": str(len(texts)), "drafts": str(sum(text.draft for text in texts)),
-        "from": (dated[0].date_words or dated[0].date) if dated else "", "to": (dated[-1].date_words or dated[-1].date) if dated else "",
+        "title": title_of(texts, settings),
+        "subtitle": settings.subtitle or span,
+        "series": settings.series,
+        "publisher": settings.publisher,
+        "place": settings.place,
+        "year": settings.year,
+        "version": settings.version,
+        "url": settings.url,
+        "state": changed,
+        "licence": settings.licence or "; ".join(_unique(text.licence for text in texts if text.licence)),
+        "licence-url": settings.licence_url,
+        "description": settings.subtitle,
+        "documents": str(len(texts)),
+        "drafts": str(sum(text.draft for text in texts)),
+        "from": (dated[0].date_words or dated[0].date) if dated else "",
+        "to": (dated[-1].date_words or dated[-1].date) if dated else "",
     }
 
 
@@ -192,7 +206,21 @@ def fold(name: str) -> str:
 def roman(number: int) -> str:
     """A number in Roman numerals."""
     out = ""
-    for value, letters in ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+    for value, letters in (
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ):
         out += letters * (number // value)
         number %= value
     return out

@@ -9,7 +9,14 @@ from pathlib import Path
 from encoder.errors import UsageError
 from encoder.settings import Settings
 
-PAPERS = {"a4": ("210mm", "297mm"), "a5": ("148mm", "210mm"), "b5": ("176mm", "250mm"), "letter": ("8.5in", "11in"), "royal": ("156mm", "234mm"), "6x9": ("6in", "9in")}
+PAPERS = {
+    "a4": ("210mm", "297mm"),
+    "a5": ("148mm", "210mm"),
+    "b5": ("176mm", "250mm"),
+    "letter": ("8.5in", "11in"),
+    "royal": ("156mm", "234mm"),
+    "6x9": ("6in", "9in"),
+}
 """Name -> width and height."""
 
 _LENGTH = re.compile(r"[0-9]{1,3}(\.[0-9]{1,3})?(mm|cm|in|pt)")
@@ -58,9 +65,19 @@ def print_settings(settings: Settings) -> PrintSettings:
     if folder and not folder.is_dir():
         raise _wrong("font_folder", str(folder))
     return PrintSettings(
-        width, height, tuple(name.strip() for name in given.get("font", "Libertinus Serif").split(",") if name.strip()), folder,
-        _length(given, "size", "10.5pt"), _length(given, "inside", "22mm"), _length(given, "outside", "27mm"), language, region,
-        _yes(given, "hyphenation"), _yes(given, "draft_marks"), _yes(given, "page_references"))
+        width,
+        height,
+        tuple(name.strip() for name in given.get("font", "Libertinus Serif").split(",") if name.strip()),
+        folder,
+        _length(given, "size", "10.5pt"),
+        _length(given, "inside", "22mm"),
+        _length(given, "outside", "27mm"),
+        language,
+        region,
+        _yes(given, "hyphenation"),
+        _yes(given, "draft_marks"),
+        _yes(given, "page_references"),
+    )
 
 
 def _paper(written: str) -> tuple[str, str]:

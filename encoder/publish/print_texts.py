@@ -86,9 +86,20 @@ def parse(path: Path) -> Any:
         raise UnprintableFile(f"the file cannot be read: {error.strerror}.", path=str(path), mend="Check its name and its rights.") from None
     except etree.XMLSyntaxError as error:
         line, column = error.position
-        raise UnprintableFile(f"the file is no well-formed XML: {error.msg}.", path=str(path), line=line, column=column, mend="Mend the place; `edition validate` says more.") from None
+        raise UnprintableFile(
+            f"the file is no well-formed XML: {error.msg}.",
+            path=str(path),
+            line=line,
+            column=column,
+            mend="Mend the place; `edition validate` says more.",
+        ) from None
     if (entity := next(root.iter(etree.Entity), None)) is not None:
-        raise UnprintableFile(f"the file uses an entity of its own, {entity.text}.", path=str(path), line=entity.sourceline or 0, mend="Write the characters themselves.")
+        raise UnprintableFile(
+            f"the file uses an entity of its own, {entity.text}.",
+            path=str(path),
+            line=entity.sourceline or 0,
+            mend="Write the characters themselves.",
+        )
     return root
 
 
@@ -121,12 +132,19 @@ def text_of(relative: str, path: Path, root: Any) -> Text:
     division = root.find(f"{TEI}text/{TEI}body/{TEI}div")
     revision = header.find(f"{TEI}revisionDesc")
     return Text(
-        path=relative, file=path, xml=etree.tostring(root, encoding="unicode", with_tail=False),
-        title=words(header.find(f"{TEI}fileDesc/{TEI}titleStmt/{TEI}title")), number=(division.get("n") or "").strip() if division is not None else "",
-        date=_first(date, "when", "from", "notBefore", "to", "notAfter"), date_words=words(date),
+        path=relative,
+        file=path,
+        xml=etree.tostring(root, encoding="unicode", with_tail=False),
+        title=words(header.find(f"{TEI}fileDesc/{TEI}titleStmt/{TEI}title")),
+        number=(division.get("n") or "").strip() if division is not None else "",
+        date=_first(date, "when", "from", "notBefore", "to", "notAfter"),
+        date_words=words(date),
         mentions=frozenset(_mentions(relative, root)),
-        repository=words(header.find(f".//{TEI}msIdentifier/{TEI}repository")), collection=words(header.find(f".//{TEI}msIdentifier/{TEI}collection")),
-        rights=tuple(filter(None, (words(p) for p in header.iterfind(f".//{TEI}availability/{TEI}p")))) if header.find(f".//{TEI}availability[@status='unknown']") is None else (),
+        repository=words(header.find(f".//{TEI}msIdentifier/{TEI}repository")),
+        collection=words(header.find(f".//{TEI}msIdentifier/{TEI}collection")),
+        rights=tuple(filter(None, (words(p) for p in header.iterfind(f".//{TEI}availability/{TEI}p"))))
+        if header.find(f".//{TEI}availability[@status='unknown']") is None
+        else (),
         method=tuple(filter(None, (words(p) for p in header.iterfind(f"{TEI}encodingDesc/{TEI}editorialDecl//{TEI}p")))),
         licence=words(header.find(f".//{TEI}availability/{TEI}licence")),
         draft=revision is not None and revision.get("status") == "draft",
@@ -156,4 +174,6 @@ def words(element: Any) -> str:
 
 def natural(name: str) -> tuple[tuple[int, int, str], ...]:
     """A sort key under which d9 stands before d10."""
-    return tuple((0, int(piece), "") if piece.isdecimal() and piece.isascii() else (1, 0, piece.casefold()) for piece in re.split(r"([0-9]+)", name) if piece)
+    return tuple(
+        (0, int(piece), "") if piece.isdecimal() and piece.isascii() else (1, 0, piece.casefold()) for piece in re.split(r"([0-9]+)", name) if piece
+    )

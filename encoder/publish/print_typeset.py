@@ -45,17 +45,37 @@ def has_cjk() -> bool:
 def check_fonts(settings: PrintSettings) -> list[Problem]:
     """A warning for each font of the settings that is not there."""
     there = {family.lower() for family in fonts(settings.font_folder).families()}
-    return [Problem("edition.toml", 0, 0, "font", f"the font {name!r} is not at hand; another takes its place.", "Put it into a folder and name that as font_folder in [edition.print].", "warning")
-            for name in settings.fonts if name.lower() not in there]
+    return [
+        Problem(
+            "edition.toml",
+            0,
+            0,
+            "font",
+            f"the font {name!r} is not at hand; another takes its place.",
+            "Put it into a folder and name that as font_folder in [edition.print].",
+            "warning",
+        )
+        for name in settings.fonts
+        if name.lower() not in there
+    ]
 
 
 def inputs(settings: PrintSettings, *, single: bool) -> dict[str, str]:
     """What `xslt/print/edition.typ` asks for."""
     there = {family.lower() for family in fonts(settings.font_folder).families()}
     names = [name for name in dict.fromkeys((*settings.fonts, *FALLBACK)) if name.lower() in there]
-    return {"width": settings.width, "height": settings.height, "fonts": ",".join(names), "size": settings.size, "inside": settings.inside, "outside": settings.outside,
-            "language": settings.language, "region": settings.region, "single": "yes" if single else "no",
-            "hyphenation": "yes" if settings.hyphenation else "no"}
+    return {
+        "width": settings.width,
+        "height": settings.height,
+        "fonts": ",".join(names),
+        "size": settings.size,
+        "inside": settings.inside,
+        "outside": settings.outside,
+        "language": settings.language,
+        "region": settings.region,
+        "single": "yes" if single else "no",
+        "hyphenation": "yes" if settings.hyphenation else "no",
+    }
 
 
 class Volume:
@@ -65,7 +85,9 @@ class Volume:
         """`names` says of which document a source is, for messages."""
         self.work, self.names = work, names
         shutil.copyfile(folder("xslt") / "print" / "edition.typ", work / "edition.typ")
-        self._compiler = typst.Compiler(input=str(self._write("main.typ", "")), root=str(work), font_paths=fonts(settings.font_folder), sys_inputs=inputs(settings, single=single))
+        self._compiler = typst.Compiler(
+            input=str(self._write("main.typ", "")), root=str(work), font_paths=fonts(settings.font_folder), sys_inputs=inputs(settings, single=single)
+        )
 
     def put(self, sources: Mapping[str, str]) -> None:
         """Puts sources in, or others in their place."""
@@ -95,5 +117,8 @@ class Volume:
 
     def _refused(self, error: typst.TypstError) -> TypesettingError:
         place = _PLACE.search(error.diagnostic or "")
-        return TypesettingError(f"the typesetter refuses it: {error.message}.", path=self.names.get(place[1], "") if place else "",
-                                mend="Look for lists, quotations or marks nested very deep, or a picture that is none.")
+        return TypesettingError(
+            f"the typesetter refuses it: {error.message}.",
+            path=self.names.get(place[1], "") if place else "",
+            mend="Look for lists, quotations or marks nested very deep, or a picture that is none.",
+        )

@@ -50,16 +50,31 @@
     <!-- The title for running heads: the one that the header calls short, else as many words of the title as a line has room for. -->
     <xsl:param name="text" as="element()"/>
     <xsl:variable name="given" as="xs:string" select="typst:plain($text/tei:teiHeader//tei:titleStmt/tei:title[@type = 'short'][1])"/>
-    <xsl:variable name="title" as="xs:string" select="(if ($number) then $number || '. ' else '') || ($given, typst:title($text))[. != ''][1]"/>
+    <xsl:variable name="title" as="xs:string" select="typst:numbered(($given, typst:title($text))[. != ''][1], $text)"/>
     <xsl:sequence select="if (string-length($title) le 62) then $title else replace(substring($title, 1, 60), '[\s,;:.(–—-]*\s\S*$', '') || ' …'"/>
+  </xsl:function>
+
+  <xsl:function name="typst:own-number" as="xs:string">
+    <!-- The number with which a title begins, with what parts it from the words: `172. `; empty where it has none. -->
+    <xsl:param name="title" as="xs:string"/>
+    <xsl:param name="text" as="element()"/>
+    <xsl:variable name="n" as="xs:string" select="string(($text/tei:text/tei:body/tei:div)[1]/@n)"/>
+    <xsl:sequence select="if ($n != '' and starts-with($title, $n || '.')) then $n || '.' else ''"/>
+  </xsl:function>
+
+  <xsl:function name="typst:numbered" as="xs:string">
+    <!-- A title for contents and running heads, under the number that the edition gives it if it does. -->
+    <xsl:param name="title" as="xs:string"/>
+    <xsl:param name="text" as="element()"/>
+    <xsl:sequence select="if ($number = '') then $title else $number || '. ' || normalize-space(substring-after($title, typst:own-number($title, $text)))"/>
   </xsl:function>
 
   <xsl:template name="typst:document-heading" as="text()*">
     <xsl:param name="heading" as="element()?"/>
     <xsl:variable name="title" as="xs:string" select="typst:title(.)"/>
     <xsl:variable name="date" as="xs:string" select="typst:date(.)"/>
-    <xsl:variable name="listed" as="xs:string" select="(if ($number) then $number || '. ' else '') || $title || (if ($date = '' or contains($title, $date)) then '' else ', ' || $date)"/>
-    <xsl:value-of select="'#head(' || $depth || ', ' || typst:label('') || ', [' || typst:text($listed) || '])['"/>
+    <xsl:variable name="listed" as="xs:string" select="typst:numbered($title, .) || (if ($date = '' or contains($title, $date)) then '' else ', ' || $date)"/>
+    <xsl:value-of select="'#head(' || $depth || ', ' || typst:label('') || ', [' || typst:text($listed) || '])[' || (if ($number and typst:own-number($title, .) = '') then typst:text($number || '. ') else '')"/>
     <xsl:choose>
       <xsl:when test="$heading">
         <xsl:apply-templates select="$heading/node()" mode="typst:text">
