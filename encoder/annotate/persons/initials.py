@@ -12,7 +12,7 @@ from encoder.annotate.persons.index import Index
 from encoder.annotate.persons.mentions import Mention
 from encoder.model import Document
 
-_UNDER_QUOTE = re.compile(r'(?<=[.!?] )([A-Z]{2,3})(?=\.?")')
+_UNDER_QUOTE = re.compile(r'([A-Z]{2,3})\.?"')
 _SPOKEN = re.compile(r"\n *([A-Z]) ?: ")
 _SENTENCE = re.compile(r"[.!?] (?=[A-Z])|\n")
 
@@ -20,6 +20,8 @@ _SENTENCE = re.compile(r"[.!?] (?=[A-Z])|\n")
 def initials(text: str, document: Document, found: Sequence[Mention], index: Index) -> Iterator[tuple[int, int, str, str]]:
     """Start, end, id and reason of each set of initials that one settled person of the document fits."""
     for match in _UNDER_QUOTE.finditer(text):
+        if text[match.start() - 2:match.start()] not in (". ", "! ", "? "):
+            continue
         quote = text.rfind('"', 0, match.start())
         begin = max((m.end() for m in _SENTENCE.finditer(text, max(0, quote - 300), quote)), default=max(0, quote - 300))
         near = {m.settled for m in found if m.settled and begin <= m.start < quote}
