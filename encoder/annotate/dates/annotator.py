@@ -9,6 +9,7 @@ from encoder.annotate.dates.completion import complete
 from encoder.annotate.dates.context import Context, context_of
 from encoder.annotate.dates.evidence import PUBLISHED
 from encoder.annotate.dates.expression import Expression
+from encoder.annotate.dates.finder import prepared
 from encoder.annotate.dates.result import Completed, Memory
 from encoder.annotate.dates.values import DateValue
 from encoder.annotate.knowledge import Knowledge
@@ -25,6 +26,7 @@ class Dates:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
+        prepared()
 
     def __call__(self, document: Document, marks: Sequence[Span]) -> list[Span]:
         context = context_of(document)
@@ -51,13 +53,17 @@ def _remember(memory: Memory, context: Context, expression: Expression, complete
     """What the words that follow may lean on: not dates of files, nor, in an editor's narrative, of citations."""
     if expression.form in _NUMERIC:
         return
-    point, value = completed.value.start, completed.value
-    cited = context.running and context.view.rfind("(", 0, expression.start) > context.view.rfind(")", 0, expression.start)
-    if value.nature == "point" and (point.day or expression.form == "month") and not cited:
+    point, first = completed.value.start, expression.first
+    if completed.value.nature == "point" and (point.day or expression.form == "month") and not _cited(context, expression):
         memory.day, memory.day_end = point.without_time(), expression.end
-    published = PUBLISHED.search(context.view, max(0, expression.start - 60), expression.start)
-    if expression.first.has_year and expression.first.month and expression.last is None and not published:
-        memory.stated, memory.stated_end = expression.first, expression.end
+    states = first.month and first.has_year and expression.last is None
+    if states and not PUBLISHED.search(context.view, max(0, expression.start - 60), expression.start):
+        memory.stated, memory.stated_end = first, expression.end
+
+
+def _cited(context: Context, expression: Expression) -> bool:
+    """Whether an editor's narrative has the date in parentheses, with a source."""
+    return context.running and context.view.rfind("(", 0, expression.start) > context.view.rfind(")", 0, expression.start)
 
 
 def _too_far(context: Context, expression: Expression) -> bool:

@@ -28,6 +28,7 @@ class Context:
         self.found: Sequence[Expression] = find(self.view)
         self.leaves: tuple[Leaf, ...] = tuple(sorted(document.leaves, key=lambda leaf: leaf.start))
         self._starts = [leaf.start for leaf in self.leaves]
+        self.dated = OwnDate(self)
         self._homes = {expression.start: bisect_right(self._starts, expression.start) - 1 for expression in self.found}
 
     def leaf(self, offset: int) -> int:
@@ -54,10 +55,6 @@ class Context:
         return point if point.is_day and point.valid and expression.relative is None and not expression.part else None
 
     # -- the date of the document --------------------------------------------------------------------------------------
-
-    @cached_property
-    def dated(self) -> OwnDate:
-        return OwnDate(self)
 
     @property
     def own(self) -> Reference | None:

@@ -40,8 +40,9 @@ _ANCHORS: Final = _anchors()
 
 
 @lru_cache(maxsize=1)
-def _automaton() -> AhoCorasick:
-    return AhoCorasick(_ANCHORS, implementation=Implementation.ContiguousNFA, matchkind=MatchKind.LeftmostLongest)
+def prepared() -> AhoCorasick:
+    """The automaton that finds anchors: 13 ms to build, once a process, for three times the speed of one that takes 1 ms."""
+    return AhoCorasick(_ANCHORS, implementation=Implementation.DFA, matchkind=MatchKind.LeftmostLongest)
 
 
 _WINDOW: Final = 80
@@ -49,7 +50,9 @@ _WINDOW: Final = 80
 
 _WORD: Final = re.compile(r"[^\s–—,/()\[\]“”\"]+")
 _NUMERIC: Final = re.compile(r"\d{1,2}(?:st|nd|rd|th|d)|\d{1,2}(?:[:.]\d\d)?(?:[ap]\.?m\.?)?|\d{4}|\d{4,6}Z|[ap]\.?m?\.?|[’'‘]\d\d|m\.|[AP]\.?M\.?")
-_GLUE: Final = re.compile(r"[\s–—,/()\[\]]*")
+_GLUE: Final = frozenset(" \t\u00a0\u2009\u202f–—,/()[]")
+"""What may stand between two words of a date."""
+_BREAKS: Final = _GLUE | frozenset("\n\r\f\v“”\"")
 _DOTTED: Final = re.compile(r"\d{1,2}[. ]{1,2}(?:\d{1,2}|[IVX]{1,4})\.$")
 _STUCK: Final = frozenset("0123456789.$£")
 _LEFT: Final = frozenset({*KINDS, "local", "time"})
@@ -60,7 +63,7 @@ def find(view: str) -> list[Expression]:
     """The expressions of a text that are dates, in order, with their offsets in it."""
     out: list[Expression] = []
     done = 0
-    for index, start, end in _automaton().find_matches_as_indexes(view):
+    for index, start, end in prepared().find_matches_as_indexes(view):
         if start >= done and _bounded(view, index, start, end):
             done, found = _at(view, start, done)
             out += found
@@ -107,15 +110,20 @@ def _at(view: str, anchor: int, done: int) -> tuple[int, list[Expression]]:
 
 def _run_begin(view: str, anchor: int, done: int) -> int:
     """Where the words before an anchor stop being words of a date."""
-    low = max(done, anchor - _WINDOW, view.rfind("\n", done, anchor) + 1)
+    low = max(done, anchor - _WINDOW)
     begin = anchor
-    while begin > low and not view[begin - 1].isspace() and view[begin - 1] not in ",–—/()[]“”\"":
+    while begin > low and view[begin - 1] not in _BREAKS:
         begin -= 1
-    for match in reversed(list(_WORD.finditer(view, low, begin))):
-        if not _of_date(match[0]) or not _GLUE.fullmatch(view, match.end(), begin):
-            break
-        begin = match.start()
-    return _past_stuck_number(view, begin, anchor)
+    while True:
+        end = begin
+        while end > low and view[end - 1] in _GLUE:
+            end -= 1
+        start = end
+        while start > low and view[start - 1] not in _BREAKS:
+            start -= 1
+        if start == end or not _of_date(view[start:end]):
+            return _past_stuck_number(view, begin, anchor)
+        begin = start
 
 
 def _of_date(word: str) -> bool:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cached_property
 from typing import Final
 
 from encoder.annotate.dates.expression import Expression
@@ -28,12 +27,20 @@ from encoder.annotate.dates.guard_words import (
 
 _REACH: Final = 48
 """How many characters on each side the guards look at."""
-_LAST: Final = re.compile(r"([^\s,;:()\[\]“”\"/–—-]*)(\s*[,;:(\[“\"/–—-]?\s*)$")
-_NEXT: Final = re.compile(r"\s+([\w’'.-]+)|")
+_SEPARATORS: Final = frozenset(" \t\u00a0,;:()[]“”\"/–—-")
+_MARKS: Final = frozenset(",;:([“\"/–—-")
+_NEXT: Final = re.compile(r"\s+([\w’'.-]+)")
 
 
 class Place:
-    """What stands around an expression, within its block."""
+    """What stands around an expression, within its block.
+
+    `mark`: the punctuation right before, empty where there is none; `word_before`: the last word before, whatever mark may follow it;
+    `last`: the same in lower case and without a full stop, empty where a mark stands between; `next`: the word right behind, as it is
+    spelled, empty where a mark stands between; `begins`: whether the expression begins its block.
+    """
+
+    __slots__ = ("after", "before", "begins", "last", "mark", "next", "text", "word_before")
 
     def __init__(self, view: str, expression: Expression) -> None:
         start, end = expression.start, expression.end
@@ -41,36 +48,18 @@ class Place:
         self.before = before[before.rfind("\n") + 1:]
         self.text = view[start:end]
         self.after = view[end:end + _REACH]
-
-    @cached_property
-    def _end(self) -> re.Match[str] | None:
-        return _LAST.search(self.before)
-
-    @property
-    def mark(self) -> str:
-        """The punctuation right before, empty where there is none."""
-        return self._end[2].strip() if self._end else ""
-
-    @cached_property
-    def word_before(self) -> str:
-        """The last word before, whatever mark may follow it."""
-        return self._end[1] if self._end else ""
-
-    @property
-    def last(self) -> str:
-        """The last word before, in lower case and without a full stop; empty where a mark stands between."""
-        return "" if self.mark else self.word_before.lower().rstrip(".")
-
-    @cached_property
-    def next(self) -> str:
-        """The word right behind, as it is spelled; empty where a mark stands between."""
-        match = _NEXT.match(self.after)
-        return (match[1] or "").rstrip(".") if match else ""
-
-    @property
-    def begins(self) -> bool:
-        """Whether it begins its block."""
-        return not self.before.strip()
+        words = self.before.rstrip()
+        self.begins = not words
+        self.mark = words[-1] if words and words[-1] in _MARKS else ""
+        if self.mark:
+            words = words[:-1].rstrip()
+        at = len(words)
+        while at and words[at - 1] not in _SEPARATORS:
+            at -= 1
+        self.word_before = words[at:]
+        self.last = "" if self.mark else self.word_before.lower().rstrip(".")
+        follows = _NEXT.match(self.after)
+        self.next = follows[1].rstrip(".") if follows else ""
 
 
 def is_date(view: str, expression: Expression) -> bool:

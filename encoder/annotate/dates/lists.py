@@ -25,7 +25,7 @@ def month_first(walk: Walk, at: int) -> Listed | None:
     """`[Saturday,] January 20th and 26th`, `April 29, 30 and May 1`."""
     start = walk.skip(walk.skip(at, "weekday"), "comma") if walk.kind(at) == "weekday" else at
     first = walk.day_number(start + 1) if walk.kind(start) == "month" else None
-    if not first or walk.year_after(first[1])[1] != first[1]:
+    if not first or walk.kind(first[1]) not in ("comma", "and") or walk.year_after(first[1])[1] != first[1]:
         return None
     more = _more(walk, first[1])
     if not more:

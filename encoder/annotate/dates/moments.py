@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from encoder.annotate.dates.clock import Clock, parse_clock
 from encoder.annotate.dates.expression import Found
 from encoder.annotate.dates.numeric import numeric, roman
 from encoder.annotate.dates.values import PartialDate, from_julian, julian_lag
 from encoder.annotate.dates.walk import Walk
+
+_GOES_ON: Final = frozenset({"comma", "dash", "slash", "to", "at", "from", "number", "clock", "zulu", "noon"})
+"""The kinds of token by which a point may go on to its hours or the end of a span."""
 
 
 class Moment(NamedTuple):
@@ -48,6 +51,8 @@ def timed(walk: Walk, at: int) -> Found | None:
         return None
     if not found.point.valid:
         return walk.make("impossible day", at, found.end, found.point)
+    if walk.kind(found.end) not in _GOES_ON:
+        return walk.make(found.form, at, found.end, found.point, weekday=found.weekday)
     if found.form == "day":
         hours = hours_after(walk, found.end)
         if hours:

@@ -71,12 +71,19 @@ class OwnDate:
                 out += self._shown(expressions(self.context.document.source.text, held.start)[:1], "title")
         heads: list[Reference] = []
         feet: list[Reference] = []
-        for expression in self.context.found:
-            leaf = self.context.leaf_of(expression)
-            if leaf.kind == "dateline" and leaf.note is None and "div:attachment" not in leaf.path and "div:enclosure" not in leaf.path:
+        for expression, leaf in self._in_datelines:
+            if "div:attachment" not in leaf.path and "div:enclosure" not in leaf.path:
                 foot = "closer" in leaf.path
                 (feet if foot else heads).extend(self._shown([expression], "dateline at the foot" if foot else "dateline"))
         return out + heads[:1] + (feet if len(feet) == 1 else feet[:1] if not heads else [])
+
+    @cached_property
+    def _in_datelines(self) -> list[tuple[Expression, Leaf]]:
+        at = {index for index, leaf in enumerate(self.context.leaves) if leaf.kind == "dateline" and leaf.note is None}
+        if not at:
+            return []
+        homes = ((expression, self.context.leaf(expression.start)) for expression in self.context.found)
+        return [(expression, self.context.leaves[home]) for expression, home in homes if home in at]
 
     def _shown(self, found: Iterable[Expression], source: str) -> list[Reference]:
         return [Reference(point, source, start=e.start, end=e.end) for e in found if (point := self.context.full(e))]
@@ -102,7 +109,9 @@ class OwnDate:
         out: list[tuple[int, Reference]] = []
         for expression in self.context.found:
             leaf = self.context.leaf_of(expression)
-            if leaf.note is None and "closer" not in leaf.path and (leaf.kind == "dateline" or self._is_written(leaf, expression)):
+            if leaf.note is not None:
+                break
+            if leaf.end - leaf.start <= _LINE and "closer" not in leaf.path and (leaf.kind == "dateline" or self._is_written(leaf, expression)):
                 point = self.context.full(expression)
                 if point and (not out or out[-1][0] != leaf.start):
                     out.append((leaf.start, Reference(point, "dateline", start=expression.start, end=expression.end)))
@@ -110,8 +119,6 @@ class OwnDate:
 
     def _is_written(self, leaf: Leaf, expression: Expression) -> bool:
         """Whether a line says `DATE & TIME: Monday, 12 June 1972`, or is a date alone above the text."""
-        if leaf.end - leaf.start > _LINE:
-            return False
         view = self.context.view
         label = _WRITTEN.match(view, leaf.start, leaf.end)
         if label and label.end() > leaf.start:
