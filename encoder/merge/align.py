@@ -20,11 +20,13 @@ Block = tuple[int, int, int]
 
 @dataclass(slots=True)
 class Alignment:
-    """`blocks` (at in one, at in the other, length) of equal characters, in order; `size` and `other` are the lengths of the two texts."""
+    """`blocks` (at in one, at in the other, length) of equal letters, in order, `words` those of equal words; `size` and `other` are the lengths
+    of the two texts. Places are mapped letter by letter; what changed is told in whole words."""
 
     blocks: list[Block]
     size: int
     other: int
+    words: list[Block] | None = None
     _left: list[int] = field(default_factory=list)
     _right: list[int] = field(default_factory=list)
 
@@ -62,9 +64,9 @@ class Alignment:
         return start, end, True
 
     def changes(self) -> list[tuple[int, int, int, int]]:
-        """What is between the blocks: (from, to) in the one, (from, to) in the other."""
+        """What is between the equal words: (from, to) in the one, (from, to) in the other."""
         out, i, j = [], 0, 0
-        for a, b, length in [*self.blocks, (self.size, self.other, 0)]:
+        for a, b, length in [*(self.blocks if self.words is None else self.words), (self.size, self.other, 0)]:
             if a > i or b > j:
                 out.append((i, a, j, b))
             i, j = a + length, b + length
@@ -83,8 +85,8 @@ def align(one: list[str], other: list[str], bounds: Container[int] = (), bounds2
     start, end = len("".join(one[:head])), len("".join(one[len(one) - tail:]))
     middle = _blocks(one[head:len(one) - tail], other[head:len(other) - tail])
     blocks = [(0, 0, start), *((a + start, b + start, n) for a, b, n in middle), (len(text) - end, len(text2) - end, end)]
-    refined = _refined(_joined(blocks), text, text2)
-    return Alignment(_slid(_joined(refined), text, text2, bounds, bounds2), len(text), len(text2))
+    words = _slid(_joined(blocks), text, text2, bounds, bounds2)
+    return Alignment(_joined(_refined(words, text, text2)), len(text), len(text2), words)
 
 
 def _common(one: list[str], other: list[str]) -> int:

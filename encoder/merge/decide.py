@@ -192,6 +192,8 @@ class Judge:
         i, k, j, m = change.text
         new = self.machine.other.streams[self.machine.names[change.stream]].chars[j:m]
         for a, b, c, d in self.editor.texts.get(change.stream, ()):
+            if a == b and i == k and self._same_insertion(change.stream, a, self.editor.other.streams[self.editor.names[change.stream]].chars[c:d], i, new):
+                return "agreed"
             if a <= k and b >= i and ((a < k and b > i) or a == b or i == k):
                 if (a, b) == (i, k) and self.editor.other.streams[self.editor.names[change.stream]].chars[c:d] == new:
                     return "agreed"
@@ -203,6 +205,15 @@ class Judge:
             if mark.holds is None and mark.block and i < k and mark.stream == change.stream and i <= mark.first and mark.last <= k and mark.width:
                 return "you changed the structure here"
         return ""
+
+    def _same_insertion(self, stream: str, at: int, words: str, at2: int, words2: str) -> bool:
+        """Whether two insertions give the same text, though they were put some letters apart."""
+        if len(words) != len(words2) or abs(at - at2) > 2000:
+            return False
+        low, high = min(at, at2), max(at, at2)
+        between = self.editor.one.streams[stream].chars[low:high]
+        early, late = (words, words2) if at <= at2 else (words2, words)
+        return early + between == between + late
 
     def _note_touched(self, stream: str) -> bool:
         editor = self.editor

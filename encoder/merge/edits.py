@@ -25,6 +25,10 @@ class Edits:
         """Puts `words` in the place of a stretch."""
         self.changes.append((start, end, (9, 0), words))
 
+    def meets(self, since: int) -> bool:
+        """Whether a change from the number `since` on meets an earlier one."""
+        return any(_meet(new, old) for new in self.changes[since:] for old in self.changes[:since])
+
     def move(self, start: int, end: int, to: int, rank: Rank = (1, 0), before: str = "", after: str = "") -> None:
         """Moves a stretch, with what changes inside it, to another place, with blanks before and after it."""
         self.moves.append((start, end, to, rank, before, after))
@@ -42,6 +46,13 @@ class Edits:
             self.changes.append((to, to, rank, before + words + after))
         self.moves = []
         return _applied(self.text, self.changes, 0, len(self.text))
+
+
+def _meet(one: tuple[int, int, Rank, str], other: tuple[int, int, Rank, str]) -> bool:
+    (a, b, _, words), (c, d, _, words2) = one, other
+    if a == b or c == d:
+        return a == b and c < a < d and bool(words) or c == d and a < c < b and bool(words2)
+    return a < d and c < b and not (not words and not words2 and ((a <= c and d <= b) or (c <= a and b <= d)))
 
 
 def _applied(text: str, changes: list[tuple[int, int, Rank, str]], start: int, end: int) -> str:

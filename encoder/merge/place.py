@@ -37,7 +37,11 @@ class Placer:
 
     def put(self, change: Change) -> None:
         """Puts one change into the edits. Raises `Unmergeable` where it has no sure place; then none of it is in."""
+        count, moves = len(self.edits.changes), len(self.edits.moves)
         {"text": self._text, "remove": self._remove, "alter": self._alter, "add": self._add}[change.kind](change)
+        if self.edits.meets(count):
+            del self.edits.changes[count:], self.edits.moves[moves:]
+            raise Unmergeable("another change meets it")
 
     # --- from the base and the new encoding to the target
 

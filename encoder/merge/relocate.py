@@ -10,6 +10,8 @@ from encoder.merge.scan import Mark, Unmergeable, scan
 from encoder.merge.threeway import decode
 
 _DOUBTS = ("uncertain", "undecided")
+_LONGEST = 2_000
+"""Characters of the file that a doubtful mark may have: elements nested by the thousand cost nothing then."""
 
 
 def relocate(problems: Iterable[Problem], data: bytes) -> list[Problem]:
@@ -21,7 +23,7 @@ def relocate(problems: Iterable[Problem], data: bytes) -> list[Problem]:
         return found
     open_marks: dict[str, list[Mark]] = {}
     for mark in doc.marks:
-        if "#encoder" in mark.raw or not mark.attributes.get("ref"):
+        if mark.close - mark.inner < _LONGEST and ("#encoder" in mark.raw or not mark.attributes.get("ref")):
             open_marks.setdefault(doc.words(mark), []).append(mark)
     out = []
     for problem in found:

@@ -176,7 +176,10 @@ def _character(name: str) -> str:
     if name in _KNOWN:
         return _KNOWN[name]
     if name.startswith("#"):
-        return chr(int(name[2:], 16) if name[1] in "xX" else int(name[1:]))
+        code = int(name[2:], 16) if name[1] in "xX" else int(name[1:]) if len(name) < 9 else 0
+        if code in (9, 10, 13) or 32 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or 0x10000 <= code <= 0x10FFFF:
+            return chr(code)
+        raise Unmergeable(f"&{name}; is no character that XML can hold")
     raise Unmergeable(f"it uses the entity &{name};, which only its own DTD explains")
 
 

@@ -15,6 +15,7 @@ from encoder.merge import revision
 from encoder.merge.scan import Unmergeable
 from encoder.merge.threeway import Merged, decode, merge, offered
 
+_ROUNDS = 4
 _CULPRITS = 6
 """After so many changes that break the grammar a file is put beside."""
 
@@ -63,7 +64,7 @@ def _settled(path: str, base: bytes | None, editor: bytes, new: bytes, today: st
     reviewed = revision.status(editor) == "reviewed"
     if base is None:
         return _without_base(path, editor, new, reviewed, valid)
-    result = merge(path, base, editor, new)
+    result = _merged(path, base, editor, new)
     if reviewed:
         problem = Problem(path, 0, 0, "reviewed", f"the encoder would change {result.count} places now; the file is marked as reviewed and was left alone.",
                           'To let changes in, set revisionDesc/@status to "draft" and encode again.', "review", weight=15)
@@ -74,6 +75,16 @@ def _settled(path: str, base: bytes | None, editor: bytes, new: bytes, today: st
             return _beside(path, "merged with the new encoding the file would not be valid any more.", new)
         result = careful
     return _told(result, base, editor, today)
+
+
+def _merged(path: str, base: bytes, editor: bytes, new: bytes) -> Merged:
+    """The merge, gone on with until another run would change nothing more."""
+    result = merge(path, base, editor, new)
+    for _ in range(_ROUNDS):
+        if not result.more:
+            break
+        result = merge(path, result.base, result.file, new)
+    return result
 
 
 def _valid_merge(path: str, base: bytes, editor: bytes, new: bytes, result: Merged, valid: Callable[[bytes], bool]) -> Merged | None:

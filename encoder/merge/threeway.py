@@ -21,13 +21,15 @@ _DECLARED = re.compile(rb"^(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*[\"']([\w
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """`file` and `base` as they should be now; `count` of the machine's changes in question; `taken` the numbers of those that came in."""
+    """`file` and `base` as they should be now; `count` of the machine's changes in question; `taken` the numbers of those that came in;
+    `more`: some had no place beside others and may find one in the merged file."""
 
     file: bytes
     base: bytes
     count: int
     problems: tuple[Problem, ...]
     taken: tuple[int, ...] = ()
+    more: bool = False
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -61,13 +63,15 @@ def merge(path: str, base: bytes, editor: bytes, new: bytes, *, without: frozens
     decision = Judge(mine, machine).decide(wanted)
     numbers = {id(change): number for number, change in enumerate(wanted)}
     _leave_out(decision, {id(wanted[number]) for number in without})
+    judged = len(decision.refused)
     header = merge_headers(Fields(b), Fields(e), Fields(n))
     merged = _placed(e, mine, machine, decision, header)
+    more = len(decision.refused) > judged and bool(decision.taken)
     data = merged.encode(codec, "xmlcharrefreplace")
     well_formed(data)
     kept = new if not (decision.refused or decision.agreed or header.refused) else _base(b, machine, decision, header)
     count = len(wanted) - len(decision.agreed) + len(header.steps) + len(header.refused)
-    return Merged(data, kept, count, tuple(_problems(path, e, mine, decision, header, b, n)), tuple(numbers[id(c)] for c in decision.taken))
+    return Merged(data, kept, count, tuple(_problems(path, e, mine, decision, header, b, n)), tuple(numbers[id(c)] for c in decision.taken), more)
 
 
 def _leave_out(decision: Decision, unwanted: set[int]) -> None:

@@ -74,13 +74,19 @@ def sequence(text: str) -> list[str]:
 def displaced(base: str, editor: str, new: str, merged: str) -> list[list[str]]:
     """The editor's changes, each with what stands around it, that are not found so in the merged file though the machine changed nothing near."""
     b, e, n, m = map(sequence, (base, editor, new, merged))
-    machine = [(o.src_start - 2 * _NEAR, o.src_end + 2 * _NEAR) for o in Indel.opcodes(b, n) if o.tag != "equal"]
+    machine = [(o.src_start - 1, o.src_end + 1) for o in Indel.opcodes(b, n) if o.tag != "equal"]
+    opcodes = list(Indel.opcodes(b, e))
+    place = {o.dest_start + k: o.src_start + k for o in opcodes if o.tag == "equal" for k in range(o.src_end - o.src_start)}
     joined = "\0" + "\0".join(m) + "\0"
     out = []
-    for change in Indel.opcodes(b, e):
-        if change.tag == "equal" or any(start < change.src_end + 1 and end > change.src_start for start, end in machine):
+    for change in opcodes:
+        if change.tag == "equal":
             continue
-        words = e[max(0, change.dest_start - _NEAR):change.dest_end + _NEAR]
+        first, last = max(0, change.dest_start - _NEAR), min(len(e), change.dest_end + _NEAR)
+        near = [place[k] for k in range(first, last) if k in place] + [change.src_start, change.src_end]
+        if any(start <= k <= end for k in near for start, end in machine):
+            continue
+        words = e[first:last]
         ends = [words] if len(words) < 16 else [words[:_NEAR + 2], words[-_NEAR - 2:]]      # a note that moved: the machine may have changed it inside
         out += [part for part in ends if "\0" + "\0".join(part) + "\0" not in joined]
     return out
