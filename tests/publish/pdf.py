@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None and not os.environ.get("EDITION_REQUIRE_TOOLS"), reason="poppler (pdftotext, pdfinfo) is not installed")
+_LACKS = shutil.which("pdftotext") is None and not os.environ.get("EDITION_REQUIRE_TOOLS")
+needs_poppler = pytest.mark.skipif(_LACKS, reason="poppler (pdftotext, pdfinfo) is not installed")
 
 
 def run(*command: str) -> str:

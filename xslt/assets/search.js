@@ -16,7 +16,7 @@
   /* Pagefind gives the excerpt as HTML whose only element is mark: taken apart here, so that nothing else can come in. */
   const excerpt = (html) => {
     const paragraph = document.createElement("p");
-    const plain = (text) => new DOMParser().parseFromString(text, "text/html").documentElement.textContent;
+    const plain = (text) => new DOMParser().parseFromString(`<pre>|${text}`, "text/html").body.textContent.slice(1);
     html.split(/<mark>(.*?)<\/mark>/s).forEach((piece, number) => {
       if (number % 2) {
         const mark = document.createElement("mark");

@@ -19,6 +19,11 @@
           <xsl:value-of select="$subject/@who"/>
         </p>
       </xsl:if>
+      <xsl:if test="$subject/@also">
+        <p class="also">
+          <xsl:value-of select="'Also ' || $subject/@also"/>
+        </p>
+      </xsl:if>
       <dl class="facts">
         <xsl:for-each select="$subject/page:fact">
           <div>

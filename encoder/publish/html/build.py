@@ -71,8 +71,9 @@ def build(options: Options, progress: Callable[[str, int, int], None] = lambda s
     written = 0
     total = 2 * len(catalogue.texts) + len(catalogue.entries) + 8
     pages = chain(documents.pages(), _source_pages(documents, options), Entries(frame).pages(), front.pages())
-    for done in render(pages, options.out, known, _version(), options.jobs):
+    for done in render(pages, options.out, known, _version(), options.jobs, _parameters(options.settings)):
         digests[done.address] = done.digest
+        problems += [done.problem] if done.problem else []
         written += done.written
         unknown.update((done.address, name) for name in done.unknown)
         progress("pages", len(digests), max(total, len(digests)))
@@ -94,6 +95,21 @@ def _refuse_foreign(options: Options) -> None:
         )
     if out.resolve() == options.edition.resolve() or options.edition.resolve().is_relative_to(out.resolve()):
         raise UsageError("the site cannot be written over the edition.", path=str(out), mend="Name another folder with --out.")
+
+
+PARAMETERS = {"uncertain": "show-uncertain", "margin": "margin-names"}
+"""Settings of `html` in edition.toml, yes or no, and the parameters of the stylesheet that they set (xslt/parameters.xsl)."""
+
+
+def _parameters(settings: Settings) -> dict[str, str]:
+    out = {}
+    for key, value in settings.html:
+        if key not in PARAMETERS or value not in ("yes", "no"):
+            raise UsageError(
+                f"`{key} = {value!r}` is no setting of html.", path="edition.toml", mend=f'Known are {", ".join(PARAMETERS)}, each "yes" or "no".'
+            )
+        out[PARAMETERS[key]] = value
+    return out
 
 
 def _state(out: Path) -> dict[str, str]:

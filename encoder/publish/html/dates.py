@@ -29,7 +29,7 @@ def label(date: Mapping[str, str]) -> str:
     if when:
         words = spoken(when)
     elif start and end:
-        words = f"{spoken(start)} to {spoken(end)}"
+        words = _span(start, end)
     elif start or end:
         words = f"from {spoken(start)}" if start else f"to {spoken(end or '')}"
     elif early and late:
@@ -39,6 +39,14 @@ def label(date: Mapping[str, str]) -> str:
     else:
         return ""
     return f"[{words}?]" if date.get("cert") in ("low", "medium") else words
+
+
+def _span(start: str, end: str) -> str:
+    """`April 16–17, 1964` within a month, else both dates in full."""
+    if len(start) == len(end) == 10 and start[:7] == end[:7] and _ISO.fullmatch(start):
+        month, _ = spoken(start[:7]).rsplit(" ", 1)
+        return f"{month} {int(start[8:])}–{int(end[8:])}, {start[:4]}"
+    return spoken(start) if start == end else f"{spoken(start)} to {spoken(end)}"
 
 
 def sort_key(date: Mapping[str, str]) -> str:

@@ -43,6 +43,7 @@ class Entries:
             *self._facts(entry, [text_ for text_, _ in found]),
             name=entry.name,
             who=entry.who,
+            also="; ".join(entry.variants) or None,
             kind_label=SINGULAR[entry.kind],
             index=_up(entry) + f"{entry.kind}.html",
         )
@@ -68,8 +69,6 @@ class Entries:
             )
 
     def _facts(self, entry: Entry, documents: list[Text]) -> Iterator[str]:
-        if entry.variants:
-            yield element("fact", text("; ".join(entry.variants)), label="Also")
         for word, value in entry.dates:
             yield element("fact", text(value), label=word)
         if documents:

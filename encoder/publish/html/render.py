@@ -15,6 +15,7 @@ from typing import Any
 
 from lxml import etree
 
+from encoder.errors import EditionError, Problem
 from encoder.publish.html import texts
 from encoder.publish.html.frame import SLOT, Page
 from encoder.resources import folder
@@ -26,46 +27,56 @@ _BATCH = 256
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What became of a page: its `address`, the `digest` of its input, whether it was `written`, and the elements that no template knows."""
+    """What became of a page: its `address`, the `digest` of its input, whether it was `written`, the elements that no template knows,
+    and the `problem` for which it could not be made."""
 
     address: str
     digest: str
     written: bool
     unknown: tuple[str, ...] = ()
+    problem: Problem | None = None
 
 
-def render(pages: Iterable[Page], out: Path, known: dict[str, str], version: str, jobs: int) -> Iterator[Rendered]:
-    """Renders pages into `out`, in their order. `known` are the digests of the last run by address; `version` stands for stylesheets and program."""
+def render(pages: Iterable[Page], out: Path, known: dict[str, str], version: str, jobs: int, parameters: dict[str, str]) -> Iterator[Rendered]:
+    """Renders pages into `out`, in their order. `known` are the digests of the last run by address; `version` stands for
+    stylesheets and program, `parameters` are those of the stylesheet."""
     stream = iter(pages)
     first = list(islice(stream, _BATCH))
     if jobs <= 1 or len(first) < 32:
-        _begin(out, known, version)
+        _begin(out, known, version, parameters)
         yield from map(_render, first)
         yield from map(_render, stream)
         return
-    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(out, known, version)) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(out, known, version, parameters)) as pool:
         while first:
             yield from pool.map(_render, first, chunksize=16)
             first = list(islice(stream, _BATCH))
 
 
-_state: tuple[Path, dict[str, str], str] | None = None
+_state: tuple[Path, dict[str, str], str, dict[str, str]] | None = None
 
 
-def _begin(out: Path, known: dict[str, str], version: str) -> None:
+def _begin(out: Path, known: dict[str, str], version: str, parameters: dict[str, str]) -> None:
     global _state
-    _state = (out, known, version)
+    _state = (out, known, version + repr(sorted(parameters.items())), parameters)
 
 
 def _render(page: Page) -> Rendered:
+    try:
+        return _made(page)
+    except EditionError as error:
+        return Rendered(page.address, "", False, problem=error.problem())
+
+
+def _made(page: Page) -> Rendered:
     assert _state is not None
-    out, known, version = _state
+    out, known, version, parameters = _state
     xml = page.xml if page.tei is None else page.xml.replace(SLOT, tei_of(page.tei), 1)
     digest = hashlib.sha256((version + xml).encode()).hexdigest()[:32]
     target = out / page.address
     if known.get(page.address) == digest and target.is_file():
         return Rendered(page.address, digest, False)
-    html = stylesheet(folder("xslt") / "html.xsl").transform(xml, name=str(page.tei or page.address))
+    html = stylesheet(folder("xslt") / "html.xsl").transform(xml, name=str(page.tei or page.address), parameters=parameters)
     write(target, html.encode())
     return Rendered(page.address, digest, True, tuple(_UNKNOWN.findall(html)))
 
