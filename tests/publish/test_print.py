@@ -122,6 +122,27 @@ def test_notes_of_a_long_document_stand_on_the_pages_of_their_numbers(tmp_path: 
         assert f"Anchor{4 * section - 3}x" in page.split(f"Heading{section}h")[1] or "Words" in page.split(f"Heading{section}h")[1].split("Note")[0]
 
 
+def test_no_heading_is_left_at_the_foot_of_a_page(tmp_path: Path) -> None:
+    """A reader would turn the page to find what a heading is about."""
+    folder = tmp_path / "xml"
+    folder.mkdir()
+    for number in range(1, 41):
+        source = f'<note xml:id="fn1" n="1" place="foot" type="source">Source{number}s: {"Central Files. " * (number * 7 % 13)}</note>'
+        opener = "<opener><dateline>Geneva, undated.</dateline><seg type='class'>secret</seg><salute>Dear Sir,</salute></opener>" if number % 2 else ""
+        line = '<note type="source" place="inline" rend="inline">611.93/1: Letter</note>' if number % 3 == 0 else ""
+        body = f"<p>Begins{number}b {'and goes on ' * (number * 37 % 170)}.</p>"
+        division = f'<div type="letter" n="{number}">{line}<head>{number}. Heading{number}h{source}</head>{opener}{body}</div>'
+        (folder / f"d{number}.xml").write_text(tei(division), encoding="utf-8")
+    target = tmp_path / "many.pdf"
+    made = print_edition(folder, Settings(print=(("hyphenation", "no"),)))
+    target.write_bytes(made.pdf)
+    assert made.problems == ()
+    pages = [page for page in reader.reading(target) if "Contents" not in page and "....." not in page]
+    for number in range(1, 41):
+        page = next(page for page in pages if re.search(rf"^{number}\. Heading{number}h", page, re.M) and f"Source{number}s" in page)
+        assert f"Begins{number}b" in page
+
+
 def test_contents_name_the_pages_on_which_things_begin(pages: list[str]) -> None:
     """The contents would lead to a wrong page."""
     contents = next(page for page in pages if page.strip().startswith("Contents"))

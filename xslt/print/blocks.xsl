@@ -46,7 +46,7 @@
   </xsl:template>
 
   <xsl:template match="tei:dateline | tei:salute | tei:signed | tei:trailer" mode="typst:text" as="text()*">
-    <xsl:value-of select="'&#10;#' || local-name() || '['"/><xsl:apply-templates mode="#current"/><xsl:text>]&#10;</xsl:text>
+    <xsl:value-of select="'&#10;#' || local-name() || (if (self::tei:dateline or self::tei:salute) then '(opening: ' || empty(ancestor::tei:closer) || ')' else '') || '['"/><xsl:apply-templates mode="#current"/><xsl:text>]&#10;</xsl:text>
   </xsl:template>
 
   <xsl:template match="tei:opener/tei:seg | tei:closer/tei:seg | tei:div/tei:seg | tei:opener/tei:stamp | tei:closer/tei:stamp" mode="typst:text" as="text()*" priority="2">

@@ -8,7 +8,7 @@
     <xsl:text>&#10;&#10;</xsl:text>
     <xsl:apply-templates select="tei:head" mode="#current"/>
     <xsl:apply-templates select="(tei:pb | tei:note | tei:anchor | tei:gap)[not(preceding-sibling::tei:item)]" mode="#current"/>
-    <xsl:value-of select="'#entries(' || typst:string((@type, '')[1])"/>
+    <xsl:value-of select="'#entries(' || typst:string(if (typst:is-enumerated(.)) then 'ordered' else (@type, '')[1])"/>
     <xsl:for-each select="tei:item">
       <xsl:text>, [</xsl:text>
       <xsl:apply-templates select="preceding-sibling::tei:label[following-sibling::tei:item[1] is current()]" mode="typst:list-label"/>
@@ -20,6 +20,12 @@
     <xsl:text>)&#10;&#10;</xsl:text>
     <xsl:apply-templates select="* except (tei:head, tei:label[following-sibling::tei:item], tei:item, tei:pb, tei:note, tei:anchor, tei:gap)" mode="#current"/>
   </xsl:template>
+
+  <xsl:function name="typst:is-enumerated" as="xs:boolean">
+    <!-- Whether each item begins with a number or letter of its own, so that a bullet would be one sign too many. -->
+    <xsl:param name="list" as="element()"/>
+    <xsl:sequence select="every $item in $list/tei:item satisfies matches($item, '^[\s“”&quot;‘’(\[]*([0-9]{1,3}|[A-Za-z]|[ivxlcIVXLC]+)[.)]')"/>
+  </xsl:function>
 
   <xsl:template match="tei:label" mode="typst:list-label" as="text()*">
     <xsl:text>#list-label[</xsl:text><xsl:apply-templates mode="typst:text"/><xsl:text>] </xsl:text>
