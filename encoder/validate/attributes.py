@@ -11,17 +11,22 @@ from encoder.validate.telling import XML, Teller, shown
 from encoder.validate.values import wrong
 
 
+_MOST = 50
+"""Unknown attributes of one element that are told."""
+
+
 def check_attributes(teller: Teller, element: Any, spec: ElementSpec) -> dict[str, str]:
     """Says what is wrong with them. Returns which attributes were probably meant to have another name: lxml's name of each, and the right one."""
     meant: dict[str, str] = {}
+    names, unknown = {shown(key) for key in element.attrib}, 0
     for key, value in element.attrib.items():
         name = shown(key)
         if name in spec.attributes and (key == name or key.startswith(XML)):
             if found := wrong(spec.attributes[name], value):
                 teller.say(element, "attribute-value", f"{name} of <{spec.name}> {found[0]}.", found[1], attribute=key, weight=70)
-        elif right := _unknown(teller, element, spec, key):
+        elif (unknown := unknown + 1) <= _MOST and (right := _unknown(teller, element, spec, key, names)):
             meant[key] = right
-    present = {shown(key) for key in element.attrib} | set(meant.values())
+    present = names | set(meant.values())
     for attribute in spec.attributes.values():
         if attribute.required and attribute.name not in present:
             values = f" Allowed: {listed(list(attribute.values), most=20)}." if attribute.values else ""
@@ -30,10 +35,10 @@ def check_attributes(teller: Teller, element: Any, spec: ElementSpec) -> dict[st
     return meant
 
 
-def _unknown(teller: Teller, element: Any, spec: ElementSpec, key: str) -> str:
+def _unknown(teller: Teller, element: Any, spec: ElementSpec, key: str, names: set[str]) -> str:
     """Says that an attribute has no place here; returns the name that was probably meant."""
     name = shown(key)
-    free = [n for n in spec.attributes if n not in {shown(k) for k in element.attrib}]
+    free = [n for n in spec.attributes if n not in names]
     meant = nearest(name, free)
     advice = ATTRIBUTE_ADVICE.get(name, "")
     if advice in free and not (meant and meant.casefold() == name.casefold()):

@@ -181,10 +181,11 @@ class Scanner:
         return found.end()
 
     def _close(self, name: str, at: int, end: int) -> None:
-        names = [o.name for o in self.stack]
-        if names and names[-1] == name:
+        if self.stack and self.stack[-1].name == name:
             self._pop()
-        elif name in names:
+            return
+        names = [o.name for o in self.stack]
+        if name in names:
             self._close_above(name, at)
             self._pop()
         elif name in self.forced:
@@ -207,6 +208,8 @@ class Scanner:
         """The elements above the one that ends here were never closed."""
         while self.stack[-1].name != name:
             top = self.stack.pop()
+            if len(self.out.problems) >= MOST:
+                continue
             self.forced[top.name] = (len(self.out.problems), name)
             again = self._begins_again(top, at)
             before = f"before the <{top.name}> of line {self._line(again)}" if again else f"before </{name}> of line {self._line(at)}"
