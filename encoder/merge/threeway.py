@@ -22,7 +22,7 @@ _DECLARED = re.compile(rb"^(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*[\"']([\w
 @dataclass(frozen=True, slots=True)
 class Merged:
     """`file` and `base` as they should be now; `count` of the machine's changes in question; `taken` the numbers of those that came in;
-    `more`: some had no place beside others and may find one in the merged file."""
+    `more`: with those in, some of the others may find a place."""
 
     file: bytes
     base: bytes
@@ -63,10 +63,13 @@ def merge(path: str, base: bytes, editor: bytes, new: bytes, *, without: frozens
     decision = Judge(mine, machine).decide(wanted)
     numbers = {id(change): number for number, change in enumerate(wanted)}
     _leave_out(decision, {id(wanted[number]) for number in without})
-    judged = len(decision.refused)
     header = merge_headers(Fields(b), Fields(e), Fields(n))
     merged = _placed(e, mine, machine, decision, header)
-    more = len(decision.refused) > judged and bool(decision.taken)
+    while bad := _misfits(b, machine, decision.taken):
+        decision.refused += bad
+        _drop_dependants(decision, {id(c) for c, _ in bad})
+        merged = _placed(e, mine, machine, decision, header)
+    more = bool((decision.refused or decision.agreed or header.refused) and (decision.taken or header.steps))
     data = merged.encode(codec, "xmlcharrefreplace")
     well_formed(data)
     kept = new if not (decision.refused or decision.agreed or header.refused) else _base(b, machine, decision, header)
@@ -86,13 +89,40 @@ def _placed(target: Scan, mine: Difference, machine: Difference, decision: Decis
         placer = Placer(target, mine, machine)
         bad = _try_each(placer, decision.taken)
         if not bad:
-            write_header(placer.edits, target, machine.other, header, on_base=False)
-            _prolog(placer, machine, mine)
-            text = placer.edits.apply()
-            _check(scan(text), target, mine, machine, decision)
-            return text
+            try:
+                return _finished(placer, mine, machine, decision.taken, header)
+            except Unmergeable as why:
+                bad = [(_culprit(target, mine, machine, decision.taken, header), str(why))]
         decision.refused += bad
         _drop_dependants(decision, {id(c) for c, _ in bad})
+
+
+def _finished(placer: Placer, mine: Difference, machine: Difference, taken: list[Change], header: HeaderMerge) -> str:
+    write_header(placer.edits, placer.target, machine.other, header, on_base=False)
+    _prolog(placer, machine, mine)
+    text = placer.edits.apply()
+    _check(scan(text), placer.target, mine, machine, taken)
+    return text
+
+
+def _culprit(target: Scan, mine: Difference, machine: Difference, taken: list[Change], header: HeaderMerge) -> Change:
+    """The first change with which those before it cannot be written together. Raises `Unmergeable` where it is not a change of the text."""
+    def fits(count: int) -> bool:
+        placer = Placer(target, mine, machine)
+        try:
+            if _try_each(placer, taken[:count]):
+                return False
+            _finished(placer, mine, machine, taken[:count], header)
+        except Unmergeable:
+            return False
+        return True
+    low, high = 0, len(taken)
+    if not taken or not fits(0):
+        raise Unmergeable("the changes of the header have no sure place in it")
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if fits(middle) else (low, middle)
+    return taken[high - 1]
 
 
 def _try_each(placer: Placer, taken: list[Change]) -> list[tuple[Change, str]]:
@@ -126,11 +156,11 @@ def _prolog(placer: Placer, machine: Difference, mine: Difference) -> None:
         placer.edits.replace(0, len(heads[2]), heads[1].replace("\n", placer.newline))
 
 
-def _check(result: Scan, target: Scan, mine: Difference, machine: Difference, decision: Decision) -> None:
+def _check(result: Scan, target: Scan, mine: Difference, machine: Difference, taken: list[Change]) -> None:
     """No character more or less than there must be. Raises `Unmergeable`."""
     expected = {name: stream.chars for name, stream in target.streams.items() if name != HEADER}
     by_stream: dict[str, list[tuple[int, int, str]]] = {}
-    for change in decision.taken:
+    for change in taken:
         if change.text is not None:
             i, k, j, m = change.text
             alignment = mine.alignments[change.stream]
@@ -161,6 +191,11 @@ def _behind(over: Callable[[int], int | None], position: int) -> int:
             return there + 1
         position -= 1
     return 0
+
+
+def _misfits(base: Scan, machine: Difference, taken: list[Change]) -> list[tuple[Change, str]]:
+    """Changes that have a place in the editor's file and none in the base: with them the two would drift apart."""
+    return _try_each(Placer(base, None, machine), taken)
 
 
 def _base(base: Scan, machine: Difference, decision: Decision, header: HeaderMerge) -> bytes:
