@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 
 from encoder.annotate.persons.match import Match
 from encoder.annotate.persons.names import Name, parse
 from encoder.annotate.persons.spelling import alike, chinese_key, skeleton
-from encoder.annotate.persons.words import COMMON, FUNCTION_WORDS, GIVEN, PARTICLES, PLACE, TITLE, VIETNAMESE, kind
+from encoder.annotate.persons.words import COMMON, FUNCTION_WORDS, GIVEN, PLACE, TITLE, VIETNAMESE, kind
 from encoder.model import Entry
 
-_PARTICLE_LAST = re.compile(rf",.* (?:{PARTICLES})$")
 _ROMAN = frozenset("i ii iii iv v vi".split())
 
 
@@ -44,10 +42,6 @@ class Index:
             known = tuple(name for printed in (entry.name, *entry.variants) for name in parse(printed))
             self._names[identifier] = known
         return known
-
-    def with_particle(self, identifier: str) -> bool:
-        """Whether a bare surname takes the particle before it: unless the list prints it behind the given name ("Brentano, Heinrich von")."""
-        return not _PARTICLE_LAST.search(self.persons[identifier].name)
 
     def otherwise(self, key: str) -> str:
         """The key of the list of which `key` is another spelling; empty where there is none or more than one."""

@@ -89,14 +89,12 @@ def _mention(words: Words, index: Index, at: int) -> tuple[Mention, int] | None:
         return None
     best = max(fitting.values(), key=lambda m: (m.agreeing, m.strength, m.right - m.left))
     kept = {i: m.strength for i, m in fitting.items() if m.agreeing == best.agreeing}
-    return _made(words, best, at, kept, index.with_particle(next(iter(kept)))), best.right
+    return _made(words, best, at, kept), best.right
 
 
-def _made(words: Words, found: Match, at: int, kept: dict[str, int], particles: bool = True, key: str = "") -> Mention:
+def _made(words: Words, found: Match, at: int, kept: dict[str, int], key: str = "") -> Mention:
     text, tokens = words.text, words.tokens
-    start, end = tokens[found.left][0], tokens[found.right][1]
-    if found.strength > BARE or particles:
-        start = particles_before(text, start)
+    start, end = particles_before(text, tokens[found.left][0]), tokens[found.right][1]
     if text[end:end + 1] == "." and len(tokens[found.right][2]) == 1:
         end += 1
     if suffix := _SUFFIX.match(text, end):
