@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from encoder.annotate.dates.evidence import CLASSIFIED, PUBLISHED, SERIAL, SOURCE, TREATY, file_dates
+from encoder.annotate.dates.evidence import CLASSIFIED, PUBLISHED, SOURCE, TREATY, file_dates, serial_years
 from encoder.annotate.dates.expression import Expression
 from encoder.annotate.dates.grammar import expressions
 from encoder.annotate.dates.values import PartialDate
@@ -211,8 +211,8 @@ class OwnDate:
     @property
     def _numbered(self) -> Reference | None:
         """The year in the serial numbers of papers (`JCSM 670-65`)."""
-        view = self.context.view
-        chosen = self._most([1900 + int(m[1]) for m in SERIAL.finditer(view) if not self.context.editorial(self.context.leaf(m.start()))])
+        notes = next((leaf.start for leaf in self.context.leaves if leaf.note is not None), len(self.context.view))
+        chosen = None if self.context.running else self._most(serial_years(self.context.view, notes))
         return Reference(PartialDate(chosen), "numbers of papers", "medium", own=False) if chosen else None
 
     @property

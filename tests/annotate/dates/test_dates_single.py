@@ -98,7 +98,8 @@ SHOULD_PARSE = [
 SHOULD_FAIL = [
     "", "January 20th and 26th", "telegram 1948", "page 1948", "the 17th parallel", "20th Congress", "NSC 20/1", "NIE 11-9-62", "may", "march",
     "33 and 1/3 percent", "611.93/9–1658", "Lot 75 D 224", "FRC 67 A 4564, 47/16", "$1950", "1,950", "February 30, 1960", "31 April 1950", "259345Z",
-    "13/13/79", "six weeks", "Monday", "yesterday", "S/PV.1965", "No. 1522", "751G.00/1–1855", "Embtels 524 and 1893", "F-104", "1800 men", "Saturday Evening Post", "the long March",
+    "13/13/79", "six weeks", "Monday", "yesterday", "S/PV.1965", "No. 1522", "751G.00/1–1855", "Embtels 524 and 1893", "F-104",
+    "1800 men", "Saturday Evening Post", "the long March",
 ]
 
 REFERENCE = PartialDate(1965, 4, 11)          # a Sunday
