@@ -10,15 +10,18 @@ from typing import Any
 from encoder.errors import UsageError
 
 FILE_NAME = "edition.toml"
+_MEND = 'Give a text in quotation marks, or a list of them where there may be several; for notes "as-written" or "renumbered".'
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The edition as its editors describe it.
 
-    `title`, `subtitle`, `editors` (names), `publisher`, `place`, `year`, `series`, `licence` (its name), `licence_url`, `id_prefix` (put before the ids
-    of entries that the encoder makes), `language` (BCP 47 tag of the documents where a text does not show it), `editor_id` (the `@resp` with which `edition
-    accept` signs, `#` and an xml:id; empty: decisions are not signed), `about` and `method` (paragraphs for the front matter), `print` and `html` (settings of the two forms).
+    `title`, `subtitle`, `editors` (names), `publisher`, `place`, `year`, `series`, `licence` (its name), `licence_url`, `id_prefix` (put before
+    the ids of entries that the encoder makes), `language` (BCP 47 tag of the documents where a text does not show it), `editor_id` (the `@resp`
+    with which `edition accept` signs, `#` and an xml:id; empty: decisions are not signed), `notes` (`as-written` or `renumbered`: the numbers of
+    footnotes, in every form of the edition), `about` and `method` (paragraphs for the front matter), `print` and `html` (settings of the two
+    forms).
     """
 
     title: str = ""
@@ -35,6 +38,7 @@ class Settings:
     editor_id: str = ""
     version: str = ""
     url: str = ""
+    notes: str = "as-written"
     about: tuple[str, ...] = ()
     method: tuple[str, ...] = ()
     print: tuple[tuple[str, str], ...] = ()
@@ -67,9 +71,12 @@ def _shaped(path: Path, key: str, value: Any) -> Any:
             return (value,)
         if isinstance(value, list) and all(isinstance(v, str) for v in value):
             return tuple(value)
+    elif key == "notes":
+        if value in ("as-written", "renumbered"):
+            return value
     elif isinstance(value, str | int) and not isinstance(value, bool):
         return str(value)
-    raise UsageError(f"`{key}` has a value of the wrong sort: {value!r}.", path=str(path), line=_line_of(path, key), mend="Give a text in quotation marks, or a list of them where there may be several.")
+    raise UsageError(f"`{key}` has a value of the wrong sort: {value!r}.", path=str(path), line=_line_of(path, key), mend=_MEND)
 
 
 def _line_of(path: Path, key: str) -> int:

@@ -56,6 +56,7 @@ def print_edition(top: Path, settings: Settings) -> Printed:
             "pages": _word(chosen.page_references),
             "depth": "1" if single else "2",
             "moved": "",
+            "notes": settings.notes,
             "stubborn": "",
         }
         sources = {item.file: _document(item, common, pictures, single) for item in placed}

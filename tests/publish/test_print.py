@@ -128,7 +128,9 @@ def test_no_heading_is_left_at_the_foot_of_a_page(tmp_path: Path) -> None:
     folder.mkdir()
     for number in range(1, 41):
         source = f'<note xml:id="fn1" n="1" place="foot" type="source">Source{number}s: {"Central Files. " * (number * 7 % 13)}</note>'
-        opener = "<opener><dateline>Geneva, undated.</dateline><seg type='class'>secret</seg><salute>Dear Sir,</salute></opener>" if number % 2 else ""
+        opener = (
+            "<opener><dateline>Geneva, undated.</dateline><seg type='class'>secret</seg><salute>Dear Sir,</salute></opener>" if number % 2 else ""
+        )
         line = '<note type="source" place="inline" rend="inline">611.93/1: Letter</note>' if number % 3 == 0 else ""
         body = f"<p>Begins{number}b {'and goes on ' * (number * 37 % 170)}.</p>"
         division = f'<div type="letter" n="{number}">{line}<head>{number}. Heading{number}h{source}</head>{opener}{body}</div>'
@@ -291,6 +293,16 @@ def test_one_document_alone_is_an_offprint(tmp_path: Path) -> None:
     assert len(pages) == 1
     assert "Foxtrot note" in pages[0]
     assert "Contents" not in pages[0]
+
+
+def test_notes_can_be_renumbered(tmp_path: Path) -> None:
+    """An edition whose source counts its notes through a chapter could not begin with 1 in each document."""
+    head = '<head>1. One<note xml:id="fn0" n="57" place="foot" type="source">Alpha.</note></head>'
+    path = write(tmp_path, f'<div type="letter" n="1">{head}<p>Word<note xml:id="fn1" n="58" place="foot">Bravo.</note></p></div>')
+    target = tmp_path / "one.pdf"
+    for notes, numbers in (("renumbered", ("1", "2")), ("as-written", ("57", "58"))):
+        target.write_bytes(print_edition(path, Settings(notes=notes)).pdf)
+        assert f"{numbers[0]} Alpha.\n{numbers[1]} Bravo." in reader.reading(target)[0]
 
 
 def test_words_of_the_volume_are_in_its_language(tmp_path: Path) -> None:
