@@ -1,0 +1,90 @@
+"""A run that is stopped at any moment leaves a state that the next run puts right; the folder of the base explains itself."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import pytest
+
+from encoder.merge import settle, store
+from encoder.merge.store import BASE, base_of, explain, keep, recover
+from tests.merge.test_settle import BASE as FIRST
+from tests.merge.test_settle import VANCE, body, tei
+
+EDITED = FIRST.replace(b"in May", b"in June")
+NEW = tei(f"We saw {VANCE} in May.", "He told <persName>Gromyko</persName> so.")
+
+
+class Stopped(BaseException):
+    """The process is killed."""
+
+
+def run(out: Path, new: bytes) -> str:
+    target, base = out / "d1.xml", base_of(out, "d1")
+    recover(target, base)
+    read = store.read_or_none
+    settled = settle(str(target), read(base), read(target), new, today="2026-02-02")
+    keep(target, base, settled)
+    return settled.action
+
+
+@pytest.mark.parametrize("edited", [True, False])
+@pytest.mark.parametrize("moment", range(4))
+def test_a_run_stopped_at_any_write_is_finished_by_the_next(edited: bool, moment: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "whole").mkdir()
+    (tmp_path / "stopped").mkdir()
+    for out in (tmp_path / "whole", tmp_path / "stopped"):
+        run(out, FIRST)
+        if edited:
+            (out / "d1.xml").write_bytes(EDITED)
+    run(tmp_path / "whole", NEW)
+
+    write, unlink, count = store.write_whole, Path.unlink, itertools.count()
+
+    def stop() -> None:
+        if next(count) == moment:
+            raise Stopped
+
+    def writing(path: Path, data: bytes) -> None:
+        stop()
+        write(path, data)
+
+    def unlinking(self: Path, missing_ok: bool = False) -> None:
+        if self.suffix == store.NOTE:
+            stop()
+        unlink(self, missing_ok=missing_ok)
+
+    monkeypatch.setattr(store, "write_whole", writing)
+    monkeypatch.setattr(Path, "unlink", unlinking)
+    with pytest.raises(Stopped):
+        run(tmp_path / "stopped", NEW)
+    monkeypatch.undo()
+    run(tmp_path / "stopped", NEW)
+    for name in ("d1.xml", f"{BASE}/d1.xml"):
+        assert (tmp_path / "stopped" / name).read_bytes() == (tmp_path / "whole" / name).read_bytes()
+    assert not list(tmp_path.rglob("*.next"))
+    assert run(tmp_path / "stopped", NEW) in ("kept", "unchanged")
+
+
+def test_a_note_of_a_run_that_never_wrote_its_file_is_forgotten(tmp_path: Path) -> None:
+    run(tmp_path, FIRST)
+    (tmp_path / BASE / "d1.xml.next").write_bytes(b"0" * 64 + b"\nother")
+    assert run(tmp_path, FIRST) == "unchanged"
+    assert base_of(tmp_path, "d1").read_bytes() == FIRST
+
+
+def test_the_new_encoding_beside_goes_when_it_is_settled(tmp_path: Path) -> None:
+    run(tmp_path, FIRST)
+    (tmp_path / "d1.xml").write_bytes(EDITED.replace(b"</p>", b"", 1))
+    assert run(tmp_path, NEW) == "beside"
+    assert (tmp_path / "d1.xml.new").read_bytes() == NEW
+    (tmp_path / "d1.xml").write_bytes(EDITED)
+    assert run(tmp_path, NEW) == "merged"
+    assert not (tmp_path / "d1.xml.new").exists()
+    assert "June" in body((tmp_path / "d1.xml").read_bytes())
+
+
+def test_the_folder_of_the_base_explains_itself(tmp_path: Path) -> None:
+    explain(tmp_path)
+    assert "version control" in (tmp_path / BASE / "README.md").read_text()
