@@ -16,7 +16,7 @@ from encoder.validate.rebuild import BREAK, Rebuilt, rebuild
 
 __all__ = ["Rebuilt", "SourceLines", "compare", "rebuild"]
 
-_BULLET = re.compile(r"[ \t]+[*•][ \t]+(?=\S)")
+_BULLET = re.compile(r"[ \t]+[*•][ \t]+(?=[^\s*•])")
 _ENTRY = re.compile(r"[\[(]?(\d{1,4})[.)\]]\s+")
 _SPACE = re.compile(r"\s+")
 
