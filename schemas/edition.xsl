@@ -159,13 +159,15 @@
       <xsl:variable name="words6">
         <xsl:text>Write xml:id="fn</xsl:text>
         <xsl:value-of select="@n"/>
-        <xsl:text>".</xsl:text>
+        <xsl:text>"</xsl:text>
+        <xsl:value-of select="if (matches(@xml:id, '^fn\d+$')) then concat(', or n=&quot;', substring(@xml:id, 3), '&quot; if that is the number in the source') else ''"/>
+        <xsl:text>.</xsl:text>
       </xsl:variable>
       <xsl:value-of select="normalize-space($words6)"/>
       <xsl:text>
 </xsl:text>
     </xsl:if>
-    <xsl:if test="not(count(key('footnote', @n)) = 1 or . is key('footnote', @n)[1])">
+    <xsl:if test="not(count(key('footnote', @n)) = 1 or . is key('footnote', @n)[1] or not(@xml:id = concat('fn', @n)))">
       <xsl:value-of select="'note-twice&#9;error&#9;'"/>
       <xsl:value-of select="path()"/>
       <xsl:text>	</xsl:text>
@@ -273,9 +275,9 @@
       <xsl:value-of select="path()"/>
       <xsl:text>	</xsl:text>
       <xsl:variable name="words3">
-        <xsl:text>This </xsl:text>
+        <xsl:text>This &lt;</xsl:text>
         <xsl:value-of select="local-name(.)"/>
-        <xsl:text> is empty.</xsl:text>
+        <xsl:text>&gt; is empty.</xsl:text>
       </xsl:variable>
       <xsl:value-of select="normalize-space($words3)"/>
       <xsl:text>	</xsl:text>
@@ -294,11 +296,11 @@
       <xsl:value-of select="path()"/>
       <xsl:text>	</xsl:text>
       <xsl:variable name="words3">
-        <xsl:text>This </xsl:text>
+        <xsl:text>This &lt;</xsl:text>
         <xsl:value-of select="local-name(.)"/>
-        <xsl:text> stands inside another </xsl:text>
+        <xsl:text>&gt; stands inside another &lt;</xsl:text>
         <xsl:value-of select="local-name(.)"/>
-        <xsl:text>.</xsl:text>
+        <xsl:text>&gt;.</xsl:text>
       </xsl:variable>
       <xsl:value-of select="normalize-space($words3)"/>
       <xsl:text>	</xsl:text>
@@ -336,19 +338,16 @@
       <xsl:value-of select="path()"/>
       <xsl:text>	</xsl:text>
       <xsl:variable name="words3">
+        <xsl:text>&lt;</xsl:text>
         <xsl:value-of select="local-name(.)"/>
-        <xsl:text> stands without the reading of the source.</xsl:text>
+        <xsl:text>&gt; stands without the reading of the source.</xsl:text>
       </xsl:variable>
       <xsl:value-of select="normalize-space($words3)"/>
       <xsl:text>	</xsl:text>
       <xsl:variable name="words6">
-        <xsl:text>Write &lt;choice&gt;&lt;</xsl:text>
-        <xsl:value-of select="if (self::tei:corr) then 'sic' else if (self::tei:reg) then 'orig' else 'abbr'"/>
-        <xsl:text>&gt;…&lt;/…&gt;&lt;</xsl:text>
-        <xsl:value-of select="local-name()"/>
-        <xsl:text>&gt;…&lt;/</xsl:text>
-        <xsl:value-of select="local-name()"/>
-        <xsl:text>&gt;&lt;/choice&gt;.</xsl:text>
+        <xsl:text>Write </xsl:text>
+        <xsl:value-of select="if (self::tei:corr) then '&lt;choice&gt;&lt;sic&gt;…&lt;/sic&gt;&lt;corr&gt;…&lt;/corr&gt;&lt;/choice&gt;' else if (self::tei:reg) then '&lt;choice&gt;&lt;orig&gt;…&lt;/orig&gt;&lt;reg&gt;…&lt;/reg&gt;&lt;/choice&gt;' else '&lt;choice&gt;&lt;abbr&gt;…&lt;/abbr&gt;&lt;expan&gt;…&lt;/expan&gt;&lt;/choice&gt;'"/>
+        <xsl:text>.</xsl:text>
       </xsl:variable>
       <xsl:value-of select="normalize-space($words6)"/>
       <xsl:text>
@@ -399,9 +398,9 @@
       <xsl:value-of select="path()"/>
       <xsl:text>	</xsl:text>
       <xsl:variable name="words3">
-        <xsl:text>This </xsl:text>
+        <xsl:text>This &lt;</xsl:text>
         <xsl:value-of select="local-name(.)"/>
-        <xsl:text> points into </xsl:text>
+        <xsl:text>&gt; points into </xsl:text>
         <xsl:value-of select="tokenize(substring-before(@ref, '#'), '/')[last()]"/>
         <xsl:text>.</xsl:text>
       </xsl:variable>
@@ -458,7 +457,7 @@
     </xsl:if>
   </xsl:template>
   <xsl:template match="tei:body/tei:div[@n][tei:head]" mode="numbers" priority="1">
-    <xsl:variable name="heading" select="normalize-space(tei:head[1])"/>
+    <xsl:variable name="heading" select="normalize-space(string-join(tei:head[1]//text()[not(ancestor::tei:note)], ''))"/>
     <xsl:if test="not(not(matches($heading, '^\[?\d+\]?\.')) or replace($heading, '^\[?(\d+)\]?\..*$', '$1') = @n)">
       <xsl:value-of select="'number-disagrees&#9;error&#9;'"/>
       <xsl:value-of select="path()"/>
@@ -473,7 +472,9 @@
       <xsl:value-of select="normalize-space($words3)"/>
       <xsl:text>	</xsl:text>
       <xsl:variable name="words6">
-        <xsl:text>Correct n.</xsl:text>
+        <xsl:text>Write n="</xsl:text>
+        <xsl:value-of select="replace(normalize-space(tei:head[1]), '^\[?(\d+)\]?\..*$', '$1')"/>
+        <xsl:text>", or restore the heading.</xsl:text>
       </xsl:variable>
       <xsl:value-of select="normalize-space($words6)"/>
       <xsl:text>
@@ -486,9 +487,9 @@
       <xsl:value-of select="path()"/>
       <xsl:text>	</xsl:text>
       <xsl:variable name="words3">
-        <xsl:text>This </xsl:text>
+        <xsl:text>This &lt;</xsl:text>
         <xsl:value-of select="local-name(.)"/>
-        <xsl:text> has no xml:id: “</xsl:text>
+        <xsl:text>&gt; has no xml:id: “</xsl:text>
         <xsl:value-of select="normalize-space(*[1])"/>
         <xsl:text>”.</xsl:text>
       </xsl:variable>

@@ -32,12 +32,26 @@ def align(source: str, text: str, source_starts: Starts, text_starts: Starts) ->
     """The differences of two strings in order. `*_starts`: where their lines (2) and words (1) begin, ascending, from 0."""
     start = _common_prefix(source, text)
     end = _common_suffix(source, text, min(len(source), len(text)) - start)
+    here = _once(text, text_starts, start, len(text) - end)
+    there = _once(source, source_starts, start, len(source) - end)
+    pairs = sorted((i, here[line], len(line)) for line, i in there.items() if line in here and len(line) > 15)
+    fixed = _rising(pairs)
+    moved = [pair for pair in pairs if pair not in set(fixed)]
     out: list[Difference] = []
     i, j = start, start
-    for i1, i2, j1, j2 in [*_anchors(source, text, source_starts, text_starts, start, end), (len(source) - end,) * 2 + (len(text) - end,) * 2]:
-        out += _between(source, text, i, i1, j, j1)
-        i, j = i2, j2
+    for i1, j1, length in [*fixed, (len(source) - end, len(text) - end, end)]:
+        out += _moved(moved, i, i1, j, j1) or _between(source, text, i, i1, j, j1)
+        i, j = i1 + length, j1 + length
     return _joined([_whole_words(d, source, text, source_starts, text_starts) for d in out])
+
+
+def _moved(moved: list[tuple[int, int, int]], i1: int, i2: int, j1: int, j2: int) -> list[Difference]:
+    """Two stretches as lines lost and lines added, where both have nothing in them but lines that stand elsewhere in the other text."""
+    lost = [(i, i + length) for i, _, length in moved if i1 <= i < i2]
+    added = sorted((j, j + length) for _, j, length in moved if j1 <= j < j2)
+    if not lost and not added or sum(b - a for a, b in lost) != i2 - i1 or sum(b - a for a, b in added) != j2 - j1:
+        return []
+    return [*(Difference(a, b, j1, j1) for a, b in lost), *(Difference(i2, i2, a, b) for a, b in added)]
 
 
 def _common_prefix(a: str, b: str) -> int:
@@ -64,16 +78,6 @@ def _common_suffix(a: str, b: str, most: int) -> int:
     return low
 
 
-def _anchors(source: str, text: str, source_starts: Starts, text_starts: Starts, start: int, end: int) -> list[tuple[int, int, int, int]]:
-    """Lines that stand once in both, in an order that both share: (i1, i2, j1, j2) each."""
-    here = _once(text, text_starts, start, len(text) - end)
-    there = _once(source, source_starts, start, len(source) - end)
-    pairs = [(i, here[line]) for line, i in there.items() if line in here and len(line) > 15]
-    lengths = {i: len(line) for line, i in there.items()}
-    pairs.sort()
-    return [(i, i + lengths[i], j, j + lengths[i]) for i, j in _rising(pairs, lengths)]
-
-
 def _once(text: str, starts: Starts, start: int, end: int) -> dict[str, int]:
     cuts = [offset for offset, weight in starts.items() if weight == 2]
     at: dict[str, int] = {}
@@ -87,12 +91,12 @@ def _once(text: str, starts: Starts, start: int, end: int) -> dict[str, int]:
     return {line: a for line, a in at.items() if line not in twice}
 
 
-def _rising(pairs: list[tuple[int, int]], lengths: dict[int, int]) -> list[tuple[int, int]]:
-    """The longest run of pairs whose second numbers rise (patience sorting)."""
+def _rising(pairs: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """The longest run of pairs (place in the source, in the text, length) whose second numbers rise (patience sorting)."""
     tops: list[int] = []
     nodes: list[int] = []
     before: list[int] = []
-    for index, (_, j) in enumerate(pairs):
+    for index, (_, j, _length) in enumerate(pairs):
         pile = bisect_left(tops, j)
         before.append(nodes[pile - 1] if pile else -1)
         if pile == len(tops):

@@ -10,6 +10,7 @@ from lxml import etree
 
 from encoder.errors import Problem
 from encoder.validate import fidelity
+from encoder.validate.consequences import without_consequences
 from encoder.validate.decoding import decode
 from encoder.validate.edition import Edition
 from encoder.validate.explain import Explainer
@@ -23,10 +24,6 @@ from encoder.validate.wellformed import scan
 _DOCTYPE = re.compile(r"<!DOCTYPE\s(?:[^\[>\"']|\"[^\"]*\"|'[^']*')*(?:\[(?:[^\]\"'<]|\"[^\"]*\"|'[^']*'|<!--.*?-->|<)*\]\s*)?>", re.DOTALL)
 _DECLARATION = re.compile(r"<\?xml\s[^>]*\?>")
 _PARSER = {"resolve_entities": False, "no_network": True, "load_dtd": False, "collect_ids": False, "huge_tree": False}
-_FOLLOWS_FROM_NUMBERS = frozenset({"fidelity-note", "fidelity-moved"})
-"""What else is told of notes whose numbers are wrong, and comes right with them."""
-
-
 def validate_file(path: Path, *, edition: Edition | None = None, shown: str = "") -> list[Problem]:
     """The problems of one file in the order of its lines; none for a file with which all is well.
 
@@ -109,24 +106,22 @@ class _Check:
         self._say(line, column, "not-well-formed", f"The parser gives up here: {words}.", "Compare the place with the last version that was right.")
 
     def _tree(self, text: str, root: Any, places: Places) -> None:
-        found: list[Problem] = []
         xml, valid = text, grammar().validate(root)
+        found: list[Problem] = []
+        blamed: dict[Any, set[str]] = {}
         if not valid:
             explainer = Explainer(self.shown, places)
             found = explainer.explain(root)
+            blamed = explainer.teller.blamed
             if explainer.correct():
                 xml = etree.tostring(root, encoding="unicode")
-        found += References(root, self.path, self.shown, places, self.edition).check()
-        if not valid and not found:
+        references = References(root, self.path, self.shown, places, self.edition)
+        missed = references.check()
+        if not valid and not found and not missed:
             found.append(libxml2_says(self.shown))
-        taken = {(p.line, p.column) for p in found}
-        rules = [p for p in broken_rules(xml, root, self.shown, places) if (p.line, p.column) not in taken]
+        rules = broken_rules(xml, root, self.shown, places, blamed)
         differing = self._fidelity(root, places)
-        if any(p.rule in ("note-order", "note-twice") for p in rules):
-            differing = [p for p in differing if p.rule not in _FOLLOWS_FROM_NUMBERS]
-        if any(p.rule == "fidelity-page" for p in differing):
-            rules = [p for p in rules if p.rule != "page-order"]
-        self.problems += found + rules + differing
+        self.problems += found + without_consequences(missed, rules, differing, self.problems, references.missed)
 
     def _fidelity(self, root: Any, places: Places) -> list[Problem]:
         if self.edition is None:

@@ -31,21 +31,22 @@ class Content:
 
     def check(self) -> None:
         """Says what is misplaced, what is missing, and what text stands where none may."""
+        stray = not self.machine.text and self._stray()
         edits = self.machine.edits(self.names)
         missing = [e for e in edits if e.kind == "missing"]
         misplaced = [e for e in edits if e.kind == "misplaced"]
         for edit in misplaced:
             if edit.name in self.machine.alphabet:
                 self._out_of_order(edit)
-            else:
+            elif not (stray and edit.name in automaton("p").alphabet):      # words and the marks on them are told of together
                 self._intruder(edit)
         moved = {e.name for e in misplaced}
         if self.all_known:      # an element that was not recognised may be the one that is missing
             for edit in missing:
                 if edit.name not in moved:
                     self._missing(edit)
-        if not self.machine.text:
-            self._text()
+        if stray:
+            self._text(*stray)
 
     def _intruder(self, edit: Edit) -> None:
         """A child that has no place in this element at all."""
@@ -100,27 +101,25 @@ class Content:
             message = f"In <{spec}>, {what} is missing before <{self.names[at]}>."
         else:
             message = f"In <{spec}>, {what} is missing at the end, after <{self.names[-1]}>."
-        example = schema().elements[edit.name].example
-        mend = f"For example: {example}" if example and len(example) < 120 and len(wanted) == 1 else "Put it in, or remove the element."
+        example = next((e for e in (self.spec.example, schema().elements[edit.name].example) if f"<{edit.name}" in e and len(e) < 180), "")
+        mend = f"For example: {example}" if example and len(wanted) == 1 else "Put it in, or remove the element."
         self._say(self.children[at][0] if at < len(self.children) else self.element, "element-missing", message, mend)
 
-    def _text(self) -> None:
-        """Characters where only elements may stand."""
-        spec = self.spec.name
+    def _stray(self) -> tuple[Any, bool, str] | None:
+        """The first characters where only elements may stand: the element that they belong to, whether as its tail, the words."""
         pieces = [(self.element, False, self.element.text), *((c, True, c.tail) for c in self.element)]
-        for owner, tail, text in pieces:
-            if not text or not text.strip():
-                continue
-            words = " ".join(text.split())
-            quoted = f"“{words[:57]}…”" if len(words) > 60 else f"“{words}”"
-            inside = [n for n in _TEXT_GOES_INTO if n in self.machine.alphabet]
-            if not self.machine.alphabet:
-                message, mend = f"<{spec}/> must be empty, but has text in it: {quoted}.", "Put the text before or behind it."
-            else:
-                message = f"Text cannot stand directly in <{spec}>: {quoted}."
-                mend = f"Put it into <{inside[0]}>." if inside else f"In <{spec}> may stand: {listed(sorted(self.machine.alphabet))}."
-            self.teller.say_of_text(owner, tail, "text-misplaced", message, mend, weight=80)
-            return
+        return next(((owner, tail, " ".join(text.split())) for owner, tail, text in pieces if text and text.strip()), None)
+
+    def _text(self, owner: Any, tail: bool, words: str) -> None:
+        spec = self.spec.name
+        quoted = f"“{words[:57]}…”" if len(words) > 60 else f"“{words}”"
+        inside = [n for n in _TEXT_GOES_INTO if n in self.machine.alphabet]
+        if not self.machine.alphabet:
+            message, mend = f"<{spec}/> must be empty, but has text in it: {quoted}.", "Put the text before or behind it."
+        else:
+            message = f"Text cannot stand directly in <{spec}>: {quoted}."
+            mend = f"Put it into <{inside[0]}>." if inside else f"In <{spec}> may stand: {listed(sorted(self.machine.alphabet))}."
+        self.teller.say_of_text(owner, tail, "text-misplaced", message, mend, weight=80)
 
     def _say(self, element: Any, rule: str, message: str, mend: str) -> None:
         self.teller.say(element, rule, message, mend, weight=80)

@@ -81,7 +81,7 @@ class Explainer:
             self.teller.say(element, "element-unknown", f"There is no element <{name}>.", f"Write <{meant}>.", weight=90)
             self.renamed.append((element, meant))
             return self.elements[meant]
-        mend = ELEMENT_ADVICE.get(name) or (f"here may stand: {listed(sorted(expected))}" if expected else "choose an element of the schema, or remove it")
+        mend = ELEMENT_ADVICE.get(name) or _choices(expected)
         self.teller.say(element, "element-unknown", f"The edition has no element <{name}>.", f"{mend[0].upper()}{mend[1:]}.", weight=90)
         return None
 
@@ -90,6 +90,17 @@ class Explainer:
         mend = (f"Write <TEI xmlns=\"{NAMESPACE}\">." if element.getparent() is None
                 else f"Remove its xmlns attribute or prefix: the whole file is in the namespace {NAMESPACE}.")
         self.teller.say(element, "namespace", f"<{name}> is in {there}, not in TEI’s.", mend, weight=100)
+
+
+_USUAL = ("persName", "placeName", "orgName", "date", "term", "title", "hi", "ref", "note", "quote", "foreign", "supplied", "p", "list", "head", "div")
+
+
+def _choices(expected: Collection[str]) -> str:
+    """What to do about an element that nobody knows."""
+    if "hi" in expected:
+        usual = [n for n in _USUAL if n in expected]
+        return f"remove the tags and keep the words, or say what they are: {listed(usual)}"
+    return f"here may stand: {listed(sorted(expected))}" if expected else "choose an element of the schema, or remove it"
 
 
 def explain(root: Any, path: str, places: Any = None) -> list[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from typing import Any
+from xml.sax.saxutils import escape
 
 from encoder.errors import Problem
 from encoder.validate.align import Difference
@@ -12,6 +13,8 @@ from encoder.validate.fidelity import SourceLines, gaps, same_gap, shorten
 from encoder.validate.readings import Comparison
 from encoder.validate.rebuild import BREAK, TEI, Rebuilt
 
+_TAG = re.compile(r"<([A-Za-z][\w.:-]*)[^<>]*>")
+_PUNCTUATION = ".,;:!?”\"')…"
 _MOST = 100     # differences told of one file; a text with more is another text
 
 
@@ -36,33 +39,50 @@ def _told(c: Comparison, found: list[Difference]) -> list[Problem]:
     added = {c.text.ink[d.j1:d.j2]: d for d in found if d.i1 == d.i2}
     moved = {ink for ink in lost if ink in added and (len(ink) > 3 or (added[ink].j1, added[ink].j2) in calls)}
     entries, numbers = _lost_notes(c, lost)
+    tags: list[str] = []
     for d in found:
         there, here = c.source.ink[d.i1:d.i2], c.text.ink[d.j1:d.j2]
         if here in moved and not there:
             out.append(_moved(c, d, lost[here]))
-        elif (there in moved and not here) or d in entries:
+        elif (there in moved and not here) or d in entries or (not there and _ends_tag(here, tags)):
             continue
         elif d in numbers:
             out.append(_note_lost(c, d, numbers[d]))
         elif not here:
             out.append(_lost(c, d))
         elif not there:
+            if tag := _TAG.match(here):
+                tags.append(tag.group(1))
             out.append(_added(c, d))
         else:
             out.append(_changed(c, d))
     return out
 
 
+def _ends_tag(here: str, tags: list[str]) -> bool:
+    """Whether these characters are the end tag of a start tag that was told of already."""
+    tag = re.fullmatch(r"</([\w.:-]+)>", here)
+    return tag is not None and tag.group(1) in tags
+
+
 def _lost_notes(c: Comparison, lost: dict[str, Difference]) -> tuple[set[Difference], dict[Difference, Difference]]:
-    """Notes of which both the number in the text and the entry at the end are gone: the entries, and each number's entry."""
+    """Entries of the list of notes that are lost with their number or with a passage in which that stood; and the entry of each lost number."""
     entries, numbers = set(), {}
+    present = {note.get("n") for note in c.notes}
     for d in lost.values():
-        line = bisect_left(c.source_line_starts, c.source.at[d.i1])
-        number = c.lines.entries.get(line) if c.source_line_starts[line:line + 1] == [c.source.at[d.i1]] else None
+        number = _entry(c, d)
         if number in lost:
             entries.add(d)
             numbers[lost[number]] = d
+        elif number and number not in present and any(number in ink and other is not d and _entry(c, other) is None for ink, other in lost.items()):
+            entries.add(d)
     return entries, numbers
+
+
+def _entry(c: Comparison, d: Difference) -> str | None:
+    """The number of the entry that is lost there."""
+    line = bisect_left(c.source_line_starts, c.source.at[d.i1])
+    return c.lines.entries.get(line) if c.source_line_starts[line:line + 1] == [c.source.at[d.i1]] else None
 
 
 def _make(c: Comparison, d: Difference, rule: str, message: str, mend: str, j: int | None = None) -> Problem:
@@ -78,7 +98,8 @@ def _after(c: Comparison, i: int) -> str:
 def _lost(c: Comparison, d: Difference) -> Problem:
     reading = c.source.exact(d.i1, d.i2)
     line = c.source_line(d.i1)
-    here = d.j1 - 1 if d.j1 else 0
+    at_line_start = c.source.at[d.i1] in c.source_line_starts
+    here = d.j1 if at_line_start or not d.j1 else d.j1 - 1
     if page := re.fullmatch(r"\[Page (\S+)\]", reading):
         return _make(c, d, "fidelity-page", f"The page mark {reading} of the source (line {line}{_after(c, d.i1)}) is missing.",
                      f"Put <pb n=\"{page.group(1)}\"/> back there.", here)
@@ -111,45 +132,49 @@ def _added(c: Comparison, d: Difference) -> Problem:
                      "Move the note to the place of its number; a note of your own has no n and says type=\"editorial\" resp=\"#you\".")
     if owner.tag == TEI + "pb":
         return _make(c, d, "fidelity-page", f"The source has no page mark {reading} at this place.", "Move the pb to its place, or remove it.")
+    if _TAG.search(reading):
+        return _make(c, d, "fidelity-added", f"{shorten(reading)} stands here as text, not as markup.",
+                     "Take it out of the CDATA section, and write < for &lt;.")
     return _make(c, d, "fidelity-added", f"{shorten(reading)} is not in the source.",
                  "Remove it; words that you supply go into <supplied> or <add>, remarks into <note> without n.")
 
 
 def _changed(c: Comparison, d: Difference) -> Problem:
-    there, here = _both(c, d)
-    line = c.source_line(d.i1)
-    owner = c.owner(d.j1)
-    if owner.tag == TEI + "pb":
-        return _make(c, d, "fidelity-page", f"The source (line {line}) has {there} here, not {here}.",
+    line, owner = c.source_line(d.i1), c.owner(d.j1)
+    if owner.tag == TEI + "pb" and c.text.ink[d.j1:d.j2].startswith("[Page") and "]" not in c.text.ink[d.j1:d.j2 - 1]:
+        return _make(c, d, "fidelity-page", f"The source (line {line}) has {c.source.exact(d.i1, d.i2)} here, not {c.text.exact(d.j1, d.j2)}.",
                      "Restore the number of the page in the n of this pb.")
+    there, here = c.source.exact(d.i1, d.i2), c.text.exact(d.j1, d.j2)
     if owner.tag == TEI + "note" and there.isdigit() and here.isdigit():
-        return _make(c, d, "fidelity-note",
-                     f"The source (line {line}{_after(c, d.i1)}) has the footnote number {there} here, not {here}.",
+        return _make(c, d, "fidelity-note", f"The source (line {line}{_after(c, d.i1)}) has the footnote number {there} here, not {here}.",
                      "Restore the number of the note in its n (and xml:id).")
+    wide = c.whole_words(d)
+    there, here = _without_end(c.source.exact(wide.i1, wide.i2), c.text.exact(wide.j1, wide.j2))
     if _garbled(there, here):
         return _make(c, d, "fidelity-encoding", f"{shorten(here)} is {shorten(there)} of the source (line {line}) read in the wrong encoding.",
                      "Save the file as UTF-8 and put the characters back.")
-    name = owner.tag.removeprefix(TEI)
+    message = f"The source (line {line}) reads {shorten(there)}, here stands {shorten(here)}."
+    return _make(c, d, "fidelity-changed", message, _mend_of_change(there, here, owner.tag.removeprefix(TEI)))
+
+
+def _mend_of_change(there: str, here: str, name: str) -> str:
+    if re.fullmatch(r"\[[^\[\]]+\]", there) and there[1:-1] == here:
+        return f"Say what the brackets say: <supplied>{here}</supplied>, or <gap reason=\"…\"><desc>{here}</desc></gap> where the text is missing."
+    if _TAG.search(here) and not _TAG.search(there):
+        return "Markup stands here as text: take it out of the CDATA section, and write < for &lt;."
     if name in ("corr", "reg", "expan"):
         pair = {"corr": "sic", "reg": "orig", "expan": "abbr"}[name]
-        mend = f"Keep both readings: <choice><{pair}>{there}</{pair}><{name}>{here}</{name}></choice>."
-    elif len(there) + len(here) < 80 and BREAK not in there + here:
-        mend = f"Restore the reading of the source; to correct it write <choice><sic>{there}</sic><corr>{here}</corr></choice>."
-    else:
-        mend = "Restore the reading of the source; a correction goes into <choice><sic>…</sic><corr>…</corr></choice>."
-    return _make(c, d, "fidelity-changed", f"The source (line {line}) reads {shorten(there)}, here stands {shorten(here)}.", mend)
+        return f"Keep both readings: <choice><{pair}>{there}</{pair}><{name}>{here}</{name}></choice>."
+    if len(there) + len(here) < 80 and BREAK not in there + here and there and here:
+        return f"Restore the reading of the source; to correct it write <choice><sic>{escape(there)}</sic><corr>{escape(here)}</corr></choice>."
+    return "Restore the reading of the source; a correction goes into <choice><sic>…</sic><corr>…</corr></choice>."
 
 
-def _both(c: Comparison, d: Difference) -> tuple[str, str]:
-    """The two readings, filled up to whole words; only the number where a footnote's number differs."""
-    if any(m.kind == "call" and m.start <= d.j1 and d.j2 <= m.end for m in c.marks):
-        return c.source.exact(d.i1, d.i2), c.text.exact(d.j1, d.j2)
-    left, right = c.source.joints(d.i1, d.i2)
-    left_here, right_here = c.text.joints(d.j1, d.j2)
-    left, right = left or (left_here and d.i1 > 0), right or (right_here and d.i2 < len(c.source.ink))
-    left, right = left and d.j1 > 0, right and d.j2 < len(c.text.ink)
-    i1, i2, j1, j2 = d.i1 - left, d.i2 + right, d.j1 - left, d.j2 + right
-    return c.source.words(i1, i2), c.text.words(j1, j2)
+def _without_end(there: str, here: str) -> tuple[str, str]:
+    """Two readings without the punctuation that both end with."""
+    while len(there) > 1 and len(here) > 1 and there[-1] == here[-1] and there[-1] in _PUNCTUATION:
+        there, here = there[:-1], here[:-1]
+    return there, here
 
 
 def _garbled(there: str, here: str) -> bool:

@@ -13,7 +13,7 @@ from encoder.validate.rebuild import BREAK, TEI, Mark, Rebuilt
 
 _INK = re.compile(r"\S")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_NUMBER = r"(?:\W{0,3}\w{1,4}\W{0,3})?"
+_NUMBER = r"(?:\W{0,3}\w{1,4}\W{0,3}|[*†‡§]{1,4})?"
 
 
 class Reading:
@@ -44,14 +44,18 @@ class Reading:
         return self.text[a:b]
 
     def joints(self, start: int, end: int) -> tuple[bool, bool]:
-        """Whether the ink before `start`, and that after `end`, belongs to the same word."""
-        left = 0 < start < len(self.at) and self.at[start] == self.at[start - 1] + 1
-        right = 0 < end < len(self.at) and self.at[end] == self.at[end - 1] + 1
-        return left, right
+        """Whether the letter before `start`, and that after `end`, belongs to the same word."""
+        def within(k: int) -> bool:
+            return 0 < k < len(self.at) and self.at[k] == self.at[k - 1] + 1 and self.ink[k - 1].isalnum() and self.ink[k].isalnum()
+        return within(start), within(end)
 
     def joined(self, start: int, end: int) -> bool:
         """Whether a stretch begins or ends inside a word."""
         return any(self.joints(start, end))
+
+    def touches(self, k: int) -> bool:
+        """Whether no white space stands between the ink `k - 1` and `k`."""
+        return 0 < k < len(self.at) and self.at[k] == self.at[k - 1] + 1
 
     def exact(self, start: int, end: int) -> str:
         return self.text[self.at[start]:self.at[end - 1] + 1] if start < end else ""
@@ -91,6 +95,7 @@ class Comparison:
             at += len(piece)
         self.piece_starts.append(at)
         self.marks = sorted((self._place(m) for m in rebuilt.marks if m.kind != "number"), key=lambda p: (p.start, -p.end))
+        self.notes = rebuilt.notes
         self.entries = {self._place(m).start for m in rebuilt.marks if m.kind == "number"}
         self.source_line_starts, at = [], 0
         for line in source.texts:
@@ -116,10 +121,24 @@ class Comparison:
         piece = bisect_right(self.piece_starts, offset) - 1
         _, owner, tail = self.rebuilt.pieces[piece]
         skip = len("".join(self.pieces[piece][:offset - self.piece_starts[piece]].split()))
+        if self.places is not None and owner.tag == TEI + "pb" and not tail:
+            return self.places.of(owner)  # type: ignore[no-any-return]
         if self.places is not None:
             where: tuple[int, int] = self.places.text_at(owner, tail, skip)
             return where
         return owner.sourceline or 0, 0
+
+    def whole_words(self, d: Difference) -> Difference:
+        """A difference made wider, by letters that both texts share, until it ends with whole words; not over the number of a note."""
+        calls = [(m.start, m.end) for m in self.marks if m.kind in ("call", "free")]
+        edges = {edge for call in calls for edge in call}
+        i1, i2, j1, j2 = d.i1, d.i2, d.j1, d.j2
+        while i1 and j1 and j1 not in edges and self.source.touches(i1) and self.text.touches(j1) and self.source.ink[i1 - 1] == self.text.ink[j1 - 1]:
+            i1, j1 = i1 - 1, j1 - 1
+        while (i2 < len(self.source.ink) and j2 < len(self.text.ink) and j2 not in edges and self.source.touches(i2) and self.text.touches(j2)
+               and self.source.ink[i2] == self.text.ink[j2]):
+            i2, j2 = i2 + 1, j2 + 1
+        return Difference(i1, i2, j1, j2)
 
     def owner(self, j: int) -> Any:
         offset = self.text.at[min(j, len(self.text.at) - 1)]
@@ -141,13 +160,30 @@ class Comparison:
                 if self._explained(region):
                     left = [d for d in left if d not in touching]
                     explained.append(region)
-        return [self._whole_pieces(d) for d in left], explained
+        return self._together([self._whole_pieces(d) for d in left]), explained
 
     def _structural(self, d: Difference) -> bool:
         there = self.source.ink[d.i1:d.i2]
         if d.j1 != d.j2 or self.source.at[d.i1] not in self.source_line_starts:
             return False
         return there in ("*", "•") or (d.j1 in self.entries and re.fullmatch(_NUMBER, there) is not None)
+
+    def _together(self, found: list[Difference]) -> list[Difference]:
+        """Differences within one word, and brackets that open and close, are one."""
+        out: list[Difference] = []
+        for d in found:
+            last = out[-1] if out else None
+            if last and (self._one_word(last, d) or self._brackets(last, d)):
+                out[-1] = Difference(last.i1, d.i2, last.j1, d.j2)
+            else:
+                out.append(d)
+        return out
+
+    def _one_word(self, a: Difference, b: Difference) -> bool:
+        return b.i1 - a.i2 < 40 and not re.search(r"\s", self.source.exact(max(0, a.i2 - 1), min(len(self.source.ink), b.i1 + 1)))
+
+    def _brackets(self, a: Difference, b: Difference) -> bool:
+        return (self.source.ink[a.i1:a.i2], self.source.ink[b.i1:b.i2]) == ("[", "]") and a.j1 == a.j2 and b.j1 == b.j2
 
     def _whole_pieces(self, d: Difference) -> Difference:
         """A difference inside `[Page 515]` is one of the whole."""

@@ -1,6 +1,6 @@
 """The source text as the TEI tells it: the other half of the proof that nothing was lost.
 
-Reads a TEI file the way a person copies it back onto the page: blocks in reading order, `pb` as `[Page n]`, a footnote's `@n` at
+Reads a TEI file the way a person copies it back onto the page: blocks in reading order, `pb` as `[Page n]` (or as its `@rend` says), a footnote's `@n` at
 its place and its text in a numbered list at the end, `gap` and `supplied` in square brackets, `choice` in the reading of the source
 (TEI Guidelines 3.5). What an editor may add without touching the source is marked as `free`.
 """
@@ -51,12 +51,13 @@ class Rebuilt:
     """What the TEI says the source was.
 
     `pieces` in reading order, with `BREAK` where a block begins or ends; `held` the lines that the header keeps, by their
-    number in the source, and the element of each.
+    number in the source, and the element of each; `notes` the footnotes.
     """
 
     pieces: list[Piece] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     held: dict[int, tuple[str, Any]] = field(default_factory=dict)
+    notes: list[Any] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -135,7 +136,7 @@ class _Reading:
         self.marked("free", element, self.inner)
 
     def pb(self, element: Any) -> None:
-        self.put(f"[Page {element.get('n', '')}]", element)
+        self.put(element.get("rend") or f"[Page {element.get('n', '')}]", element)
 
     def g(self, element: Any) -> None:
         code = element.get("n", "")
@@ -176,6 +177,7 @@ class _Reading:
     def list_of_notes(self) -> None:
         """The notes as the page lists them: by number, a note without one after its neighbour."""
         notes, self.notes = self.notes, []
+        self.out.notes += notes
         keyed, last = [], -1
         for note in notes:
             n = note.get("n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from urllib.parse import unquote
 
 from encoder.errors import Problem
 from encoder.validate.edition import Edition
-from encoder.validate.names import nearest
+from encoder.validate.names import listed, nearest
 from encoder.validate.places import Places
 
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -22,6 +23,8 @@ class References:
     def __init__(self, root: Any, path: Path, shown: str, places: Places, edition: Edition | None = None) -> None:
         self.root, self.path, self.shown, self.places, self.edition = root, path, shown, places, edition
         self.problems: list[Problem] = []
+        self.blamed: dict[Any, set[str]] = {}
+        self.missed: dict[str, list[Problem]] = {}
         self.ids: dict[str, Any] = {}
         self._files: dict[str, frozenset[str] | None] = {}
 
@@ -68,17 +71,22 @@ class References:
             self._missed(element, name, file, identifier, known)
 
     def _missed(self, element: Any, name: str, file: str, identifier: str, known: Collection[str]) -> None:
-        near = nearest(identifier, known)
+        numbered = re.fullmatch(r"(\D+)\d+", identifier)
+        near = None if numbered else nearest(identifier, known)
         where = file or "this file"
         if near:
             mend = f"Write {name}=\"{file}#{near}\"."
+        elif numbered and (others := [i for i in known if re.fullmatch(rf"{re.escape(numbered.group(1))}\d+", i)]):
+            mend = f"{where[0].upper()}{where[1:]} has {listed(others, 'and')}."
         elif name == "resp":
             mend = f"Write the xml:id of who answers for it, or make a respStmt with xml:id=\"{identifier}\" in the header."
         elif file:
             mend = f"Correct it, or make an entry with xml:id=\"{identifier}\" in {file}."
         else:
             mend = "Correct it" + (f", or name the file before #: persons.xml#{identifier}." if name == "ref" else ", or remove it.")
-        self._say(element, name, "pointer", f"{name}=\"{file}#{identifier}\" points to nothing: {where} has no xml:id \"{identifier}\".", mend)
+        problem = self._say(element, name, "pointer", f"{name}=\"{file}#{identifier}\" points to nothing: {where} has no xml:id \"{identifier}\".", mend)
+        if not file:
+            self.missed.setdefault(identifier, []).append(problem)
 
     def _no_file(self, element: Any, name: str, file: str, identifier: str) -> None:
         folder, _, base = file.rpartition("/")
@@ -99,6 +107,9 @@ class References:
             mend = "Correct the name of the file, or make it."
         self._say(element, name, "pointer-file", f"{name}=\"{file}{mark}\" points to a file that is not there.", mend)
 
-    def _say(self, element: Any, attribute: str, rule: str, message: str, mend: str) -> None:
+    def _say(self, element: Any, attribute: str, rule: str, message: str, mend: str) -> Problem:
         line, column = self.places.of(element, attribute)
-        self.problems.append(Problem(self.shown, line, column, rule, message, mend, weight=75))
+        problem = Problem(self.shown, line, column, rule, message, mend, weight=75)
+        self.problems.append(problem)
+        self.blamed.setdefault(element, set()).add(attribute.rpartition("}")[2])
+        return problem

@@ -16,12 +16,14 @@ class Teller:
     """`places` gives lines and columns; without it lines are those of the parser."""
 
     def __init__(self, path: str, places: Any = None) -> None:
-        self.path, self.places = path, places
+        self.path, self.places = path, places      # `blamed`: elements of which something was said, with the attributes (without prefix)
         self.problems: list[Problem] = []
+        self.blamed: dict[Any, set[str]] = {}
 
     def say(self, element: Any, rule: str, message: str, mend: str, *, attribute: str = "", weight: int = 50) -> None:
         """A problem at an element, or at its attribute (by its name in lxml's form)."""
         place = self.places.of(element, attribute) if self.places else (element.sourceline or 0, 0)
+        self.blamed.setdefault(element, set()).add(attribute.rpartition("}")[2])
         self.problems.append(Problem(self.path, place[0], place[1], rule, message, mend, weight=weight))
 
     def say_of_text(self, owner: Any, tail: bool, rule: str, message: str, mend: str, *, weight: int = 50) -> None:

@@ -100,9 +100,28 @@ def _date_mend(attribute: Attribute, part: str) -> str:
         return f"Write {attribute.name}=\"{full}\", months and days with two digits."
     if m := re.fullmatch(r"(\d{4}-\d\d-\d\d)[T ](\d\d?):(\d\d)", part):
         return f"Write {attribute.name}=\"{m[1]}T{m[2].zfill(2)}:{m[3]}:00\", with seconds."
+    if iso := _in_figures(part):
+        return f"Write {attribute.name}=\"{iso}\": a date in figures. The words stay in the text of the element."
     if re.search(r"[A-Za-z]{3}", part):
         return f"{attribute.name} holds a date in figures, year-month-day: 1965, 1965-04 or 1965-04-10. The words stay in the text of the element."
     return "Write year, year-month or year-month-day: 1965, 1965-04, 1965-04-10; with a time 1965-04-11T21:55:00."
+
+
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+_WORDS = re.compile(r"(?:(?P<month>[A-Za-z]+)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?|(?P<day2>\d{1,2})(?:st|nd|rd|th)?\s+(?P<month2>[A-Za-z]+)|(?P<month3>[A-Za-z]+))\.?,?\s+(?P<year>\d{4})")
+
+
+def _in_figures(words: str) -> str:
+    """`March 5, 1963`, `5 March 1963`, `March 1963` as ISO 8601; empty for other words."""
+    found = _WORDS.fullmatch(words)
+    if not found:
+        return ""
+    name = (found["month"] or found["month2"] or found["month3"]).lower()
+    month = next((k for k, full in enumerate(_MONTHS, 1) if len(name) > 2 and full.startswith(name)), 0)
+    day = int(found["day"] or found["day2"] or 1)
+    if not month or not _date(int(found["year"]), month, day):
+        return ""
+    return f"{found['year']}-{month:02}" + ("" if found["month3"] else f"-{day:02}")
 
 
 def _pointer_mend(attribute: Attribute, part: str) -> str:

@@ -64,7 +64,7 @@ class Scanner:
         self.out = Scan()
         self.stack: list[_Open] = []
         self.forced: dict[str, tuple[int, str]] = {}
-        self.root_closed = self.root_seen = False
+        self.root_closed = self.root_seen = self.swallowed = False
 
     def scan(self) -> Scan:
         """All that is wrong, at most fifty problems."""
@@ -142,6 +142,7 @@ class Scanner:
         end = self.text.find("-->", at + 4)
         if end < 0:
             self._say(at, "This comment has no end.", "Put --> where it ends.", broken=True)
+            self.swallowed = True
             return len(self.text)
         dashes = self.text.find("--", at + 4, end)
         if dashes >= 0 or (self.text[end - 1] == "-" and end > at + 4):
@@ -154,6 +155,7 @@ class Scanner:
         found = self.text.find(end, at)
         if found < 0:
             self._say(at, message, mend, broken=True)
+            self.swallowed = True
             return len(self.text)
         return found + len(end)
 
@@ -173,12 +175,14 @@ class Scanner:
             if self.stack:
                 self._pop()
             return found.end() if found else at + 2
+        end = found.end()
         if not found.group().endswith(">"):
-            self._say(at, f"The end tag </{name}> lacks its “>”.", f"Write </{name}>.", repair=(at, found.end(), f"</{name}>"))
+            end = found.end(1)
+            self._say(at, f"The end tag </{name} lacks its “>”.", f"Write </{name}>.", repair=(at, end, f"</{name}>"))
         elif found.group(2).strip():
             self._say(at, f"An end tag has only a name: {found.group()}", f"Write </{name}>.", repair=(at, found.end(), f"</{name}>"))
-        self._close(name, at, found.end())
-        return found.end()
+        self._close(name, at, end)
+        return end
 
     def _close(self, name: str, at: int, end: int) -> None:
         if self.stack and self.stack[-1].name == name:
@@ -242,7 +246,9 @@ class Scanner:
         prefixes = declared | (self.stack[-1].prefixes if self.stack else frozenset())
         prefix = name.partition(":")[0] if ":" in name else ""
         if prefix and prefix not in prefixes and prefix != "xml":
-            self._say(at, f"The prefix of <{name}> is not declared.", f"Write <{name.partition(':')[2]}>: the elements of the edition have no prefix.", broken=True)
+            self._say(at, f"The prefix of <{name}> is not declared.", f"Write <{name.partition(':')[2]}>: the elements of the edition have no prefix.",
+                      repair=(at + 1, at + 2 + len(prefix), ""))
+            name = name.partition(":")[2]
         if not closed:
             self.stack.append(_Open(name, at, prefixes))
         elif not self.stack:
@@ -266,6 +272,9 @@ class Scanner:
             key, at_key = found.group(2), found.start(2)
             if not found.group(1):
                 self._say(at_key, f"A space is missing before the attribute {key}.", f"Write a space before {key}.", repair=(at_key, at_key, " "))
+            if not found.group(3) and self._lacks_its_end(at):
+                self._say(tag, f"The tag <{name} lacks its “>”.", "Put > where the tag ends.", repair=(at, found.start(2), ">"))
+                return found.start(2), False
             if not found.group(3):
                 self._say(at_key, f"The attribute {key} of <{name}> has no value.", f"Write {key}=\"…\".", repair=(at_key, found.end(2), ""))
                 at = found.end(2)
@@ -308,6 +317,11 @@ class Scanner:
                   repair=(at, at + len(value_text), f"\"{value_text}\""))
         return at + len(value_text), False
 
+    def _lacks_its_end(self, at: int) -> bool:
+        """Whether the next tag begins before this one has ended."""
+        found = re.compile(r"[<>=]").search(self.text, at)
+        return found is not None and found.group() == "<"
+
     def _tag_end(self, at: int) -> int:
         """Behind the next `>`, or before the next `<`."""
         found = re.compile(r"[<>]").search(self.text, at)
@@ -336,7 +350,7 @@ class Scanner:
             return
         if not self.root_seen and not self.out.problems:
             self._say(0, "There is no element in the file: it is no XML.", "Restore it from your version control.", broken=True)
-        if self.stack:
+        if self.stack and not self.swallowed:
             last = len(self.text.rstrip())
             self._say(max(0, last - 1), f"The file ends too early: open are still {self._open_elements()}.",
                       "Restore what is missing at the end, or put the end tags there: " + "".join(f"</{o.name}>" for o in reversed(self.stack[-12:])), broken=True)

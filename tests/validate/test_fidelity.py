@@ -90,11 +90,11 @@ def test_another_way_of_showing_numbers_bullets_and_lines_is_no_loss(old: str, n
 
 LOSSES = [
     ("learned ", "", "fidelity-lost: The source has “learned” after “We have” (line 7); here it is missing."),
-    ("Moscow", "Mosow", "fidelity-changed: The source (line 15) reads “Moscow.”, here stands “Mosow.”."),
+    ("Moscow", "Mosow", "fidelity-changed: The source (line 15) reads “Moscow”, here stands “Mosow”."),
     ("Jimmy Carter", "Jimmy Earl Carter", "fidelity-added: “Earl” is not in the source."),
     ('<pb n="515"/> ', "", "fidelity-page: The page mark [Page 515] of the source (line 8 after “of the People’s Republic,”) is missing."),
     ('n="516"', 'n="561"', "fidelity-page: The source (line 11) has [Page 516] here, not [Page 561]."),
-    ("Republic", "<corr>Republik</corr>", "fidelity-changed: The source (line 8) reads “Republic,”, here stands “Republik,”."),
+    ("Republic", "<corr>Republik</corr>", "fidelity-changed: The source (line 8) reads “Republic”, here stands “Republik”."),
     ("Aleksei", "Alexei", "fidelity-changed: The source (line 7) reads “[Aleksei]”, here stands “[Alexei]”."),
     ("’s Rep", "â€™s Rep", "fidelity-encoding: “Peopleâ€™s” is “People’s” of the source (line 8) read in the wrong encoding."),
     ("Thoughts  on", "Thoughts on", "fidelity-space: The source (line 5) has 2 spaces in “Thoughts on”, here stands a single space."),
