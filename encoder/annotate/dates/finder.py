@@ -29,6 +29,7 @@ def _anchors() -> list[str]:
                 "day before", "day after", " days", " weeks", " months", "century", "FY ", "CY ", "CY’", "FY’"]
     years = [str(year) for year in range(1500, 2040)]
     numeric = [f"{mark}{number:02}" for mark in "/–-" for number in range(100)] + [f"/{number}–" for number in range(1, 10)]
+    numeric += [f".{number}" for number in range(32, 100)]
     groups = [f"{digit}{z}" for digit in "0123456789" for z in ("Z", " Z", "Zulu")]
     ordinals = [f"{n}{end}" for n in range(10) for end in ("th", "st", "nd", "rd", "d")] + [word for word, n in ORDINALS.items() if n > 9]
     words = [*months, *weekdays, *relative]
@@ -53,10 +54,12 @@ _NUMERIC: Final = re.compile(r"\d{1,2}(?:st|nd|rd|th|d)|\d{1,2}(?:[:.]\d\d)?(?:[
 _GLUE: Final = frozenset(" \t\u00a0\u2009\u202f–—,/()[]")
 """What may stand between two words of a date."""
 _BREAKS: Final = _GLUE | frozenset("\n\r\f\v“”\"")
-_DOTTED: Final = re.compile(r"\d{1,2}[. ]{1,2}(?:\d{1,2}|[IVX]{1,4})\.$")
+_DOTTED: Final = re.compile(r"(?<![\d.])\d{1,2}[. ]{1,2}(?:\d{1,2}|[IVX]{1,4})\.\Z")
 _STUCK: Final = frozenset("0123456789.$£")
 _LEFT: Final = frozenset({*KINDS, "local", "time"})
-_BEFORE_NUMBER: Final = re.compile(r"[\w)][./–-]$|[$£#.]$|\w$")
+_BEFORE_NUMBER: Final = re.compile(r"(?:[\w)][./–-]|[$£#.\w])\Z")
+_QUOTED_DAY: Final = re.compile(r"[“\"«”]\d{1,2}[”\"»]\s?\Z")
+"""The day as it is filled in on Russian forms: `“20” October 1956`."""
 
 
 def find(view: str) -> list[Expression]:
@@ -89,6 +92,8 @@ def _bounded(view: str, index: int, start: int, end: int) -> bool:
         if year[:4].isdigit() and not year[4:].isdigit():
             return "1500" <= year[:4] < "2040"
         return bool(start) and view[start - 1].isdigit() and not view[end:end + 1].isdigit()
+    if first == ".":
+        return not view[end:end + 1].isdigit() and _DOTTED.search(view, max(0, start - 9), start + 1) is not None
     return not view[end:end + 1].isalnum() or view[end - 1] == " "
 
 
@@ -122,7 +127,8 @@ def _run_begin(view: str, anchor: int, done: int) -> int:
         while start > low and view[start - 1] not in _BREAKS:
             start -= 1
         if start == end or not _of_date(view[start:end]):
-            return _past_stuck_number(view, begin, anchor)
+            quoted = _QUOTED_DAY.search(view, max(low, begin - 5), begin)
+            return quoted.start() if quoted else _past_stuck_number(view, begin, anchor)
         begin = start
 
 

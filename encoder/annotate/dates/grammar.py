@@ -10,9 +10,9 @@ from typing import Final
 
 from encoder.annotate.dates.expression import Expression, Found
 from encoder.annotate.dates.lists import Listed, day_first, month_first
-from encoder.annotate.dates.moments import hour_first, lone_day, part_of_day, single_token, timed, with_year_of
+from encoder.annotate.dates.moments import hour_first, lone_day, part_of_day, single_token, timed, weekday_and_number, with_year_of
 from encoder.annotate.dates.periods import period
-from encoder.annotate.dates.pointers import counted, deictic, hour_before, instant, of_year, pointed, weekday_alone
+from encoder.annotate.dates.pointers import counted, deictic, hour_before, instant, of_month, of_year, pointed, weekday_alone
 from encoder.annotate.dates.tokens import Token, tokenise
 from encoder.annotate.dates.walk import Walk
 
@@ -52,12 +52,12 @@ _NOTHING: Final[_Rules] = ((), ())
 _BEGINNINGS: Final[dict[str, _Rules]] = {
     "month": ((month_first,), (timed,)),
     "number": ((day_first,), (timed, hour_first, hour_before, counted, instant)),
-    "ordinal": ((day_first,), (timed, lone_day, period, instant)),
+    "ordinal": ((day_first,), (timed, lone_day, period, instant, of_month)),
     "count": ((), (counted,)),
-    "weekday": ((month_first,), (timed, weekday_alone)),
+    "weekday": ((month_first,), (timed, weekday_and_number, weekday_alone)),
     "part": ((), (part_of_day,)),
     **dict.fromkeys(("clock", "zulu", "noon"), ((), (hour_first, hour_before))),
-    **dict.fromkeys(("iso", "roman", "group", "slashed", "dashed", "decade"), ((), (single_token,))),
+    **dict.fromkeys(("iso", "roman", "group", "slashed", "dashed", "decade"), ((), (timed, single_token))),
     **dict.fromkeys(("season", "rest", "latter", "fiscal"), ((), (period,))),
     "slice": ((), (period, deictic, pointed)),
     "shift": ((), (deictic, pointed)),

@@ -149,6 +149,8 @@ def _thing_follows(place: Place) -> bool:
 def _lone_day(place: Place, expression: Expression) -> bool:
     """`the 20th` is a day unless it numbers a thing."""
     day = expression.first.day or 0
+    if expression.weekday is not None:
+        return not _thing_follows(place)
     if _thing_follows(place) or place.after[:1] in ("’", "'", "-") or place.mark or place.last not in WITH_DAY:
         return False
     if place.text[0].isdigit():

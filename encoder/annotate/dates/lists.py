@@ -69,9 +69,9 @@ def _is_other(walk: Walk, at: int) -> bool:
 def day_first(walk: Walk, at: int) -> Listed | None:
     """`11 and 13 January`, `5, 6, and 7 May 1951`, `17–31 October 1964`."""
     first = walk.day_number(at)
-    if not first or walk.kind(first[1]) not in ("comma", "and", "dash"):
+    if not first or walk.kind(first[1]) not in ("comma", "and", "dash", "to"):
         return None
-    if walk.kind(first[1]) == "dash":
+    if walk.kind(first[1]) in ("dash", "to"):
         return _span(walk, at, first)
     days, behind, joined = [Day(walk.skip(at, "the"), first[1], first[0])], first[1], False
     while walk.kind(behind) in ("comma", "and"):
@@ -91,7 +91,7 @@ def day_first(walk: Walk, at: int) -> Listed | None:
 
 
 def _span(walk: Walk, at: int, first: tuple[int, int]) -> Listed | None:
-    """`17–31 October 1964`."""
+    """`17–31 October 1964`, `3 to 7 August`."""
     last = walk.day(first[1] + 1)
     if not last or walk.kind(first[1] + 1) == "month" or not last[0].valid or (last[0].day or 0) <= first[0]:
         return None

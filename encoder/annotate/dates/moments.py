@@ -31,7 +31,7 @@ def moment(walk: Walk, at: int) -> Moment | None:
         weekday = walk.tokens[at].value
         at = walk.skip(walk.skip(at + 1, "part"), "comma")
         at = walk.skip(walk.skip(at, "the"), "open")
-    day = walk.day(at)
+    day = walk.day(at) or two_styles(walk, at)
     if day:
         bracketed = at > start and walk.kind(at - 1) == "open"
         return Moment(day[0], walk.skip(day[1], "close") if bracketed else day[1], "day", weekday)
@@ -46,9 +46,10 @@ def moment(walk: Walk, at: int) -> Moment | None:
 
 def timed(walk: Walk, at: int) -> Found | None:
     """A moment, the span it may begin, or its hours."""
-    found = moment(walk, at)
+    nightly = two_days(walk, at)
+    found = moment(walk, at) if nightly is None else None
     if not found:
-        return None
+        return nightly
     if not found.point.valid:
         return walk.make("impossible day", at, found.end, found.point)
     if walk.kind(found.end) not in _GOES_ON:
@@ -94,6 +95,20 @@ def days_after_month(walk: Walk, at: int, first: Moment) -> Found | None:
     if not last.valid or number[0] <= (first.point.day or 0):
         return None
     return walk.make("days", at, end, first.point._replace(year=year.year, short=year.short), last, weekday=first.weekday)
+
+
+def two_days(walk: Walk, at: int) -> Found | None:
+    """`January 3/4, 1951`, `3/4 January 1951`: a day and the next, as of a night."""
+    stroke = at + 1 if walk.kind(at) == "month" else at
+    if walk.kind(stroke) != "slashed" or (stroke == at and walk.kind(at + 1) != "month"):
+        return None
+    days = walk.tokens[stroke].text.split("/")
+    if len(days) != 2 or int(days[1]) != int(days[0]) + 1:
+        return None
+    year, end = walk.year_after(at + 2)
+    first = year._replace(month=walk.tokens[at + (stroke == at)].value, day=int(days[0]))
+    last = first._replace(day=int(days[1]))
+    return walk.make("days", at, end, first, last) if first.valid and last.valid else None
 
 
 def year_span(walk: Walk, at: int, year: tuple[PartialDate, int]) -> Found | None:
@@ -164,13 +179,20 @@ def part_of_day(walk: Walk, at: int) -> Found | None:
         return None
     behind = walk.skip(walk.skip(at + 1, "of"), "the")
     found = timed(walk, behind)
-    if found and found[0].form in ("day", "day and hour", "day and hours"):
+    if found and found[0].form in ("day", "days", "day and hour", "day and hours"):
         return found[0]._replace(start=walk.tokens[at].start), found[1]
     alone = lone_day(walk, behind) if walk.kind(at + 1) == "of" else None
     return (alone[0]._replace(start=walk.tokens[at].start, form="part of a lone day"), alone[1]) if alone else None
 
 
 # -- days without a month, single tokens -------------------------------------------------------------------------------
+
+
+def weekday_and_number(walk: Walk, at: int) -> Found | None:
+    """`Monday the 15th`."""
+    behind = walk.skip(walk.skip(at + 1, "comma"), "the")
+    found = lone_day(walk, behind) if walk.kind(behind - 1) == "the" else None
+    return (found[0]._replace(start=walk.tokens[at].start, weekday=walk.tokens[at].value), found[1]) if found else None
 
 
 def lone_day(walk: Walk, at: int) -> Found | None:
@@ -245,6 +267,18 @@ def both_calendars(walk: Walk, at: int, first: Moment) -> Found | None:
         return None
     julian = with_year_of(first.point.without_time(), other[0])
     return walk.make("both calendars", at, other[1], other[0]) if from_julian(julian) == other[0] else None
+
+
+def two_styles(walk: Walk, at: int) -> tuple[PartialDate, int] | None:
+    """`June 15/27, 1877`: Julian and Gregorian day behind their month; the second is kept."""
+    token = walk.tokens[at + 1]
+    if walk.kind(at) != "month" or token.kind != "slashed" or len(days := token.text.split("/")) != 2:
+        return None
+    year, end = walk.year_after(at + 2)
+    point = year._replace(month=walk.tokens[at].value, day=int(days[1]))
+    if not point.has_year or not point.valid or int(days[1]) - int(days[0]) != julian_lag(year.year or 1, point.month or 12):
+        return None
+    return point, end
 
 
 def double_day(walk: Walk, at: int) -> Found | None:

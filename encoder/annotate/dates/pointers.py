@@ -157,3 +157,14 @@ def instant(walk: Walk, at: int) -> Found | None:
         return None
     told = Relative("from", "month", number=walk.tokens[number[1]].value)
     return walk.make("relative", at, number[1] + 1, PartialDate(day=number[0]), relative=told)
+
+
+def of_month(walk: Walk, at: int) -> Found | None:
+    """`5th of last month`, `20th of this month`."""
+    number = walk.day_number(at)
+    if not number or walk.kind(number[1]) != "of" or walk.word(number[1] + 2) != "month":
+        return None
+    months = {"last": -1, "this": 0, "next": 1}.get(walk.tokens[number[1] + 1].value)
+    if months is None:
+        return None
+    return walk.make("relative", at, number[1] + 3, PartialDate(day=number[0]), relative=Relative("from", "month", number=months))

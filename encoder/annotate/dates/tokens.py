@@ -40,6 +40,7 @@ _TOKEN: Final = re.compile(r"""
     | (?P<decade>\d{4})[’']?s\b
     | (?P<number>\d{1,4})(?!\d|\.\d|,\d{3}(?!\d)|[’']s|(?![apAP]\.?[ ]?[mM]\b)[^\W\d_])
     )
+    | [“"«”](?P<quoted>\d{1,2})[”"»]
     | [’'‘](?P<short>\d\d)(?!\d)
     | (?P<slash>/)
     | (?P<amp>&)
@@ -78,6 +79,8 @@ def _token(match: re.Match[str], text: str) -> Token | None:
     if kind == "clock":
         hours, minutes = match["clock"].replace(".", ":").split(":")
         return Token("clock", (int(hours), int(minutes)), start, end, match["clock"])
+    if kind == "quoted":
+        return Token("number", int(match["quoted"]), start - 1, end, match["quoted"])
     if kind in ("day", "decade", "short"):
         start = match.start(kind) - (kind == "short")
         return Token({"day": "ordinal"}.get(kind, kind), int(match[kind]), start, end, text[start:end])

@@ -20,6 +20,10 @@ SHOULD_PARSE = [
     ("Jan 21, 77", "when=1977-01-21"),
     ("Nov 20 ’63", "when=1963-11-20"),
     ("February 29, 1964", "when=1964-02-29"),
+    ("“20” October 1956", "when=1956-10-20"),
+    ("3 to 7 August 1956", "from=1956-08-03 to=1956-08-07"),
+    ("night of January 3/4, 1951", "from=1951-01-03 to=1951-01-04"),
+    ("3/4 January 1951", "from=1951-01-03 to=1951-01-04"),
     # what is not said stays unknown
     ("April 7", "when=--04-07"),
     ("7 April", "when=--04-07"),
@@ -51,6 +55,8 @@ SHOULD_PARSE = [
     ("21/4 1965", "when=1965-04-21"),
     ("21.4.1965", "when=1965-04-21"),
     ("5.4.1965", "when=1965-04-05"),
+    ("5.4.65", "when=1965-04-05"),
+    ("22.VIII.1968", "when=1968-08-22"),
     ("22.VIII.1968", "when=1968-08-22"),
     ("1965-04-21", "when=1965-04-21"),
     # hours
@@ -90,6 +96,7 @@ SHOULD_PARSE = [
     ("fiscal year 1978", "from=1977-10-01 to=1978-09-30"),
     ("20th century", "from=1901 to=2000"),
     # Julian beside Gregorian, where it is said
+    ("June 15/27, 1877", "when=1877-06-27"),
     ("5/17 March 1877", "when=1877-03-17"),
     ("20 February/4 March 1878", "when=1878-03-04"),
     ("19 February 1878 (O.S.)", "when=1878-03-03"),
@@ -129,6 +136,8 @@ SHOULD_RESOLVE = [
     ("the 17th instant", "when=1965-04-17"),
     ("17th ultimo", "when=1965-03-17"),
     ("5th proximo", "when=1965-05-05"),
+    ("5th of last month", "when=1965-03-05"),
+    ("Monday the 19th", "when=1965-04-19"),
     ("171119Z", "when=1965-04-17T11:19:00Z"),
     ("April 7", "when=1965-04-07"),
     ("December 29", "when=1964-12-29"),
