@@ -17,8 +17,8 @@ from encoder.files import Found, read_or_none
 from encoder.merge import Lessons, apply_lessons, base_of, keep, recover, relocate, settle
 from encoder.merge.revision import FIRST, changes
 from encoder.model import Document, Metadata, Span
-from encoder.read import lists, read
-from encoder.read.decode import read_source
+from encoder.read import lists
+from encoder.reading import second_look
 from encoder.results import Result
 from encoder.settings import Settings
 from encoder.surveying import unreadable
@@ -48,7 +48,7 @@ class Encoder:
             return Result(str(found.path), str(target), "failed", problems=(Problem(str(found.path), 0, 0, "fault", f"{fault(error)}.", OURS),))
 
     def _encode(self, found: Found, target: Path) -> Result:
-        document = read(read_source(found.path, name=found.name))
+        document = second_look(found)
         if document.reader == lists.NAME:
             return self._listed(document, found)
         if found.name.casefold() in KINDS:

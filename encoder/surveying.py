@@ -10,8 +10,8 @@ from encoder.annotate.persons.survey import Survey, survey
 from encoder.errors import OURS, EditionError, Problem, fault
 from encoder.files import Found
 from encoder.model import Entry
-from encoder.read import lists, read
-from encoder.read.decode import read_source
+from encoder.read import lists
+from encoder.reading import first_look
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Surveyor:
 
     def __call__(self, found: Found) -> Surveyed:
         try:
-            document = read(read_source(found.path, name=found.name))
+            document = first_look(found)
             if document.reader == lists.NAME:
                 return Surveyed(found.name, kind=document.type, entries=tuple(lists.entries(document)))
             return Surveyed(found.name, document.n, survey(document))

@@ -1,0 +1,35 @@
+"""A source, read once for both looks that a run takes at it."""
+
+from __future__ import annotations
+
+from encoder.files import Found
+from encoder.model import Document
+from encoder.read import read
+from encoder.read.decode import read_source
+
+LIMIT = 16_000_000
+"""How many characters of documents are kept between the two looks; what goes beyond is read twice, so memory stays flat."""
+
+_kept: dict[str, Document] = {}
+_size = 0
+
+
+def first_look(found: Found) -> Document:
+    """The document of a file, kept for `second_look` in this process while there is room. Raises as `read_source` does."""
+    global _size
+    document = read(read_source(found.path, name=found.name))
+    length = len(document.source.text)
+    if _size + length <= LIMIT:
+        _kept[str(found.path)] = document
+        _size += length
+    return document
+
+
+def second_look(found: Found) -> Document:
+    """The same document once more; it is forgotten then."""
+    global _size
+    document = _kept.pop(str(found.path), None)
+    if document is None or document.source.name != found.name:
+        return read(read_source(found.path, name=found.name))
+    _size -= len(document.source.text)
+    return document
