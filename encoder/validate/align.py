@@ -32,17 +32,29 @@ def align(source: str, text: str, source_starts: Starts, text_starts: Starts) ->
     """The differences of two strings in order. `*_starts`: where their lines (2) and words (1) begin, ascending, from 0."""
     start = _common_prefix(source, text)
     end = _common_suffix(source, text, min(len(source), len(text)) - start)
+    start, end = _whole_lines(start, end, len(source), len(text), source_starts, text_starts)
     here = _once(text, text_starts, start, len(text) - end)
     there = _once(source, source_starts, start, len(source) - end)
     pairs = sorted((i, here[line], len(line)) for line, i in there.items() if line in here and len(line) > 15)
     fixed = _rising(pairs)
     moved = [pair for pair in pairs if pair not in set(fixed)]
-    out: list[Difference] = []
+    changed: list[Difference] = []
+    elsewhere: list[Difference] = []
     i, j = start, start
     for i1, j1, length in [*fixed, (len(source) - end, len(text) - end, end)]:
-        out += _moved(moved, i, i1, j, j1) or _between(source, text, i, i1, j, j1)
+        whole = _moved(moved, i, i1, j, j1)
+        elsewhere += whole
+        if not whole:
+            changed += _between(source, text, i, i1, j, j1)
         i, j = i1 + length, j1 + length
-    return _joined([_whole_words(d, source, text, source_starts, text_starts) for d in out])
+    return sorted([*elsewhere, *_joined([_whole_words(d, source, text, source_starts, text_starts) for d in changed])])
+
+
+def _whole_lines(start: int, end: int, i: int, j: int, source_starts: Starts, text_starts: Starts) -> tuple[int, int]:
+    """What two texts of the lengths `i` and `j` share at their beginning and end, less what belongs to a line that they do not share whole."""
+    begin = max((k for k, weight in source_starts.items() if weight == 2 and k <= start and text_starts.get(k) == 2), default=0)
+    tail = min((k for k, weight in source_starts.items() if weight == 2 and k >= i - end and text_starts.get(k - i + j) == 2), default=i)
+    return begin, i - tail
 
 
 def _moved(moved: list[tuple[int, int, int]], i1: int, i2: int, j1: int, j2: int) -> list[Difference]:
@@ -92,19 +104,19 @@ def _once(text: str, starts: Starts, start: int, end: int) -> dict[str, int]:
 
 
 def _rising(pairs: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    """The longest run of pairs (place in the source, in the text, length) whose second numbers rise (patience sorting)."""
-    tops: list[int] = []
-    nodes: list[int] = []
+    """Of pairs (place in the source, in the text, length), in order of the first, those that rise in the second and are longest together."""
+    ends: list[int] = []        # places in the text where a chain may end, rising, each with a heavier chain than the one before
+    chains: list[tuple[int, int]] = []      # of each end: weight, index of its pair
     before: list[int] = []
-    for index, (_, j, _length) in enumerate(pairs):
-        pile = bisect_left(tops, j)
-        before.append(nodes[pile - 1] if pile else -1)
-        if pile == len(tops):
-            tops.append(j)
-            nodes.append(index)
-        else:
-            tops[pile], nodes[pile] = j, index
-    out, at = [], nodes[-1] if nodes else -1
+    for index, (_, j, length) in enumerate(pairs):
+        at = bisect_left(ends, j)
+        weight = (chains[at - 1][0] if at else 0) + length
+        before.append(chains[at - 1][1] if at else -1)
+        last = at
+        while last < len(ends) and chains[last][0] <= weight:
+            last += 1
+        ends[at:last], chains[at:last] = [j], [(weight, index)]
+    out, at = [], chains[-1][1] if chains else -1
     while at >= 0:
         out.append(pairs[at])
         at = before[at]

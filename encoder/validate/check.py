@@ -121,7 +121,7 @@ class _Check:
             found.append(libxml2_says(self.shown))
         rules = broken_rules(xml, root, self.shown, places, blamed)
         differing = self._fidelity(root, places)
-        self.problems += found + without_consequences(missed, rules, differing, self.problems, references.missed)
+        self.problems += found + without_consequences(missed, rules, differing, self.problems, found, references.missed)
 
     def _fidelity(self, root: Any, places: Places) -> list[Problem]:
         if self.edition is None:
