@@ -10,11 +10,11 @@ from typing import Final
 
 from encoder.annotate.dates.expression import Expression, Found
 from encoder.annotate.dates.lists import Listed, day_first, month_first
-from encoder.annotate.dates.moments import hour_first, lone_day, part_of_day, single_token, timed, weekday_and_number, with_year_of
+from encoder.annotate.dates.moments import hour_first, lone_day, part_of_day, single_token, timed, weekday_and_number
 from encoder.annotate.dates.periods import period
 from encoder.annotate.dates.pointers import counted, deictic, hour_before, instant, of_month, of_year, pointed, weekday_alone
 from encoder.annotate.dates.tokens import Token, tokenise
-from encoder.annotate.dates.walk import Walk
+from encoder.annotate.dates.walk import Walk, with_year_of
 
 
 def expressions(text: str, start: int = 0) -> tuple[Expression, ...]:

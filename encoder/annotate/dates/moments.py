@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from encoder.annotate.dates.calendars import both_calendars, double_day, two_styles
 from encoder.annotate.dates.clock import Clock, parse_clock
 from encoder.annotate.dates.expression import Found
 from encoder.annotate.dates.numeric import numeric, roman
-from encoder.annotate.dates.values import PartialDate, from_julian, julian_lag
-from encoder.annotate.dates.walk import Walk
+from encoder.annotate.dates.values import PartialDate
+from encoder.annotate.dates.walk import Walk, with_year_of
 
 _GOES_ON: Final = frozenset({"comma", "dash", "slash", "to", "at", "from", "number", "clock", "zulu", "noon"})
 """The kinds of token by which a point may go on to its hours or the end of a span."""
@@ -61,7 +62,7 @@ def timed(walk: Walk, at: int) -> Found | None:
     spanned = span(walk, at, found)
     if spanned:
         return spanned
-    both = both_calendars(walk, at, found) if found.form == "day" else None
+    both = both_calendars(walk, at, found.point, found.end) if found.form == "day" else None
     return both or walk.make(found.form, at, found.end, found.point, weekday=found.weekday)
 
 
@@ -127,14 +128,6 @@ def years(walk: Walk, at: int, first: PartialDate, behind: int) -> Found | None:
 
 def _ordered(first: PartialDate, last: PartialDate) -> tuple[PartialDate, PartialDate]:
     return with_year_of(first, last), last
-
-
-def with_year_of(first: PartialDate, last: PartialDate) -> PartialDate:
-    """A year said once holds for both; over New Year the first is in the year before."""
-    if first.year is not None or last.year is None:
-        return first
-    earlier = (first.month or 0, first.day or 0) > (last.month or 0, last.day or 31)
-    return first._replace(year=last.year - earlier, short=last.short)
 
 
 # -- hours -------------------------------------------------------------------------------------------------------------
@@ -255,38 +248,3 @@ def strokes(walk: Walk, at: int) -> Found | None:
     first, last = readings[0]
     other = readings[1] if len(readings) > 1 else None
     return walk.make("numeric month" if first.day is None else "numeric", at, behind, first, last, other=other)
-
-
-# -- Julian and Gregorian ----------------------------------------------------------------------------------------------
-
-
-def both_calendars(walk: Walk, at: int, first: Moment) -> Found | None:
-    """`20 February/4 March 1878`: one day in the Julian and the Gregorian calendar; the second is kept."""
-    other = walk.day(first.end + 1) if walk.kind(first.end) == "slash" else None
-    if not other or not other[0].has_year or not other[0].valid:
-        return None
-    julian = with_year_of(first.point.without_time(), other[0])
-    return walk.make("both calendars", at, other[1], other[0]) if from_julian(julian) == other[0] else None
-
-
-def two_styles(walk: Walk, at: int) -> tuple[PartialDate, int] | None:
-    """`June 15/27, 1877`: Julian and Gregorian day behind their month; the second is kept."""
-    token = walk.tokens[at + 1]
-    if walk.kind(at) != "month" or token.kind != "slashed" or len(days := token.text.split("/")) != 2:
-        return None
-    year, end = walk.year_after(at + 2)
-    point = year._replace(month=walk.tokens[at].value, day=int(days[1]))
-    if not point.has_year or not point.valid or int(days[1]) - int(days[0]) != julian_lag(year.year or 1, point.month or 12):
-        return None
-    return point, end
-
-
-def double_day(walk: Walk, at: int) -> Found | None:
-    """`5/17 March 1877`: Julian and Gregorian day of one month; the second is kept."""
-    days = walk.tokens[at].text.split("/")
-    month = walk.month(at + 1)
-    if len(days) != 2 or not month or not month[0].has_year:
-        return None
-    point = month[0]._replace(day=int(days[1]))
-    lag = julian_lag(month[0].year or 1, month[0].month or 12)
-    return walk.make("both calendars", at, month[1], point) if point.valid and int(days[1]) - int(days[0]) == lag else None

@@ -95,3 +95,11 @@ class Walk:
     def counts(self, at: int) -> bool:
         """Whether the number before counts things."""
         return self.kind(at) == "end" and self.tokens[at].text in _COUNTED
+
+
+def with_year_of(first: PartialDate, last: PartialDate) -> PartialDate:
+    """A year said once holds for both; over New Year the first is in the year before."""
+    if first.year is not None or last.year is None:
+        return first
+    earlier = (first.month or 0, first.day or 0) > (last.month or 0, last.day or 31)
+    return first._replace(year=last.year - earlier, short=last.short)
