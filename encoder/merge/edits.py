@@ -51,7 +51,7 @@ class Edits:
 def _meet(one: tuple[int, int, Rank, str], other: tuple[int, int, Rank, str]) -> bool:
     (a, b, _, words), (c, d, _, words2) = one, other
     if a == b or c == d:
-        return a == b and c < a < d and bool(words) or c == d and a < c < b and bool(words2)
+        return (a == b and c < a < d and bool(words)) or (c == d and a < c < b and bool(words2))
     return a < d and c < b and not (not words and not words2 and ((a <= c and d <= b) or (c <= a and b <= d)))
 
 

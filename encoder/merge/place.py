@@ -262,6 +262,8 @@ class Placer:
             return
         text, edits = self.target.text, self.edits
         if mark.empty or mark.holds is not None:
+            if self.mine is not None and _remarks(text, mark) > _remarks(self.machine.one.text, change.old):
+                raise Unmergeable("there is a comment of yours in it")
             start, end = self._with_line(mark.open, mark.end)
             if start == mark.open and text[start - 1:start].isspace() and text[end:end + 1].isspace():
                 start -= len(text[:start]) - len(text[:start].rstrip(" "))
@@ -376,24 +378,54 @@ class Placer:
 
     def _put_fragment(self, change: Change, stream: str, new_stream: str, fragment: tuple[int, int, str]) -> None:
         start, end, words = fragment
-        position, text, other = change.first, self.target.text, self.machine.other.text
-        scan = self.machine.other.streams[new_stream]
+        position, other = change.first, self.machine.other
+        scan = other.streams[new_stream]
         assert change.text is not None
         _, _, j, m = change.text
-        inside = scan.run_at(j).parent if start == self.machine.other.place(new_stream, j)[0] else None
-        if inside is not None and j and scan.run_at(j - 1) is scan.run_at(j):
-            at = self.target.place(stream, self.over(change.stream, position - 1))[1]
-            blank = _run(text, at)
-            if other[start - 1].isspace():
-                words, at = (words if blank else " " + words), at + blank
-                words += " " if other[end:end + 1].isspace() and blank else ""
-            self.edits.put(at, words, (1, 0))
-        elif inside is not None and m < scan.length and scan.run_at(m) is scan.run_at(m - 1):
-            at = self.target.place(stream, self.over(change.stream, position))[0]
-            self.edits.put(at, words + (" " if other[end:end + 1].isspace() else ""), (3, 0))
-        else:
-            at, before, after = self._slot(change.stream, position, new_stream, start, end, block=words.startswith("<"))
+        plain = start == other.place(new_stream, j)[0]
+        if words.startswith("<") and self._block_at(new_stream, start):
+            at, before, after = self._slot(change.stream, position, new_stream, start, end, block=True)
             self.edits.put(at, before + words + after, (1, 0))
+            return
+        if plain and j and scan.run_at(j - 1) is scan.run_at(j):
+            at = self.target.place(stream, self.over(change.stream, position - 1))[1]
+        elif plain and m < scan.length and scan.run_at(m) is scan.run_at(m - 1):
+            at = self.target.place(stream, self.over(change.stream, position))[0]
+        else:
+            at = self._slot(change.stream, position, new_stream, start, end, block=False)[0]
+        at, words = self._spaced(at, words, self._blank_at(new_stream, j), self._blank_at(new_stream, m))
+        self.edits.put(at, words, (1, 0))
+
+    def _block_at(self, stream: str, start: int) -> bool:
+        return any(m.block and m.open == start for m in self.machine.other.streams[stream].marks)
+
+    def _blank_at(self, stream: str, position: int) -> bool:
+        """Whether there is a blank before a character of the new encoding, whatever tags and notes stand there."""
+        other = self.machine.other
+        if not 0 < position < other.streams[stream].length:
+            return True
+        start, end = other.place(stream, position - 1)[1], other.place(stream, position)[0]
+        text = other.text[start:end]
+        for mark in other.streams[stream].marks:
+            if mark.holds is not None and start <= mark.open and mark.end <= end:
+                text = text.replace(other.text[mark.open:mark.end], "")
+        return any(c.isspace() for c in re.sub(r"<[^>]*>", "", text))
+
+    def _spaced(self, at: int, words: str, before: bool, after: bool) -> tuple[int, str]:
+        """Where words go that come in at `at`, and what is written, so that they are set off from their neighbours as they should be."""
+        text = self.target.text
+        run = _run(text, at)
+        if before and run:
+            at += run
+            return at, words + " " if after and not self._open_to(at) else words
+        if before and not text[at - 1:at].isspace():
+            words = " " + words
+        return at, words + " " if after and not run and not self._open_to(at) else words
+
+    def _open_to(self, at: int) -> bool:
+        """Whether a blank (or nothing more) follows at a place, tags aside."""
+        found = re.compile(r"(?:<[^>]*>)*(\s|\Z)").match(self.target.text, at)
+        return found is not None
 
     def _fragment(self, stream: str, j: int, m: int) -> tuple[int, int, str]:
         """The new encoding's characters j to m with the elements that lie wholly in them: from, to in its file, and the words."""
@@ -448,6 +480,11 @@ def _run(text: str, at: int) -> int:
     while end < len(text) and text[end].isspace():
         end += 1
     return end - at
+
+
+def _remarks(text: str, mark: Mark) -> int:
+    """The number of comments and instructions in an element."""
+    return text.count("<!--", mark.open, mark.end) + text.count("<?", mark.open, mark.end)
 
 
 def attribute_edits(text: str, mark: Mark, wanted: dict[str, str | None]) -> list[tuple[int, int, str]]:
