@@ -98,7 +98,8 @@ class Volume:
         """The labels of the notes that do not begin on the page of their number. Raises TypesettingError."""
         try:
             found: list[str] = json.loads(self._compiler.query("<misplaced>", field="value", one=True))
-        except typst.TypstError as error:
+        except RuntimeError as error:  # it says no place; the same error says it in `pdf`
+            self.pdf(0)
             raise self._refused(error) from None
         return found
 
@@ -106,7 +107,7 @@ class Volume:
         """The PDF (PDF/UA-1), bearing a date in seconds since 1970, UTC; and what the typesetter warns of. Raises TypesettingError."""
         try:
             made, warnings = self._compiler.compile_with_warnings(format="pdf", pdf_standards=["ua-1"], timestamp=timestamp)
-        except typst.TypstError as error:
+        except RuntimeError as error:
             raise self._refused(error) from None
         assert isinstance(made, bytes)
         return made, [Problem("", 0, 0, "typesetting", f"the typesetter says: {warning.message}", "", "warning") for warning in warnings]
@@ -115,10 +116,11 @@ class Volume:
         (self.work / name).write_text(source, encoding="utf-8", newline="\n")
         return self.work / name
 
-    def _refused(self, error: typst.TypstError) -> TypesettingError:
-        place = _PLACE.search(error.diagnostic or "")
+    def _refused(self, error: RuntimeError) -> TypesettingError:
+        place = _PLACE.search(getattr(error, "diagnostic", "") or "")
+        said = getattr(error, "message", str(error))
         return TypesettingError(
-            f"the typesetter refuses it: {error.message}.",
+            f"the typesetter refuses it: {said}.",
             path=self.names.get(place[1], "") if place else "",
             mend="Look for lists, quotations or marks nested very deep, or a picture that is none.",
         )

@@ -11,9 +11,11 @@ from xml.sax.saxutils import escape
 
 import pytest
 import typst
+from lxml import etree
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from encoder.errors import EditionError
 from encoder.publish import print_glyphs
 from encoder.publish.print import print_edition
 from encoder.publish.print_settings import PrintSettings
@@ -197,3 +199,155 @@ def test_glyphs_are_asked_of_the_fonts_that_set_the_text() -> None:
     found = print_glyphs.clusters(["Nguyễn Thị Định", "Kosygin – Косыгин", "周恩来", "\U00010380", "e\u0323\u0302"])
     assert print_glyphs.absent(found, fonts(None), inputs(chosen, single=True)) == (["\U00010380"] if has_cjk() else ["周", "恩", "来", "\U00010380"])
     assert print_glyphs.pattern(["]", "ab", "\\"]) == r"ab|\\|\]"
+
+
+_BLOCKS = (
+    "p",
+    "list",
+    "table",
+    "quote",
+    "lg",
+    "opener",
+    "closer",
+    "div",
+    "head",
+    "note",
+    "pb",
+    "figure",
+    "postscript",
+    "dateline",
+    "signed",
+    "trailer",
+)
+_INSIDE = (
+    "hi",
+    "persName",
+    "note",
+    "pb",
+    "lb",
+    "supplied",
+    "gap",
+    "sic",
+    "choice",
+    "add",
+    "del",
+    "unclear",
+    "foreign",
+    "ref",
+    "ptr",
+    "quote",
+    "list",
+    "item",
+    "label",
+    "table",
+    "row",
+    "cell",
+    "seg",
+    "stamp",
+    "address",
+    "addrLine",
+    "l",
+    "graphic",
+    "figDesc",
+    "term",
+    "title",
+    "g",
+    "anchor",
+    "bibl",
+    "subst",
+    "corr",
+    "abbr",
+    "expan",
+    "gloss",
+    "date",
+)
+_ATTRIBUTES = st.dictionaries(
+    st.sampled_from(
+        (
+            "n",
+            "rend",
+            "type",
+            "place",
+            "target",
+            "anchored",
+            "cols",
+            "rows",
+            "role",
+            "cert",
+            "ref",
+            "url",
+            "{http://www.w3.org/XML/1998/namespace}lang",
+            "reason",
+            "break",
+        )
+    ),
+    st.sampled_from(
+        (
+            "1",
+            "0",
+            "2",
+            "x",
+            "",
+            "bold",
+            "center",
+            "inline",
+            "source",
+            "marginal",
+            "foot",
+            "false",
+            "low",
+            "label",
+            "#fn1",
+            "d.xml",
+            "https://a.b/",
+            "zh-Hant-TW",
+            "a b",
+            "participants",
+            "99",
+        )
+    ),
+    max_size=3,
+)
+
+
+def tree(names: tuple[str, ...], children: st.SearchStrategy[list[etree._Element]]) -> st.SearchStrategy[etree._Element]:
+    def build(name: str, attributes: dict[str, str], text: str, inside: list[etree._Element]) -> etree._Element:
+        element = etree.Element(f"{{http://www.tei-c.org/ns/1.0}}{name}", attributes)
+        element.text = text
+        for child in inside:
+            child.tail = text
+            element.append(child)
+        return element
+
+    return st.builds(build, st.sampled_from(names), _ATTRIBUTES, st.sampled_from(("", " ", "word", " word ", "\n  ")), children)
+
+
+TREES = st.lists(
+    tree(
+        _BLOCKS,
+        st.lists(st.recursive(tree(_INSIDE, st.just([])), lambda inner: tree(_INSIDE, st.lists(inner, max_size=3)), max_leaves=6), max_size=4),
+    ),
+    max_size=6,
+)
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large]
+)
+@given(TREES)
+def test_whatever_elements_stand_where_the_text_is_printed_or_the_file_refused(tmp_path: Path, trees: list[etree._Element]) -> None:
+    """A file that an editor left invalid would end the print of the volume in a traceback, or words of it would be lost."""
+    root = etree.fromstring(document([]))
+    division = root.find(".//{*}div")
+    division.extend(trees)
+    path = tmp_path / "one.xml"
+    path.write_bytes(etree.tostring(root, encoding="utf-8"))
+    try:
+        made = print_edition(path, Settings(print=(("hyphenation", "no"),)))
+    except EditionError as error:
+        assert str(path) in str(error)
+        return
+    (tmp_path / "one.pdf").write_bytes(made.pdf)
+    whole = plain("".join(reader.reading(tmp_path / "one.pdf")))
+    header = whole.count("word")
+    assert header >= len(re.findall("word", "".join(root.find(".//{*}text").itertext())))

@@ -67,7 +67,14 @@
     <xsl:apply-templates mode="#current"/>
   </xsl:template>
 
-  <xsl:template match="tei:quote[tei:p or tei:lg or tei:list or tei:table or tei:quote or parent::tei:div or parent::tei:postscript]" mode="typst:text" as="text()*" priority="2">
+  <xsl:function name="typst:holds-blocks" as="xs:boolean">
+    <!-- Whether something inside stands on lines of its own, so that a quotation or a link cannot run in the line. -->
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element//(tei:p | tei:list | tei:table | tei:lg | tei:address | tei:figure | tei:head | tei:div | tei:opener | tei:closer | tei:postscript
+        | tei:dateline | tei:salute | tei:signed | tei:trailer)[not(ancestor::tei:note[. &gt;&gt; $element])])"/>
+  </xsl:function>
+
+  <xsl:template match="tei:quote[typst:holds-blocks(.) or parent::tei:div or parent::tei:postscript]" mode="typst:text" as="text()*" priority="2">
     <xsl:text>&#10;&#10;#block-quote[</xsl:text><xsl:apply-templates mode="#current"/><xsl:text>]&#10;&#10;</xsl:text>
   </xsl:template>
 

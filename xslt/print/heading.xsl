@@ -89,10 +89,13 @@
   </xsl:template>
 
   <xsl:template match="tei:head" mode="typst:text" as="text()*">
-    <xsl:param name="depth" as="xs:integer" tunnel="yes"/>
-    <xsl:param name="heading" as="element()?" tunnel="yes"/>
+    <xsl:param name="depth" as="xs:integer" select="2" tunnel="yes"/>
+    <xsl:param name="heading" as="element()?" select="()" tunnel="yes"/>
     <xsl:choose>
       <xsl:when test=". is $heading"/>
+      <xsl:when test="typst:plain(.) = ''">
+        <xsl:text>&#10;&#10;</xsl:text><xsl:apply-templates mode="#current"/><xsl:text>&#10;&#10;</xsl:text>
+      </xsl:when>
       <xsl:when test="preceding-sibling::tei:head[not(. is $heading)]">
         <xsl:text>&#10;&#10;#subhead[</xsl:text><xsl:apply-templates mode="#current"/><xsl:text>]&#10;&#10;</xsl:text>
       </xsl:when>

@@ -18,7 +18,7 @@
       <xsl:text>]</xsl:text>
     </xsl:for-each>
     <xsl:text>)&#10;&#10;</xsl:text>
-    <xsl:apply-templates select="* except (tei:head, tei:label[following-sibling::tei:item], tei:item, tei:pb, tei:note, tei:anchor, tei:gap)" mode="#current"/>
+    <xsl:apply-templates select="(* except (tei:head, tei:label[following-sibling::tei:item], tei:item, tei:pb, tei:note, tei:anchor, tei:gap)) | text()[normalize-space()]" mode="#current"/>
   </xsl:template>
 
   <xsl:function name="typst:is-enumerated" as="xs:boolean">
@@ -64,6 +64,11 @@
       <xsl:text>)</xsl:text>
     </xsl:for-each>
     <xsl:text>)&#10;&#10;</xsl:text>
+    <xsl:apply-templates select="(* except (tei:head, tei:row, tei:pb, tei:note, tei:anchor)) | text()[normalize-space()] | tei:row/(* except tei:cell) | tei:row/text()[normalize-space()]" mode="#current"/>
+  </xsl:template>
+
+  <xsl:template match="tei:row | tei:cell" mode="typst:text" as="text()*">
+    <xsl:apply-templates mode="#current"/><xsl:text> </xsl:text>
   </xsl:template>
 
   <xsl:function name="typst:span" as="xs:integer">
@@ -83,7 +88,8 @@
     <xsl:if test="not(tei:graphic[typst:image(@url)])">
       <xsl:value-of select="'#emph[' || typst:text('[' || words:of('figure') || string-join(tei:graphic/@url ! (' ' || .)) || ']') || '] '"/>
     </xsl:if>
-    <xsl:apply-templates select="* except tei:graphic" mode="#current"/>
+    <xsl:apply-templates select="node() except tei:graphic" mode="#current"/>
+    <xsl:apply-templates select="tei:graphic/node()" mode="#current"/>
     <xsl:text>]</xsl:text>
   </xsl:template>
 
@@ -97,6 +103,7 @@
 
   <xsl:template match="tei:graphic" mode="typst:text" as="text()*">
     <xsl:value-of select="'#picture(' || typst:string(typst:image(@url)) || ', ' || typst:string(words:of('figure')) || ')[' || typst:text('[' || @url || ']') || ']'"/>
+    <xsl:apply-templates mode="#current"/>
   </xsl:template>
 
   <xsl:function name="typst:image" as="xs:string">

@@ -20,7 +20,7 @@
     <xsl:call-template name="typst:footnote"/>
   </xsl:template>
 
-  <xsl:template match="tei:div[parent::tei:body]/tei:note[@step:at = 'heading']" mode="typst:text" as="text()*" priority="3"/>
+  <xsl:template match="tei:body/tei:div[1]/tei:note[@step:at = 'heading']" mode="typst:text" as="text()*" priority="3"/>
   <xsl:template match="tei:note[typst:is-unplaced(.)]" mode="typst:text" as="text()*" priority="4"/>
   <xsl:template match="tei:note[typst:is-source-line(.)]" mode="typst:text" as="text()*" priority="4">
     <xsl:if test="parent::tei:div/preceding-sibling::tei:div">

@@ -54,21 +54,24 @@
 
   <xsl:template match="tei:g" mode="typst:text" as="text()*">
     <xsl:choose>
-      <xsl:when test="text()"><xsl:apply-templates mode="#current"/></xsl:when>
+      <xsl:when test="node()"><xsl:apply-templates mode="#current"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="'#absent(' || typst:string(@ref) || ');'"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
   <xsl:template match="tei:lb" mode="typst:text" as="text()*">
     <xsl:value-of select="if (@break = 'no') then '' else '#linebreak();'"/>
+    <xsl:apply-templates mode="#current"/>
   </xsl:template>
 
   <xsl:template match="tei:pb" mode="typst:text" as="text()*">
     <xsl:variable name="between" as="xs:boolean" select="exists(parent::tei:div | parent::tei:body | parent::tei:table | parent::tei:opener | parent::tei:closer | parent::tei:lg)"/>
     <xsl:value-of select="(if ($between) then '&#10;&#10;#page-between(' else '#page-begins(') || typst:string((@n, '')[1]) || ');' || (if ($between) then '&#10;&#10;' else '')"/>
+    <xsl:apply-templates mode="#current"/>
   </xsl:template>
 
   <xsl:template match="tei:anchor" mode="typst:text" as="text()*">
     <xsl:value-of select="if (@xml:id) then '#mark(' || typst:label(@xml:id) || ');' else ''"/>
+    <xsl:apply-templates mode="#current"/>
   </xsl:template>
 </xsl:stylesheet>

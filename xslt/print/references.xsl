@@ -5,11 +5,12 @@
     xmlns:words="urn:diplomatic-edition:words" xmlns:register="urn:diplomatic-edition:register" exclude-result-prefixes="#all">
 
   <xsl:template match="tei:ref" mode="typst:text" as="text()*">
-    <xsl:value-of select="typst:reference(@target)"/><xsl:apply-templates mode="#current"/><xsl:text>]</xsl:text>
+    <xsl:value-of select="typst:reference(if (typst:holds-blocks(.)) then () else @target)"/><xsl:apply-templates mode="#current"/><xsl:text>]</xsl:text>
   </xsl:template>
 
   <xsl:template match="tei:ptr" mode="typst:text" as="text()*">
     <xsl:value-of select="typst:reference(@target) || typst:text(@target) || ']'"/>
+    <xsl:apply-templates mode="#current"/>
   </xsl:template>
 
   <xsl:function name="typst:reference" as="xs:string">

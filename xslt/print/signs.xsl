@@ -35,9 +35,10 @@
 
   <xsl:template match="tei:choice" mode="typst:text" as="text()*">
     <!-- First what the source has, then in brackets what the editors give for it. -->
-    <xsl:variable name="first" as="element()*" select="(tei:sic, tei:orig, tei:abbr, tei:unclear)"/>
-    <xsl:apply-templates select="if ($first) then $first[1] else *[1]" mode="#current"/>
-    <xsl:for-each select="* except (if ($first) then $first[1] else *[1])">
+    <xsl:variable name="parts" as="node()*" select="*, text()[normalize-space()]"/>
+    <xsl:variable name="first" as="node()?" select="((tei:sic, tei:orig, tei:abbr, tei:unclear), $parts)[1]"/>
+    <xsl:apply-templates select="$first" mode="#current"/>
+    <xsl:for-each select="$parts except $first">
       <xsl:value-of select="' ' || typst:text('[')"/><xsl:apply-templates select="." mode="typst:text"/><xsl:value-of select="typst:text(']')"/>
     </xsl:for-each>
   </xsl:template>
