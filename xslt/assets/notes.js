@@ -18,12 +18,17 @@
     document.body.append(box);
   };
 
+  /* Beside the text where there is room, else below or above the line. */
   const place = (link) => {
     const at = link.getBoundingClientRect();
-    const left = Math.min(Math.max(16, at.left - 40), document.documentElement.clientWidth - box.offsetWidth - 16);
-    const below = innerHeight - at.bottom > box.offsetHeight + 16 || at.top < box.offsetHeight + 16;
-    box.style.left = `${left + scrollX}px`;
-    box.style.top = `${(below ? at.bottom + 8 : at.top - box.offsetHeight - 8) + scrollY}px`;
+    const width = document.documentElement.clientWidth;
+    const edge = (link.closest("article") || link).getBoundingClientRect().right + 16;
+    const beside = width - edge - 16 >= 260;
+    box.style.maxWidth = beside ? `${width - edge - 16}px` : "";
+    const below = beside ? Math.min(at.top - 16, innerHeight - box.offsetHeight - 16)
+      : innerHeight - at.bottom > box.offsetHeight + 16 || at.top < box.offsetHeight + 16 ? at.bottom + 8 : at.top - box.offsetHeight - 8;
+    box.style.left = `${scrollX + (beside ? edge : Math.min(Math.max(16, at.left - 40), width - box.offsetWidth - 16))}px`;
+    box.style.top = `${scrollY + Math.max(8, below)}px`;
   };
 
   const open = (link, label, content, onward) => {

@@ -41,11 +41,23 @@
 
   <xsl:template match="tei:p | tei:ab" mode="text" as="element()*">
     <xsl:call-template name="glosses"/>
-    <xsl:element name="{if (f:holds-blocks(.)) then 'div' else 'p'}">
-      <xsl:sequence select="f:classes(('p'[f:holds-blocks(current())], f:rend(@rend)))"/>
-      <xsl:call-template name="id"/>
-      <xsl:apply-templates mode="text"/>
-    </xsl:element>
+    <xsl:choose>
+      <xsl:when test="f:holds-blocks(.)">
+        <div class="{'p', f:rend(@rend)}">
+          <xsl:call-template name="id"/>
+          <xsl:apply-templates mode="text"/>
+        </div>
+      </xsl:when>
+      <xsl:otherwise>
+        <p>
+          <xsl:if test="@rend">
+            <xsl:sequence select="f:classes(f:rend(@rend))"/>
+          </xsl:if>
+          <xsl:call-template name="id"/>
+          <xsl:apply-templates mode="text"/>
+        </p>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="tei:opener | tei:closer | tei:postscript | tei:address | tei:lg" mode="text" as="element()*">

@@ -20,12 +20,21 @@
           <xsl:value-of select="$facts/@status-label"/>
         </p>
       </div>
-      <!-- A text without a heading of its own is headed by the title that the header gives it. -->
-      <xsl:if test="empty($prepared/tei:text//tei:head[parent::tei:div or parent::tei:body])">
-        <h1>
-          <xsl:value-of select="@title"/>
-        </h1>
-      </xsl:if>
+      <!-- A text without a heading of its own is headed by the title that the header gives it; where the two differ, that title stands above. -->
+      <xsl:variable name="heading" as="element(tei:head)?" select="($prepared/tei:text//tei:head[parent::tei:div or parent::tei:body])[1]"/>
+      <xsl:variable name="heading-words" as="xs:string" select="normalize-space(string-join($heading//text()[empty(ancestor::tei:note)]))"/>
+      <xsl:choose>
+        <xsl:when test="empty($heading)">
+          <h1>
+            <xsl:value-of select="@title"/>
+          </h1>
+        </xsl:when>
+        <xsl:when test="not(contains($heading-words, normalize-space(@title)))">
+          <p class="given-title">
+            <xsl:value-of select="@title"/>
+          </p>
+        </xsl:when>
+      </xsl:choose>
       <div class="text">
         <xsl:apply-templates select="$prepared/tei:text" mode="text">
           <xsl:with-param name="entries" select="$entries" tunnel="yes"/>

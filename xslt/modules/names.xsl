@@ -8,10 +8,23 @@
     <xsl:param name="entries" as="map(xs:string, element(page:entry))" tunnel="yes" select="map{}">
       <!-- The entries that this document points to, by the pointer. -->
     </xsl:param>
-    <xsl:call-template name="linked">
-      <xsl:with-param name="href" select="$entries(string(@ref))/string(@href)"/>
-      <xsl:with-param name="classes" select="'n'"/>
-    </xsl:call-template>
+    <xsl:param name="in-link" as="xs:boolean" select="false()" tunnel="yes">
+      <!-- Whether a link is open around this place. -->
+    </xsl:param>
+    <xsl:variable name="entry" as="element(page:entry)?" select="$entries(string(@ref))"/>
+    <xsl:choose>
+      <xsl:when test="exists($entry) and not($in-link) and empty(*) and empty((@cert, @xml:id))">
+        <a class="n" href="{$entry/@href}">
+          <xsl:value-of select="."/>
+        </a>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="linked">
+          <xsl:with-param name="href" select="$entry/string(@href)"/>
+          <xsl:with-param name="classes" select="'n'"/>
+        </xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- A link around the words of an element, never within another link, and never around the number of a note or page: there it is interrupted. -->
@@ -27,12 +40,7 @@
     </xsl:param>
     <xsl:variable name="owner" as="element()" select="."/>
     <xsl:variable name="opens" as="xs:boolean" select="exists($href) and not($in-link) and not(f:holds-blocks(.))"/>
-    <xsl:if test="$opens and empty((*, @cert, @xml:id))">
-      <a class="{$classes}" href="{$href}">
-        <xsl:value-of select="."/>
-      </a>
-    </xsl:if>
-    <xsl:for-each-group select="if ($opens and empty((*, @cert, @xml:id))) then () else node()" group-adjacent="exists(self::tei:note | self::tei:pb)">
+    <xsl:for-each-group select="node()" group-adjacent="exists(self::tei:note | self::tei:pb)">
       <xsl:choose>
         <xsl:when test="current-grouping-key()">
           <xsl:apply-templates select="current-group()" mode="text"/>
@@ -81,12 +89,12 @@
     <xsl:if test="exists(page:entry)">
       <section class="named" aria-labelledby="named-heading">
         <h2 id="named-heading">Named in this document</h2>
-        <xsl:for-each-group select="page:entry" group-by="string(@kind)">
+        <xsl:for-each-group select="page:entry" group-adjacent="string(@kind)">
           <h3>
             <xsl:value-of select="current-group()[1]/@kind-label"/>
           </h3>
           <ul role="list">
-            <xsl:for-each-group select="current-group()" group-by="string(@href)">
+            <xsl:for-each select="current-group()[not(@again)]">
               <li>
                 <a href="{@href}">
                   <xsl:value-of select="@name"/>
@@ -98,7 +106,7 @@
                   </span>
                 </xsl:if>
               </li>
-            </xsl:for-each-group>
+            </xsl:for-each>
           </ul>
         </xsl:for-each-group>
       </section>

@@ -74,7 +74,9 @@
       <xsl:if test="$plain">
         <xsl:attribute name="datetime" select="@when"/>
       </xsl:if>
-      <xsl:sequence select="f:classes(f:unsure(.)), f:doubt(.)"/>
+      <xsl:if test="@cert">
+        <xsl:sequence select="f:classes(f:unsure(.)), f:doubt(.)"/>
+      </xsl:if>
       <xsl:call-template name="id"/>
       <xsl:apply-templates mode="text"/>
     </xsl:element>

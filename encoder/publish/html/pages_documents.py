@@ -40,10 +40,7 @@ class Documents:
         yield from self._list()
 
     def _document(self, document: Text, before: Text | None, after: Text | None) -> Page:
-        catalogue, base = self.frame.catalogue, posixpath.basename(document.name)
-        entries = [(ref, catalogue.entries[key]) for ref, key in document.refs if key in catalogue.entries]
-        order = list(LABELS)
-        entries.sort(key=lambda pair: (order.index(pair[1].kind), pair[1].sort_key))
+        base = posixpath.basename(document.name)
         facts = element(
             "document",
             *self._turn(document, before, after),
@@ -60,7 +57,7 @@ class Documents:
             "document",
             document_address(document.name),
             facts,
-            *(_entry(document, ref, entry) for ref, entry in entries),
+            *self._entries(document),
             *self._targets(document),
             citations.metadata(self.frame, document),
             SLOT,
@@ -68,8 +65,16 @@ class Documents:
             section="documents.html",
             scripts=("notes.js", "highlight.js"),
             description=f"{type_label(document.type)}. {label(document.date)}".strip(" ."),
-            tei=catalogue.folder / f"{document.name}.xml",
+            tei=self.frame.catalogue.folder / f"{document.name}.xml",
         )
+
+    def _entries(self, document: Text) -> Iterator[str]:
+        """What the document's pointers lead to, in the order of the list below the text; `again` where another pointer led there already."""
+        entries = [(ref, self.frame.catalogue.entries[key]) for ref, key in document.refs if key in self.frame.catalogue.entries]
+        order, seen = list(LABELS), set()
+        for ref, entry in sorted(entries, key=lambda pair: (order.index(pair[1].kind), pair[1].sort_key)):
+            yield _entry(document, ref, entry, again=entry.key in seen)
+            seen.add(entry.key)
 
     def _turn(self, document: Text, before: Text | None, after: Text | None) -> Iterator[str]:
         for name, other in (("previous", before), ("next", after)):
@@ -221,7 +226,7 @@ class Documents:
         return "window.editionDocuments = " + json.dumps({"persons": list(persons), "rows": rows}, ensure_ascii=False, separators=(",", ":")) + ";\n"
 
 
-def _entry(document: Text, ref: str, entry: Entry) -> str:
+def _entry(document: Text, ref: str, entry: Entry, *, again: bool) -> str:
     return element(
         "entry",
         ref=ref,
@@ -230,6 +235,7 @@ def _entry(document: Text, ref: str, entry: Entry) -> str:
         name=entry.name,
         who=entry.who,
         href=_way(document.name, f"{entry.path}.html"),
+        again="yes" if again else None,
     )
 
 

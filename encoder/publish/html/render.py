@@ -18,6 +18,7 @@ from lxml import etree
 from encoder.errors import EditionError, Problem
 from encoder.publish.html import texts
 from encoder.publish.html.frame import SLOT, Page
+from encoder.publish.html.mentions import TEI, XML_ID
 from encoder.resources import folder
 from encoder.xslt import stylesheet
 
@@ -82,8 +83,16 @@ def _made(page: Page) -> Rendered:
 
 
 def tei_of(path: Path) -> str:
-    """The TEI element of a file as text that can stand inside another document."""
+    """The TEI element of a file as text that can stand inside another document.
+
+    Of the header, whose facts the page has already, only the ids stay: an address in the text must not be one of them.
+    """
     root: Any = texts.parse(path)
+    for header in root.findall(f"{TEI}teiHeader"):
+        taken = [e.get(XML_ID) for e in header.iter(etree.Element) if e.get(XML_ID)]
+        header.clear()
+        for identifier in taken:
+            etree.SubElement(header, f"{TEI}idno", {XML_ID: identifier})
     return str(etree.tostring(root, encoding="unicode", with_tail=False))
 
 
