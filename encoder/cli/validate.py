@@ -131,7 +131,8 @@ def _line(problem: Problem) -> list[str]:
     shown = "".join(ch if ch.isprintable() else "�" for ch in piece)
     out = [click.style(number, dim=True) + shown]
     if problem.column:
-        out.append(" " * (len(number) - 2) + click.style("| ", dim=True) + " " * (column - 1 - first + bool(first)) + click.style("^", fg=_COLOUR[problem.severity], bold=True))
+        mark = click.style("^", fg=_COLOUR[problem.severity], bold=True)
+        out.append(" " * (len(number) - 2) + click.style("| ", dim=True) + " " * (column - 1 - first + bool(first)) + mark)
     return out
 
 

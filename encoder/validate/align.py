@@ -61,7 +61,7 @@ def _moved(moved: list[tuple[int, int, int]], i1: int, i2: int, j1: int, j2: int
     """Two stretches as lines lost and lines added, where both have nothing in them but lines that stand elsewhere in the other text."""
     lost = [(i, i + length) for i, _, length in moved if i1 <= i < i2]
     added = sorted((j, j + length) for _, j, length in moved if j1 <= j < j2)
-    if not lost and not added or sum(b - a for a, b in lost) != i2 - i1 or sum(b - a for a, b in added) != j2 - j1:
+    if (not lost and not added) or sum(b - a for a, b in lost) != i2 - i1 or sum(b - a for a, b in added) != j2 - j1:
         return []
     return [*(Difference(a, b, j1, j1) for a, b in lost), *(Difference(i2, i2, a, b) for a, b in added)]
 

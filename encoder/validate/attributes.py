@@ -10,7 +10,6 @@ from encoder.validate.schema import schema
 from encoder.validate.telling import XML, Teller, shown
 from encoder.validate.values import wrong
 
-
 _MOST = 50
 """Unknown attributes of one element that are told."""
 
@@ -31,7 +30,8 @@ def check_attributes(teller: Teller, element: Any, spec: ElementSpec) -> dict[st
         if attribute.required and attribute.name not in present:
             values = f" Allowed: {listed(list(attribute.values), most=20)}." if attribute.values else ""
             what = attribute.description[:1].lower() + attribute.description[1:]
-            teller.say(element, "attribute-missing", f"<{spec.name}> needs {attribute.name}: {what}", f"Add {attribute.name}=\"…\".{values}", weight=70)
+            teller.say(element, "attribute-missing", f"<{spec.name}> needs {attribute.name}: {what}", f"Add {attribute.name}=\"…\".{values}",
+                       weight=70)
     return meant
 
 

@@ -62,7 +62,7 @@ class _Check:
     def _without_doctype(self, text: str) -> tuple[str, bool]:
         """The text with blanks where the DOCTYPE was, and whether that declares entities: then nothing more can be said."""
         at = text.find("<!DOCTYPE")
-        if at < 0 or 0 <= (root := text.find("<TEI")) < at:
+        if at < 0 or 0 <= text.find("<TEI") < at:
             return text, False
         line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
         found = _DOCTYPE.match(text, at)
@@ -70,11 +70,13 @@ class _Check:
             inside = text.find("<!ENTITY", at)
             if inside >= 0:
                 line, column = text.count("\n", 0, inside) + 1, inside - text.rfind("\n", 0, inside)
-                self._say(line, column, "entity", "The DOCTYPE declares an entity; it was not read.", "Remove the DOCTYPE and write the characters themselves.")
+                self._say(line, column, "entity", "The DOCTYPE declares an entity; it was not read.",
+                          "Remove the DOCTYPE and write the characters themselves.")
             else:
                 self._say(line, column, "doctype", "This DOCTYPE has no end.", "Remove it: the edition’s files have none.")
             return text, True
-        self._say(line, column, "doctype", "The file has a DOCTYPE.", "Remove it: the edition’s files say with xml-model what they are valid against.")
+        self._say(line, column, "doctype", "The file has a DOCTYPE.",
+                  "Remove it: the edition’s files say with xml-model what they are valid against.")
         return text[:at] + re.sub(r"\S", " ", found.group()) + text[found.end():], False
 
     def _parsed(self, text: str) -> tuple[str, Any, Places] | None:

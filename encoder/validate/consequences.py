@@ -14,8 +14,9 @@ def without_consequences(references: Sequence[Problem], rules: Sequence[Problem]
                          grammar: Sequence[Problem], missed: Mapping[str, Sequence[Problem]]) -> list[Problem]:
     """The problems of three checks that stand on their own feet.
 
-    `grammar` are those of the grammar; `characters` those of encoding and XML, found before; `missed` the problems of `references` by the id of this file that they did not find.
-    A mojibake warning goes out of `characters` (which is changed) where the source shows the right reading.
+    `grammar` are those of the grammar; `characters` those of encoding and XML, found before; `missed` the problems of
+    `references` by the id of this file that they did not find. A mojibake
+    warning goes out of `characters` (which is changed) where the source shows the right reading.
     """
     rule_names, fidelity_names = {p.rule for p in rules}, {p.rule for p in fidelity}
     if not rule_names.isdisjoint(_NUMBERS):      # notes with wrong numbers stand at wrong places of the list, too

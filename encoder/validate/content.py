@@ -12,8 +12,8 @@ from encoder.validate.schema import schema
 from encoder.validate.telling import Teller, automaton, parents, split
 
 _COMMON = frozenset(
-    "div p item list table row opener closer body teiHeader fileDesc person figure quote postscript head note cell titleStmt publicationStmt sourceDesc "
-    "profileDesc encodingDesc listPerson listPlace listOrg place org choice subst lg address persName".split())
+    "div p item list table row opener closer body teiHeader fileDesc person figure quote postscript head note cell titleStmt publicationStmt "
+    "sourceDesc profileDesc encodingDesc listPerson listPlace listOrg place org choice subst lg address persName".split())
 """Elements that an editor knows: where something belongs is told by these."""
 
 _TEXT_GOES_INTO = ("p", "seg", "item", "cell", "l", "head", "addrLine", "note", "persName", "orgName", "placeName", "title")

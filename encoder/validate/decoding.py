@@ -16,7 +16,8 @@ _MOJIBAKE = re.compile(r"[ÃÂâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘
 def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     """The text with LF line ends and without byte order mark (None where there is none), and problems of the encoding."""
     if not data.strip(b" \t\r\n\0\xef\xbb\xbf"):
-        return None, [Problem(path, 0, 0, "empty-file", "The file is empty.", "Restore it from your version control, or encode its source again.", weight=100)]
+        return None, [Problem(path, 0, 0, "empty-file", "The file is empty.", "Restore it from your version control, or encode its source again.",
+                              weight=100)]
     text, problems = _decoded(data, path)
     if text is not None and "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -65,14 +66,16 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError, declared: str, path: str) 
         return None, [_problem(path, line, column, "The file is binary, no XML.", "Restore it from your version control.")]
     if declared.lower() not in ("utf-8", "utf8"):
         try:
-            return data.decode(declared), [_problem(path, line, column, f"The file is encoded in {declared}; the files of the edition are UTF-8.", _SAVE)]
+            return data.decode(declared), [_problem(path, line, column, f"The file is encoded in {declared}; the files of the edition are UTF-8.",
+                                                    _SAVE)]
         except (UnicodeDecodeError, LookupError):
             pass
     text = data.decode("cp1252", "replace")
     end = min(len(data), error.start + 12)
     word = data[error.start:end].decode("cp1252", "replace").split()[0] if data[error.start:end].split() else ""
     hint = f" (in Windows-1252 it reads “{word[:8]}”)" if word else ""
-    return text, [_problem(path, line, column, f"The byte 0x{data[error.start]:02X} is not UTF-8{hint}: the file was saved in another encoding.", _SAVE)]
+    return text, [_problem(path, line, column, f"The byte 0x{data[error.start]:02X} is not UTF-8{hint}: the file was saved in another encoding.",
+                           _SAVE)]
 
 
 def _mojibake(text: str, path: str) -> list[Problem]:

@@ -68,7 +68,8 @@ class Explainer:
         namespace, name = split(element.tag)
         if namespace != NAMESPACE:
             if name not in self.elements and namespace != around and around is not None:
-                self.teller.say(element, "element-unknown", f"<{name}> belongs to the namespace “{namespace}”, which has no place in this edition.",
+                self.teller.say(element, "element-unknown",
+                                f"<{name}> belongs to the namespace “{namespace}”, which has no place in this edition.",
                                 "Remove it, or say it with elements of TEI.", weight=90)
                 return None
             if namespace != around:
@@ -92,7 +93,8 @@ class Explainer:
         self.teller.say(element, "namespace", f"<{name}> is in {there}, not in TEI’s.", mend, weight=100)
 
 
-_USUAL = ("persName", "placeName", "orgName", "date", "term", "title", "hi", "ref", "note", "quote", "foreign", "supplied", "p", "list", "head", "div")
+_USUAL = ("persName", "placeName", "orgName", "date", "term", "title", "hi", "ref", "note", "quote", "foreign", "supplied", "p", "list", "head",
+          "div")
 
 
 def _choices(expected: Collection[str]) -> str:

@@ -16,10 +16,13 @@ ELEMENT_ADVICE = {
     "page": 'write <pb n="…"/>', "ab": "write <p>", "byline": "write <seg>, or signed in the closer", "person-name": "write <persName>",
     "forename": "write <persName>", "fw": "leave it out: headers and footers of pages are not kept",
     "div1": "write <div>", "div2": "write <div>", "front": "put it into body", "back": "put it into body, as a div of its own",
-    "soCalled": "write the quotation marks as text", "mentioned": 'write <hi rend="italic">', "said": "write <quote>", "name-of-place": "write <placeName>",
+    "soCalled": "write the quotation marks as text", "mentioned": 'write <hi rend="italic">', "said": "write <quote>",
+    "name-of-place": "write <placeName>",
     "geogName": "write <placeName>", "num": "leave it out: numbers are not marked", "measure": "leave it out: measures are not marked",
-    "w": "leave it out: words are not marked", "s": "leave it out: sentences are not marked", "surplus": "write <sic>", "damage": "write <unclear> or <gap>",
-    "milestone": "write <pb> or <anchor>", "cb": "leave it out: columns are not marked", "ex": "write <expan> in a choice", "am": "write <abbr> in a choice",
+    "w": "leave it out: words are not marked", "s": "leave it out: sentences are not marked", "surplus": "write <sic>",
+    "damage": "write <unclear> or <gap>",
+    "milestone": "write <pb> or <anchor>", "cb": "leave it out: columns are not marked", "ex": "write <expan> in a choice",
+    "am": "write <abbr> in a choice",
 }
 """For names of HTML and of TEI that this edition does not use: what takes their place."""
 

@@ -133,7 +133,8 @@ class Comparison:
         calls = [(m.start, m.end) for m in self.marks if m.kind in ("call", "free")]
         edges = {edge for call in calls for edge in call}
         i1, i2, j1, j2 = d.i1, d.i2, d.j1, d.j2
-        while i1 and j1 and j1 not in edges and self.source.touches(i1) and self.text.touches(j1) and self.source.ink[i1 - 1] == self.text.ink[j1 - 1]:
+        while (i1 and j1 and j1 not in edges and self.source.touches(i1) and self.text.touches(j1)
+               and self.source.ink[i1 - 1] == self.text.ink[j1 - 1]):
             i1, j1 = i1 - 1, j1 - 1
         while (i2 < len(self.source.ink) and j2 < len(self.text.ink) and j2 not in edges and self.source.touches(i2) and self.text.touches(j2)
                and self.source.ink[i2] == self.text.ink[j2]):

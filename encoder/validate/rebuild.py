@@ -1,8 +1,8 @@
 """The source text as the TEI tells it: the other half of the proof that nothing was lost.
 
-Reads a TEI file the way a person copies it back onto the page: blocks in reading order, `pb` as `[Page n]` (or as its `@rend` says), a footnote's `@n` at
-its place and its text in a numbered list at the end, `gap` and `supplied` in square brackets, `choice` in the reading of the source
-(TEI Guidelines 3.5). What an editor may add without touching the source is marked as `free`.
+Reads a TEI file the way a person copies it back onto the page: blocks in reading order, `pb` as `[Page n]` (or as its `@rend`
+says), a footnote's `@n` at its place and its text in a numbered list at the end, `gap` and `supplied` in square brackets, `choice` in the
+reading of the source (TEI Guidelines 3.5). What an editor may add without touching the source is marked as `free`.
 """
 
 from __future__ import annotations

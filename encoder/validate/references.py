@@ -51,7 +51,8 @@ class References:
             name = element.tag.rpartition("}")[2]
             mend = ("Give this note the number that the source shows, in n and xml:id." if name == "note" and element.get("place") == "foot"
                     else "Give this one an id of its own, or remove it.")
-            self._say(element, _XML_ID, "id-twice", f"xml:id=\"{identifier}\" stands already in line {line}, on <{first.tag.rpartition('}')[2]}>.", mend)
+            self._say(element, _XML_ID, "id-twice", f"xml:id=\"{identifier}\" stands already in line {line}, on <{first.tag.rpartition('}')[2]}>.",
+                      mend)
 
     def _follow(self, element: Any, name: str, pointer: str) -> None:
         file, mark, identifier = pointer.partition("#")
@@ -84,7 +85,8 @@ class References:
             mend = f"Correct it, or make an entry with xml:id=\"{identifier}\" in {file}."
         else:
             mend = "Correct it" + (f", or name the file before #: persons.xml#{identifier}." if name == "ref" else ", or remove it.")
-        problem = self._say(element, name, "pointer", f"{name}=\"{file}#{identifier}\" points to nothing: {where} has no xml:id \"{identifier}\".", mend)
+        problem = self._say(element, name, "pointer", f"{name}=\"{file}#{identifier}\" points to nothing: {where} has no xml:id \"{identifier}\".",
+                            mend)
         if not file:
             self.missed.setdefault(identifier, []).append(problem)
 

@@ -16,12 +16,14 @@ _STEP = re.compile(r"Q\{([^}]*)\}([^\[/]+)\[(\d+)\]")
 
 
 _ABOUT = {
-    "note-id": {"id", "n"}, "note-number": {"n", "place"}, "note-order": {"n"}, "note-twice": {"n"}, "page-order": {"n"}, "page-line": {"n", "subtype"},
+    "note-id": {"id", "n"}, "note-number": {"n", "place"}, "note-order": {"n"}, "note-twice": {"n"}, "page-order": {"n"},
+    "page-line": {"n", "subtype"},
     "date-order": {"from", "to"}, "date-range": {"notBefore", "notAfter"}, "date-twice": {"when", "from", "to", "notBefore", "notAfter"},
     "date-disagrees": {"when"}, "sent-disagrees": {"when"}, "cert-without-resp": {"cert", "resp"}, "ref-nowhere": {"target", "n"},
     "ref-other-kind": {"ref"}, "number-disagrees": {"n"}, "entry-id": {"id"}, "term-id": {"id"},
 }
-"""The attributes that a rule is about: where one of them has been blamed already, the rule has nothing to add. Others are about the element itself."""
+"""The attributes that a rule is about: where one of them has been blamed already, the rule has nothing to add.
+Others are about the element itself."""
 
 
 def broken_rules(xml: str, root: Any, path: str, places: Places, blamed: Mapping[Any, Set[str]] = MappingProxyType({})) -> list[Problem]:
@@ -33,7 +35,7 @@ def broken_rules(xml: str, root: Any, path: str, places: Places, blamed: Mapping
         return [Problem(path, 0, 0, "rules", f"The rules could not be tried: {error.message}", "Mend the other errors of the file first.", "warning")]
     out = []
     for line in said.splitlines():
-        rule, role, where, message, mend = (line.split("\t") + [""])[:5]
+        rule, role, where, message, mend = [*line.split("\t"), ""][:5]
         element = _element(root, where)
         if not blamed.get(element, set()).isdisjoint(_ABOUT.get(rule, {""})):
             continue

@@ -1,8 +1,8 @@
 """The Schematron of the edition as a stylesheet: `schemas/edition.sch` -> `schemas/edition.xsl`.
 
-`python -m encoder.validate.schematron` makes it anew; a test proves that the two agree. ISO Schematron's own implementations compile to XSLT that writes
-an SVRL report, which is then read again; ours writes one line of text for each failure, and nothing for a valid file: 2 ms a document
-instead of 7 (lxml.isoschematron) or 1,300 (pyschematron). It knows what edition.sch uses: patterns, rules with `let`, `assert` and `report`,
+`python -m encoder.validate.schematron` makes it anew; a test proves that the two agree. ISO Schematron's own implementations compile to
+XSLT that writes an SVRL report, which is then read again; ours writes one line of text for each failure, and nothing for a valid file: 2 ms a
+document instead of 7 (lxml.isoschematron) or 1,300 (pyschematron). It knows what edition.sch uses: patterns, rules with `let`, `assert` and `report`,
 diagnostics, `value-of`, `name`, XSLT keys.
 """
 
@@ -24,7 +24,8 @@ IN_PYTHON = frozenset({"identity", "references", "authorities"})
 
 
 def stylesheet_of(schema: Path, leave_out: Collection[str] = IN_PYTHON) -> bytes:
-    """The stylesheet for all patterns but those of `leave_out`. It writes, for each failure, id, role, path, message and mend with tabs between them."""
+    """The stylesheet for all patterns but those of `leave_out`. It writes, for each failure, id, role, path, message and mend, with
+    tabs between them."""
     root = etree.parse(str(schema), etree.XMLParser(remove_comments=True, resolve_entities=False)).getroot()
     prefixes = {ns.get("prefix"): ns.get("uri") for ns in root.iter(_SCH + "ns")}
     out = etree.Element(f"{{{_XSL}}}stylesheet", {"version": "3.0", "exclude-result-prefixes": "#all"},

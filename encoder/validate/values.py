@@ -108,7 +108,10 @@ def _date_mend(attribute: Attribute, part: str) -> str:
 
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
-_WORDS = re.compile(r"(?:(?P<month>[A-Za-z]+)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?|(?P<day2>\d{1,2})(?:st|nd|rd|th)?\s+(?P<month2>[A-Za-z]+)|(?P<month3>[A-Za-z]+))\.?,?\s+(?P<year>\d{4})")
+_WORDS = re.compile(
+    r"(?:(?P<month>[A-Za-z]+)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+    r"|(?P<day2>\d{1,2})(?:st|nd|rd|th)?\s+(?P<month2>[A-Za-z]+)"
+    r"|(?P<month3>[A-Za-z]+))\.?,?\s+(?P<year>\d{4})")
 
 
 def _in_figures(words: str) -> str:
@@ -128,8 +131,9 @@ def _pointer_mend(attribute: Attribute, part: str) -> str:
     if not part:
         return f"Write where it points, {attribute.name}=\"persons.xml#…\", or remove the attribute."
     if attribute.name == "resp":
-        return f"Write resp=\"#{part}\", if {part} is the xml:id of who answers for it." if _NCNAME.fullmatch(part) else "Write resp=\"#encoder\" or the xml:id of a person after #."
-    if part.endswith(".xml#") or part.endswith("#"):
+        named = f"Write resp=\"#{part}\", if {part} is the xml:id of who answers for it."
+        return named if _NCNAME.fullmatch(part) else "Write resp=\"#encoder\" or the xml:id of a person after #."
+    if part.endswith("#"):
         return f"After # the xml:id is missing: {part}…"
     if re.fullmatch(r"[\w./-]+\.xml", part):
         return f"The xml:id is missing: {attribute.name}=\"{part}#…\"."

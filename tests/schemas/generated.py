@@ -82,7 +82,7 @@ class Writer:
 
 def heights(schema: odd.Schema) -> dict[str, int]:
     """How deep the smallest tree of each element is."""
-    out = {name: 1000 for name in schema.elements}
+    out = dict.fromkeys(schema.elements, 1000)
     for _ in range(40):
         for name, spec in schema.elements.items():
             out[name] = min(out[name], 1 + height(schema, spec.content, out))

@@ -29,7 +29,8 @@ SCHEMA = read_odd(ODD)
 TEI_ALL = Path(__file__).parents[3] / "shared" / "tei" / "tei_all.rng"
 needs_tei = pytest.mark.skipif(not TEI_ALL.is_file(), reason="tei_all.rng, TEI's own grammar, is not here")
 needs_jing = pytest.mark.skipif(shutil.which("jing") is None, reason="jing is not installed")
-GENERATE = settings(max_examples=int(os.environ.get("GENERATED_DOCUMENTS", "8")), deadline=None, phases=[Phase.generate], database=None, derandomize=True,
+GENERATE = settings(max_examples=int(os.environ.get("GENERATED_DOCUMENTS", "8")), deadline=None, phases=[Phase.generate], database=None,
+                    derandomize=True,
                     suppress_health_check=list(HealthCheck))
 
 
@@ -52,7 +53,8 @@ def test_the_stylesheet_is_made_from_the_schematron() -> None:
 def test_whatever_our_content_models_accept_tei_accepts() -> None:
     """Proof, for every element and every sequence of children; a file that is valid here and not in TEI would be no TEI."""
     tei = Grammar(TEI_ALL)
-    wrong = {name: found for name, spec in SCHEMA.elements.items() if (found := counterexample(of_odd(SCHEMA, spec.content), tei.content(name))) is not None}
+    wrong = {name: found for name,
+             spec in SCHEMA.elements.items() if (found := counterexample(of_odd(SCHEMA, spec.content), tei.content(name))) is not None}
     assert wrong == {}
 
 
@@ -95,7 +97,8 @@ def test_generated_documents_are_valid_for_us_for_jing_and_for_tei(tmp_path: Pat
     assert jing(TEI_ALL, *files) == ""
 
 
-MUTATIONS = st.tuples(st.sampled_from(["rename", "delete", "double", "move", "text", "attribute", "value"]), st.integers(0, 10**6), st.integers(0, 10**6))
+MUTATIONS = st.tuples(st.sampled_from(["rename", "delete", "double", "move", "text", "attribute", "value"]), st.integers(0, 10**6),
+                      st.integers(0, 10**6))
 
 
 @GENERATE
@@ -154,5 +157,6 @@ def test_schematron_has_a_diagnostic_and_an_id_for_each_assertion() -> None:
     sch = "{http://purl.oclc.org/dsdl/schematron}"
     asserts = list(root.iter(sch + "assert"))
     ids = [a.get("id") for a in asserts]
-    assert len(ids) == len(set(ids)) and None not in ids
+    assert len(ids) == len(set(ids))
+    assert None not in ids
     assert {a.get("diagnostics") for a in asserts} == {d.get("id") for d in root.iter(sch + "diagnostic")}

@@ -7,12 +7,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.validate.mistakes import HARMLESS, HERE, MISTAKES, Mistake
 
 from encoder.errors import Problem
 from encoder.read.decode import read_source
 from encoder.validate.check import validate_bytes
 from encoder.validate.edition import Edition
+from tests.validate.mistakes import HARMLESS, HERE, MISTAKES, Mistake
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "validation.txt"
 EDITION = Edition(HERE / "edition", [HERE / "sources"], read_source)
@@ -61,7 +61,9 @@ def written() -> str:
             group = mistake.group
             out.append(f"\n{group}\n{'=' * len(group)}\n")
         out.append(mistake.kind)
-        out += [f"  {p.line:>4}:{p.column:<4} {p.message}\n            {'(warning) ' if p.severity == 'warning' else ''}→ {p.mend}" for p in found(mistake)]
+        for p in found(mistake):
+            warning = "(warning) " if p.severity == "warning" else ""
+            out.append(f"  {p.line:>4}:{p.column:<4} {p.message}\n            {warning}→ {p.mend}")
         out.append("")
     return "\n".join(out)
 
