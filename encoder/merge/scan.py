@@ -208,17 +208,17 @@ class _Scanner:
         at, text = 0, self.text
         for token in _TOKEN.finditer(text):
             start, end = token.span()
-            if start > at:
-                self._text(at, start)
+            if start > at and (chars := "".join(text[at:start].split())):
+                self._piece(at, start, chars, True)
             at = end
             kind = token.lastgroup
             if kind == "close":
                 self._close(token["close"], start, end)
-            elif token["open"] is not None:
+            elif kind == "empty":
                 self._open(token["open"], token["raw"], start, end, bool(token["empty"]))
-            elif token["entity"] is not None:
-                self._piece(start, end, _character(token["entity"]), False)
-            elif token["cdata"] is not None:
+            elif kind == "entity":
+                self._piece(start, end, _character(token["entity"]).strip(), False)
+            elif kind == "cdata":
                 self._piece(start, end, "".join(token["cdata"].split()), False)
             else:
                 self.stream.tokens.append((self.stream.length, start, end, "other", None))
@@ -226,20 +226,15 @@ class _Scanner:
             raise Unmergeable(f"<{self.stack[-1].name}> is not closed", self.out.line(self.stack[-1].open))
         return self.out
 
-    def _text(self, start: int, end: int) -> None:
-        chars = "".join(self.text[start:end].split())
-        if chars:
-            self._piece(start, end, chars, True)
-
     def _piece(self, start: int, end: int, chars: str, literal: bool) -> None:
         stream = self.stream
-        if chars.strip():
+        if chars:
             stream.runs.append(Run(start, end, stream.length, chars, self.stack[-1] if self.stack else None, literal))
             stream.length += len(chars)
 
     def _open(self, name: str, raw: str, start: int, end: int, empty: bool) -> None:
         parent = self.stack[-1] if self.stack else None
-        local = name.rpartition(":")[2]
+        local = name if ":" not in name else name.rpartition(":")[2]
         if local == "teiHeader":
             self._enter(HEADER)
         mark = Mark(local, raw, start, end, len(self.out.marks), self.name, self.stream.length, parent)
@@ -271,7 +266,7 @@ class _Scanner:
         self.name, self.stream = name, self._stream(name)
 
     def _close(self, name: str, start: int, end: int) -> None:
-        if not self.stack or self.stack[-1].name != name.rpartition(":")[2]:
+        if not self.stack or self.stack[-1].name != (name if ":" not in name else name.rpartition(":")[2]):
             raise Unmergeable(f"</{name}> closes nothing", self.out.line(start))
         mark = self.stack.pop()
         mark.close, mark.end = start, end

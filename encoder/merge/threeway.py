@@ -6,6 +6,7 @@ import codecs
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache, partial
 
 from lxml import etree
 
@@ -16,6 +17,7 @@ from encoder.merge.header import Fields, HeaderMerge, merge_headers, told, write
 from encoder.merge.place import Placer
 from encoder.merge.scan import BLOCKS, HEADER, Scan, Unmergeable, scan
 
+_TAG = re.compile(r"<!--.*?-->|<\?.*?\?>|<[^<>]*>", re.S)
 _DECLARED = re.compile(rb"^(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)")
 
 
@@ -53,25 +55,32 @@ def well_formed(data: bytes) -> None:
         raise Unmergeable("it has a document type declaration, which may hide text in entities")
 
 
+@lru_cache(maxsize=8)
+def scanned(data: bytes) -> tuple[Scan, str]:
+    """A well-formed file as it is read, and its codec; kept for a moment, since a merge looks at a file more than once. Raises `Unmergeable`."""
+    well_formed(data)
+    text, codec = decode(data)
+    return scan(text), codec
+
+
 def merge(path: str, base: bytes, editor: bytes, new: bytes, *, without: frozenset[int] = frozenset()) -> Merged:
     """Merges; changes whose numbers (as `Merged.taken` gives them) are in `without` stay out. Raises `Unmergeable`."""
-    well_formed(editor)
-    text, codec = decode(editor)
-    b, e, n = scan(decode(base)[0]), scan(text), scan(decode(new)[0])
+    e, codec = scanned(editor)
+    b, n = scanned(base)[0], scanned(new)[0]
     mine, machine = compare(b, e), compare(b, n)
     wanted = changes(machine)
     decision = Judge(mine, machine).decide(wanted)
     numbers = {id(change): number for number, change in enumerate(wanted)}
     _leave_out(decision, {id(wanted[number]) for number in without})
     header = merge_headers(Fields(b), Fields(e), Fields(n))
-    merged = _placed(e, mine, machine, decision, header)
+    placed = partial(_placed, e, codec, mine, machine, decision, header)
+    data = placed()
     while bad := _misfits(b, machine, decision.taken):
         decision.refused += bad
         _drop_dependants(decision, {id(c) for c, _ in bad})
-        merged = _placed(e, mine, machine, decision, header)
-    more = bool((decision.refused or decision.agreed or header.refused) and (decision.taken or header.steps))
-    data = merged.encode(codec, "xmlcharrefreplace")
-    well_formed(data)
+        data = placed()
+    open_still = decision.refused or decision.agreed
+    more = bool(open_still and any(c.block or c.kind == "text" or (c.altered is not None and c.altered.moved) for c in decision.taken))
     kept = new if not (decision.refused or decision.agreed or header.refused) else _base(b, machine, decision, header)
     count = len(wanted) - len(decision.agreed) + len(header.steps) + len(header.refused)
     return Merged(data, kept, count, tuple(_problems(path, e, mine, decision, header, b, n)), tuple(numbers[id(c)] for c in decision.taken), more)
@@ -83,36 +92,46 @@ def _leave_out(decision: Decision, unwanted: set[int]) -> None:
     decision.taken = kept
 
 
-def _placed(target: Scan, mine: Difference, machine: Difference, decision: Decision, header: HeaderMerge) -> str:
-    """The editor's text with all that is taken; what has no sure place there is refused after all."""
+def _placed(target: Scan, codec: str, mine: Difference, machine: Difference, decision: Decision, header: HeaderMerge) -> bytes:
+    """The editor's file with all that is taken; what has no sure place there is refused after all."""
     while True:
         placer = Placer(target, mine, machine)
         bad = _try_each(placer, decision.taken)
         if not bad:
             try:
-                return _finished(placer, mine, machine, decision.taken, header)
+                return _finished(placer, codec, mine, machine, decision.taken, header)
             except Unmergeable as why:
-                bad = [(_culprit(target, mine, machine, decision.taken, header), str(why))]
+                bad = [(_culprit(target, codec, mine, machine, decision.taken, header), str(why))]
         decision.refused += bad
         _drop_dependants(decision, {id(c) for c, _ in bad})
 
 
-def _finished(placer: Placer, mine: Difference, machine: Difference, taken: list[Change], header: HeaderMerge) -> str:
+def _finished(placer: Placer, codec: str, mine: Difference, machine: Difference, taken: list[Change], header: HeaderMerge) -> bytes:
     write_header(placer.edits, placer.target, machine.other, header, on_base=False)
     _prolog(placer, machine, mine)
-    text = placer.edits.apply()
-    _check(scan(text), placer.target, mine, machine, taken)
-    return text
+    data = placer.edits.apply().encode(codec, "xmlcharrefreplace")
+    if any(c.text is not None or c.block or c.new is not None and c.new.anchor or c.old is not None and c.old.anchor for c in taken):
+        _check(scanned(data)[0], placer.target, mine, machine, taken)
+    else:      # nothing but marks came in: letter for letter the same text
+        well_formed(data)
+        if _letters(data.decode(codec)) != _letters(placer.target.text):
+            raise Unmergeable("the text would not be kept whole")
+    return data
 
 
-def _culprit(target: Scan, mine: Difference, machine: Difference, taken: list[Change], header: HeaderMerge) -> Change:
+def _letters(text: str) -> str:
+    """All letters below the header, in the order of the file."""
+    return "".join(_TAG.sub("", text[text.find("teiHeader>", text.find("teiHeader>") + 1):]).split())
+
+
+def _culprit(target: Scan, codec: str, mine: Difference, machine: Difference, taken: list[Change], header: HeaderMerge) -> Change:
     """The first change with which those before it cannot be written together. Raises `Unmergeable` where it is not a change of the text."""
     def fits(count: int) -> bool:
         placer = Placer(target, mine, machine)
         try:
             if _try_each(placer, taken[:count]):
                 return False
-            _finished(placer, mine, machine, taken[:count], header)
+            _finished(placer, codec, mine, machine, taken[:count], header)
         except Unmergeable:
             return False
         return True
@@ -213,16 +232,14 @@ def _base(base: Scan, machine: Difference, decision: Decision, header: HeaderMer
 
 def offered(editor: bytes, new: bytes) -> tuple[bytes, int]:
     """The editor's file with those marks of the new encoding that stand where it has none, and their number. Raises `Unmergeable`."""
-    well_formed(editor)
-    text, codec = decode(editor)
-    e, n = scan(text), scan(decode(new)[0])
+    e, codec = scanned(editor)
+    n = scanned(new)[0]
     machine = compare(e, n)
     mine = compare(e, e)
     wanted = [c for c in changes(machine) if c.kind == "add" and not c.block and c.new is not None and c.new.name not in BLOCKS and c.new.width
               and not _meets(machine, c)]
     decision = Decision(taken=wanted)
-    merged = _placed(e, mine, machine, decision, HeaderMerge())
-    return merged.encode(codec, "xmlcharrefreplace"), len(decision.taken)
+    return _placed(e, codec, mine, machine, decision, HeaderMerge()), len(decision.taken)
 
 
 def _meets(machine: Difference, change: Change) -> bool:
