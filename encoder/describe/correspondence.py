@@ -15,12 +15,23 @@ _ROLE_TO = re.compile(
 _MISSIVE = re.compile(
     r"\b(Telegrams?|Messages?|Letters?|Memorand(?:um|a)|Cables?|Notes?|Airgrams?|Reports?|Instructions?|Papers?|Des?patch|Despatch|Circular|Communication|Statement|"
     r"Aide-M[ée]moire|Memo|Ciphered|Transmission|Proposal|Information|Appeal|Response|Reply|Summary|Estimate)\b", re.I)
-_PERSON = re.compile(r"(The|President|Prime Minister|Secretary|Premier|Chairman|Ambassador|Mr\.|King|Chancellor)\s")
+_PERSON = re.compile(r"(The|Sir|Lord|Earl|Viscount|Count|Baron|Prince|M\.|Mrs\.|Dr\.|General|Admiral|Colonel|Consul|President|Prime Minister|Secretary|Premier|Chairman|Ambassador|Mr\.|King|Chancellor)\s")
 _CLAUSE = re.compile(
-    r",? ['‘“\"]|, (?=(?:dated|on|concerning|regarding|re|with|about)\b)|,? (?:concerning|regarding) |"
+    r"\.—|\s(?=on (?:a|the|his|her|their) (?:conversations?|meetings?|talks?|visits?|discussions?|negotiations?|situation|status|question)\b)|,? ['‘“\"]|, (?=(?:dated|on|concerning|regarding|re|with|about)\b)|,? (?:concerning|regarding) |"
     r", (?=(?:[A-Z][\w.’' -]{2,30}, )?(?:January|February|March|April|May|June|July|August|September|October|November|December|undated)\b)")
 _NUMBER = re.compile(r"\d{1,4}[A-Za-z]?\.\s+")
-_LABEL = re.compile(r"\s*(?:From|FROM|To|TO)\b\s*:?\s*")
+_LABEL = re.compile(
+    r"\s*(?:Addressed to|From|FROM|FM|To|TO|Von|VON|An(?: den| die| das)?|De la part de|De|À|à|Para|Al?|От|Кому)(?![^\W\d_])\s*:?\s*(?=\S)")
+_TO_ABROAD = re.compile(
+    r"(?:(?<=,)|(?<=\n)|(?<=\w)|(?<=\)))\s+(?:à (?=(?:M\.|MM\.|Monsieur|Madame|Mme|Son |Sa )\s?)|aux? (?=(?:ministre|président|ambassadeur|Ministre|Président|Ambassadeur"
+    r"|Département|Quai|Gouvernement|gouvernement|Consul|consul))|an (?=(?:den|die|das|Herrn|Frau|Bundes\w+|Botschafter|Staatssekretär|Minister\w*|Genossen)\s)"
+    r"|al? (?=(?:Señor|señor|Sr\.|Sra\.|Señora|Excelentísimo|Ministro|Ministerio|ministro|Presidente|presidente|Embajador|embajador)\b)"
+    r"|к (?=(?:товарищу|господину|тов\.)))(?:d(?:en|ie|as) )?")
+_FROM_TO = re.compile(r"\s+TO\s+")
+_NUMBERED = re.compile(r"\s+(?:telegram|TELEGRAM|telno|TELNO)\b")
+_FROM_ABROAD = re.compile(
+    r"^(?:\W*(?:Lettre|Télégramme|Note|Dépêche|Carta|Telegrama|Nota|Schreiben|Brief|Telegramm|Fernschreiben|Письмо|Телеграмма)\b[^,\n]{0,20}?"
+    r"\s(?:de la|de l['’]|del|du|de|des|vom|von|der|от)\s)?")
 _TAIL = re.compile(r"[\s,.;:]+$")
 
 
@@ -69,7 +80,12 @@ def _from_lists(document: Document) -> tuple[Correspondent | None, Correspondent
             found.setdefault(leaf.path[-1], Correspondent(leaf.start, leaf.end))
         elif leaf.kind == "seg" and leaf.type in ("from", "to"):
             label = _LABEL.match(document.view, leaf.start, leaf.end)
-            found.setdefault(f"list:{leaf.type}", Correspondent(label.end() if label else leaf.start, leaf.end))
+            start, end = label.end() if label else leaf.start, leaf.end
+            end = cut.start() if (cut := _NUMBERED.search(document.view, start, end)) else end
+            if leaf.type == "from" and (both := _FROM_TO.search(document.view, start, end)):
+                found.setdefault("list:to", Correspondent(both.end(), end))
+                end = both.start()
+            found.setdefault(f"list:{leaf.type}", Correspondent(start, end))
     return found.get("list:from"), found.get("list:to")
 
 
@@ -81,6 +97,10 @@ def _from_heading(view: str, start: int, end: int) -> tuple[Correspondent | None
     if begin and not _MISSIVE.search(view, start, begin.start() + 1):
         return None, None
     split = _split(view, begin.end() if begin else start, end)
+    abroad = _TO_ABROAD.search(view, start, end) if not begin and not split else None
+    if abroad:
+        named = _FROM_ABROAD.match(view[start:abroad.start()])
+        return _side(view, start + (named.end() if named else 0), abroad.start()), _side(view, abroad.end(), end)
     if begin:
         return _side(view, begin.end(), split[0] if split else end), _side(view, split[1], end) if split else None
     if split and _PERSON.match(view, start, split[0]):

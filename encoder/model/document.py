@@ -107,7 +107,7 @@ class Footnote:
 class Held:
     """A line of the page that is no part of the document: kept in the header, word for word.
 
-    `role`: title, date, sponsor, abstract, source, rights, label (name of an empty field), furniture.
+    `role`: title, date, sponsor, abstract, source, rights, label (name of a field), field (what stands in one), furniture.
     """
 
     start: int

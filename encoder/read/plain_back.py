@@ -19,6 +19,7 @@ from encoder.read.plain_signs import (
     is_distribution,
     is_name,
     is_name_or_title,
+    is_officer,
     is_point,
     is_postscript,
     is_processing,
@@ -28,12 +29,16 @@ from encoder.read.plain_signs import (
     page_mark,
 )
 from encoder.read.plain_units import Unit
+from encoder.read.plain_words import ADDRESSES
 
 _MOST = 14
 _LONGEST_TAIL = 200
 _ON_BEHALF = re.compile(r"(?:For|By|Für|Pour|Por|Per|За)\b")
 _ENDED = re.compile(r"[.!?”\"\])]\d{0,3}$")
 _LIST = re.compile(r"[,;]")
+_ADDRESSEE = re.compile(rf"(?:{ADDRESSES}|The (?:Earl|Viscount|Marquis|Marquess|Lord|Duke|Count|Baron|Prince|Minister|Chief|Director|Chargé|Embassy|Department|Ministry)|Sir|Lord|Viscount|M\.|MM\.)(?=[\s.]).{{2,90}}$")
+_AT_ONCE = re.compile(r"(?:The (?:Right )?Hon(?:ou?rable)?\b|The Rt\.|His Excellency|Her Excellency|H\.E\.|H\. E\.)")
+_RULE = re.compile(r"[*\s·•#~=–—-]+$")
 _SEGS = frozenset({"stamp", "handwriting", "class", "precedence", "copies"})
 
 
@@ -49,15 +54,34 @@ class Back:
 def find_back(units: Sequence[Unit], *, begun: bool) -> Back:
     """Where signature and tail of a document begin; `begun` says that something stands before the first unit."""
     tail = _tail(units)
-    text = _closer(units, tail, begun)
-    if text == tail:
+    last = _above_address(units, tail)
+    text = last - 1 if _answers_for_minutes(units, last) else _closer(units, last, begun)
+    if text == last:
         for index, unit in enumerate(units):
             if (index or begun) and _closes(units, index, unit):
                 end = index + 1
                 while end < len(units) and end - index < _MOST and (_may_close(units[end].text) or _goes_on(units, end)):
-                    end += 1
+                    end = max(end + 1, address_end(units, end))
                 return Back(index, end)
     return Back(text, tail)
+
+
+def address_end(units: Sequence[Unit], index: int) -> int:
+    """The index behind the lines that give the addressee below a signature; `index` itself where none stand there.
+
+    They are set off from the signature, begin as an address does, and are as short as its lines are (TEI Guidelines 4.2.2).
+    """
+    first = units[index]
+    if not index or not (_AT_ONCE.match(first.text) or (first.blank and _ADDRESSEE.match(first.text))) or not _is_address_line(first.text):
+        return index
+    end = index + 1
+    while end < len(units) and not units[end].blank and _is_address_line(units[end].text):
+        end += 1
+    return end if end - index > 1 or _AT_ONCE.match(first.text) or first.text[-1] == "," else index
+
+
+def _is_address_line(text: str) -> bool:
+    return len(text) <= 90 and not (is_prose(text) or is_point(text) or is_turn(text) or _label(text) or is_signed(text) or page_mark(text))
 
 
 def _closes(units: Sequence[Unit], index: int, unit: Unit) -> bool:
@@ -100,10 +124,26 @@ def _closer(units: Sequence[Unit], tail: int, begun: bool) -> int:
     return start
 
 
+def _answers_for_minutes(units: Sequence[Unit], end: int) -> bool:
+    """Whether the last line names the secretary or chairman: by the title no speaker of the text has."""
+    if end < 2 or not is_officer(units[end - 1].text):
+        return False
+    title = units[end - 1].text.partition(":")[0] + ":"
+    return not any(unit.text.startswith(title) for unit in units[:end - 1])
+
+
+def _above_address(units: Sequence[Unit], tail: int) -> int:
+    """Where the lines above the addressee's end, which stand last before the tail; `tail` itself where it is not given there."""
+    for index in range(max(1, tail - _MOST), tail):
+        if address_end(units, index) == tail and (_may_close(units[index - 1].text) or _goes_on(units, index - 1)):
+            return index
+    return tail
+
+
 def _may_close(text: str) -> bool:
     if len(text) > 220 or page_mark(text):
         return False
-    if is_compliment(text) or is_signed(text) or is_dateline(text) or not has_words(text):
+    if is_compliment(text) or is_signed(text) or is_dateline(text) or not (has_words(text) or _RULE.match(text)):
         return True
     if is_prose(text) or is_turn(text) or field_of(text) or is_postscript(text) or _label(text) or header_role(text) == "salute":
         return False
@@ -135,17 +175,23 @@ def _opens_closer(units: Sequence[Unit], index: int, begun: bool) -> bool:
 
 def _is_running(text: str) -> bool:
     """Whether a paragraph is one of the text, as a signature wants it above itself."""
+    if _RULE.match(text):
+        return False
     if len(text) > 160 or is_prose(text) or is_point(text) or is_turn(text):
         return True
-    return len(text.split()) > 2 and bool(_ENDED.search(text))
+    return bool(_ENDED.search(text)) and (len(text.split()) > 2 or not is_name_or_title(text))
 
 
 def closer_block(units: Sequence[Unit], breaks: list[Span]) -> Block:
     """The closer: formula, place and date, the addressee of a note, and the signature, lines right under each other as one."""
     children: list[Block] = []
-    for unit in units:
+    addressed = 0
+    for index, unit in enumerate(units):
         last = children[-1] if children else None
-        block = _closing(unit, last)
+        if any(child.kind == "signed" for child in children):
+            addressed = max(addressed, address_end(units, index))
+        below = units[index + 1] if index + 1 < len(units) else None
+        block = seg("to", unit.start, unit.end) if index < addressed else _closing(unit, last, below)
         if last and last.kind == block.kind == "signed" and not unit.blank and not unit.bullet:
             breaks.append(line_break(last.end, unit.start))
             children[-1] = Block("signed", last.start, unit.end)
@@ -154,7 +200,7 @@ def closer_block(units: Sequence[Unit], breaks: list[Span]) -> Block:
     return Block("closer", 0, 0, children=tuple(children))
 
 
-def _closing(unit: Unit, above: Block | None) -> Block:
+def _closing(unit: Unit, above: Block | None, below: Unit | None) -> Block:
     text = unit.text
     if is_compliment(text) and not _ON_BEHALF.match(text):
         return Block("salute", unit.start, unit.end)
@@ -162,6 +208,8 @@ def _closing(unit: Unit, above: Block | None) -> Block:
         return Block("dateline", unit.start, unit.end)
     role = None if is_signed(text) else header_role(text)
     addressed = above is not None and above.attributes.get("type") == "to" and not unit.blank
+    if text[-1] == "," and role in ("letterhead", "to") and below and not below.blank and is_dateline(below.text):
+        return Block("signed", unit.start, unit.end)
     if addressed or (text[-1] == "," and role in ("letterhead", "to")):
         return seg("to", unit.start, unit.end)
     if role in _SEGS:

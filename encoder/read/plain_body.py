@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from encoder.model import Block
-from encoder.read.plain_signs import is_section, page_mark
+from encoder.read.plain_signs import has_verb, is_prose, is_section, is_turn, page_mark, typed_page
 from encoder.read.plain_units import Unit
 
 _NUMBER = re.compile(r"(?:(?P<roman>[IVX]{1,5})|(?P<number>\d{1,3})|(?P<letter>[A-Z]))[.)]?\s")
+_COUNTED = re.compile(r"(\d{1,2})[.)]\s+(?=[A-ZÀ-ÞА-Я“\"«])")
 _CELL = re.compile(r"[^\t]+")
 
 
@@ -17,11 +18,12 @@ def body_blocks(units: Sequence[Unit]) -> list[Block]:
     """The blocks of the units; from the first heading on all stands in divs of type `section`, which may nest. Linear."""
     running = [unit.text[:80].isupper() for unit in units if len(unit.text) > 120]
     shouted = sum(running) * 2 > len(running)
+    counted = _counted_headings(units)
     frames: list[tuple[str, list[Block]]] = [("", [])]      # the div itself, then the open sections with the form of their headings
     index = 0
     while index < len(units):
         unit = units[index]
-        if _heads_section(units, index, shouted):
+        if index in counted or _heads_section(units, index, shouted):
             form = _form(unit.text)
             _close(frames, form)
             frames.append((form, [Block("head", unit.start, unit.end)]))
@@ -32,6 +34,24 @@ def body_blocks(units: Sequence[Unit]) -> list[Block]:
     while len(frames) > 1:
         _pop(frames)
     return frames[0][1]
+
+
+def _counted_headings(units: Sequence[Unit]) -> frozenset[int]:
+    """The indices of short numbered lines 1, 2, 3 ... each with text of its own below it: the points of an agenda.
+
+    A list of them alone (a table of contents) may stand above the first.
+    """
+    short = {i: int(m[1]) for i, unit in enumerate(units) if (m := _COUNTED.match(unit.text)) and _is_title(unit)}
+    heads = [i for i in short if i + 1 < len(units) and units[i + 1].blank and not _COUNTED.match(units[i + 1].text)]
+    others = [i for i in short if i not in heads]
+    if len(heads) < 2 or [short[i] for i in heads] != list(range(1, len(heads) + 1)) or any(i > heads[0] for i in others):
+        return frozenset()
+    return frozenset(heads) if any(is_prose(units[i + 1].text) or is_turn(units[i + 1].text) for i in heads) else frozenset()
+
+
+def _is_title(unit: Unit) -> bool:
+    """A line that names a matter and says nothing of it."""
+    return len(unit.text) <= 100 and unit.text[-1] not in ".,;:?!" and not unit.bullet and not has_verb(unit.text) and len(unit.lines) == 1
 
 
 def _close(frames: list[tuple[str, list[Block]]], form: str) -> None:
@@ -65,6 +85,8 @@ def _block(units: Sequence[Unit], index: int) -> tuple[Block, int]:
     unit = units[index]
     if mark := page_mark(unit.text):
         return Block("pb", unit.start, unit.end, {"n": mark}), index + 1
+    if mark := typed_page(unit.text):
+        return Block("pb", unit.start, unit.end, {"n": mark, "rend": unit.text}), index + 1
     if unit.bullet:
         return _list(units, index)
     if "\t" in unit.text and (rows := _rows(units, index)):

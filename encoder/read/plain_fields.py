@@ -14,31 +14,32 @@ FIELDS = {
     "participants": any_of(
         "Participants? | Present | Also present | Others present | Those present | Were present | Attendees | Attending | Attendance",
         "In attendance",
-        "Members present | Participating | Persons present | Присутствовали | Teilnehmer | Anwesend(?: waren)? | Présents | Étaient présents",
+        "(?:Also )?(?:participating|taking part|present)(?: (?:in|at) the (?:conversation|meeting|talks?|discussions?))?",
+    "The following were (?:also )?(?:present|in attendance) | Secretariat | (?:From|On) (?:our|their) side",
+    "Members present | Persons present | Присутствовали | Teilnehmer | Anwesend(?: waren)? | Présents | Étaient présents",
         "Participantes | Presentes | Jelen vannak | Obecni | Přítomni | Prezent | U\\.?S\\.? | U\\.?S\\.?S\\.?R\\.? | Interpreters?",
         "Note-?takers?",
         "(?:On|For|From) the [A-Z][\\w. ]{2,40}(?: side)? | [A-Z]\\w+ (?:side|participants|delegation) | Absent | Absences | Chair(?:ed by|ing)",
         "Presided(?: over)? by"),
     "references": any_of("Refs? | References? | Your ref | Our ref | In reply refer to | Bezug | Référence | Referencia"),
-    "date": any_of("Date | Date (?:and|&) time | Dated | Time (?:and|&) date | Time | Datum | Fecha | Дата | Data | Dátum | Date of meeting"),
-    "place": any_of("Place | Location | Venue | Ort | Lieu | Lugar | Место | Luogo"),
+    "date": any_of("Date distr | Date of report | Date | Date (?:and|&) time | Dated | Time (?:and|&) date | Time | Datum | Fecha | Дата | Data | Dátum | Date of meeting"),
+    "place": any_of("Place | Country | Countries | Area | Place acquired | Location | Venue | Ort | Lieu | Lugar | Место | Luogo"),
     "through": any_of("Via | Through | Thru | Über | Par"),
-    "distribution": any_of("Info | Information | c\\.?c | Copies(?: to)? | Copy to | Repeated to | Distribution | Verteiler"),
+    "distribution": any_of("Info | Information | c\\.?c | Copies(?: to)? | Copy to | Repeated (?:for information )?(?:and saving )?to | And saving to | Distribution | Verteiler"),
     "class": any_of("Class | Classification | Precedence | Security classification | Priority | Degree of secrecy | Category",
     "Original classification"),
-    "processing": any_of("Drafted(?: by)? | Approved(?: by)? | Prepared by | Recorded by | Translator | Received | Sent | Dispatched",
+    "processing": any_of(
+        "Date (?:sent|received|acquired|of receipt|of info(?:rmation)?|of despatch|of dispatch) | Supplement to report no | No\\. of pages | No\\. of encls?",
+        "Drafted(?: by)? | Approved(?: by)? | Prepared by | Recorded by | Translator | Received | Sent | Dispatched",
     "Transmitted | Released | Author | Cleared"),
-    "registry": any_of("No | Number | File(?: no)? | Serial | Reg\\.? no | Document no | Telegram no | Cable no | Doc(?:ument)?"),
+    "registry": any_of("Report no | Requirement no | No | Number | File(?: no)? | Serial | Reg\\.? no | Document no | Telegram no | Cable no | Doc(?:ument)?"),
 }
 """What labels a line may have, by the `@type` of the list or `seg` that it becomes."""
 
 LISTED = frozenset({"to", "from", "subject", "participants", "references", "date", "place", "through", "distribution"})
 """Fields that become a `list` with `head` and `item`; other labelled lines are a `seg`."""
 
-LIST_TYPES = frozenset({"to", "from", "subject", "participants", "references", "distribution"})
-"""Those whose list has a `@type`; what the others are their heading says."""
-
-SEG_TYPES = {"references": "reference", "participants": "other", "place": "other", "through": "other", "handwriting": "other"}
+SEG_TYPES = {"references": "reference"}
 """The `@type` of a `seg` where it is another word than the role of the line."""
 
 _LABEL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in FIELDS.items()) + "", re.I)
@@ -50,8 +51,8 @@ _BARE = re.compile(any_of(
     "ТЕМА") + "$")
 """Labels that need no colon where they are in capitals."""
 _LINE = re.compile(rf"(?:{_LABEL.pattern})(?P<gap>\.?\s*[:：]\s*|\s*\.?\s*[–—]\s+|[ ]*\t\s*|\s{{2,}}|$)", re.I)
-_POST = "(?:SECSTATE|AMEMBASSY|AMCONSUL|RU[A-Z]{2,6}|DEPT|WASHDC|ZEN|USMISSION|EMBASSY)"
-_TELEGRAM = re.compile(rf"(?:(?P<sender>FM)|(?P<info>INFO)|TO(?= (?:\S+ )?{_POST}))(?P<gap>\s+)(?=[A-Z])")
+_POST = "(?:FOREIGN OFFICE|F\\.?C?\\.?O\\b|UKMIS|UKREP|MODUK|CABINET OFFICE|SECSTATE|AMEMBASSY|AMCONSUL|RU[A-Z]{2,6}|DEPT|WASHDC|ZEN|USMISSION|EMBASSY)"
+_TELEGRAM = re.compile(rf"(?:(?P<sender>FM)|(?P<info>INFO|RPTD?|REPEATED(?: FOR INFORMATION)?(?= TO\b)|AND TO)|TO(?= (?:\S+ ){{0,2}}{_POST}))(?P<gap>\s+)(?=[A-Z])")
 
 
 def field_of(text: str) -> tuple[str, int, int] | None:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from encoder.model import Block
 from encoder.read.plain_fields import LISTED, field_of
 from encoder.read.plain_parts import Front, Part, leaf, seg
 from encoder.read.plain_roles import header_role
-from encoder.read.plain_signs import has_words, is_name_or_title, is_prose, page_mark
+from encoder.read.plain_signs import has_verb, has_words, is_name_or_title, is_point, is_prose, names_section, page_mark
 from encoder.read.plain_title import folded, take_unknown
 from encoder.read.plain_units import Unit
 
 _MOST = 80
 _ONE_VALUE = frozenset({"subject", "references", "date", "place"})
+_PIECE = re.compile(r"[^;]*\w[^;]*;?\W*?(?=\s|$)|[^;]+$")
+_NAME = re.compile(r"[^,]*\w[^,]*(?:,(?=\s)|$)")
+_BARE_NAME = re.compile(r"(?:(?:Comrades?|Cdes?\.|Messrs\.?|Mr\.?|Mrs\.?|Dr\.?|Gen\.?|General|Ambassador|Sir|Lord|and|и|und|et|y|тт?\.|MM?\.) ?)*(?:[A-ZÀ-ÞА-Я][\w.’'-]* ?){1,3}(?:\([^)]{1,40}\))?$")
 _LIKE = {"date": "dateline", "references": "registry"}
 
 
@@ -58,12 +62,12 @@ def _field(units: Sequence[Unit], front: Front) -> int:
         return 0
     name, label_end, value = found
     rest = unit.text[value:]
-    if is_prose(rest) and name != "subject" and rest.count(",") < 4:
+    if is_prose(rest) and name != "subject" and rest.count(",") < 4 and not (name == "participants" and _names(rest)):
         return 0
     if name not in LISTED:
         front.parts.append(Part(name, [seg(name, unit.start, unit.end)]))
         return 1
-    items = [_item(unit, value)] if rest else []
+    items = _named_items(unit, value) if name == "participants" and rest else [_item(unit, value)] if rest else []
     taken = 1 + _continued(units, front.end + 1, name, items)
     if not items:
         front.parts.append(Part(name, [seg(name, unit.start, unit.end)]))
@@ -77,6 +81,23 @@ def _item(unit: Unit, skip: int = 0) -> Block:
     return Block("item", unit.start + (skip or unit.bullet), unit.end)
 
 
+def _named_items(unit: Unit, value: int) -> list[Block]:
+    """Those present as one line names them: an item for each between semicolons, and between commas where all are bare names.
+
+    The sign that divides them stays with the name before it.
+    """
+    text, out = unit.text, []
+    if len(unit.lines) > 1 or is_point(text):
+        return [_item(unit, value)]
+    for piece in _PIECE.finditer(text, value):
+        names = list(_NAME.finditer(text, piece.start(), piece.end()))
+        whole = len(names) < 3 or not all(_BARE_NAME.match(name[0].strip(" ,;.")) for name in names)
+        out += [piece] if whole else names
+    if len(out) < 2:
+        return [_item(unit, value)]
+    return [Block("item", unit.start + m.start() + len(m[0]) - len(m[0].lstrip()), unit.start + m.start() + len(m[0].rstrip())) for m in out]
+
+
 def _continued(units: Sequence[Unit], at: int, name: str, items: list[Block]) -> int:
     """Adds the lines under a label as items: those right below it, or for a label that stands alone the next ones too. Returns their number."""
     first, alone = at, not items
@@ -85,7 +106,9 @@ def _continued(units: Sequence[Unit], at: int, name: str, items: list[Block]) ->
         unit = units[at]
         bulleted = bool(unit.bullet)
         label = field_of(unit.text)
-        if not has_words(unit.text) or page_mark(unit.text) or is_prose(unit.text) or (label and not (parts and label[0] == name)):
+        if not has_words(unit.text) or page_mark(unit.text) or (is_prose(unit.text) and not (parts and _names(unit.text))) or (label and not (parts and label[0] == name)):
+            break
+        if unit.blank and at > first and (names_section(unit.text) or (label and label[2] >= len(unit.text))):
             break
         if unit.blank and not bulleted and not (alone and (at == first or (name == "participants" and _names(unit.text)))):
             break
@@ -100,4 +123,7 @@ def _continued(units: Sequence[Unit], at: int, name: str, items: list[Block]) ->
 
 
 def _names(text: str) -> bool:
-    return len(text) < 200 and ("," in text or is_name_or_title(text))
+    words = text.split()
+    if text[-1] == "." and len(words) > 1 and words[1][0].islower():      # a sentence: `After the greetings, the talks began.`
+        return False
+    return len(text) < 200 and ("," in text or ";" in text or is_name_or_title(text)) and not has_verb(text)

@@ -20,9 +20,12 @@ _FORMS = (
     re.compile(r"\[(\d{1,5}|[ivxl]{1,7}|[a-z]|\*)\]\s*(?=\S)"),
     re.compile(r"([⁰¹²³⁴-⁹]{1,5})\s*(?=\S)"),
     re.compile(r"\(?(\d{1,5})(?:[.)]|(?=\s+[A-ZÀ-ÞА-Я“\"‘(\[]))\s+(?=\S)"),
-    re.compile(r"(\*)\s?(?=[^\s*])"),
+    re.compile(r"([*†‡§]|\*{2,4}|††|‡‡)\s?(?=[^\s*†‡§])"),
 )
-_CALL = re.compile(r"\[(\d{1,5}|[ivxl]{1,7}|[a-z]|\*)\]|\((\d{1,3})\)|([⁰¹²³⁴-⁹]{1,5})|(?<=[\w.,;:!?”\"’)»])(\*)(?![*\w])")
+_CALL = re.compile(r"\[(\d{1,5}|[ivxl]{1,7}|[a-z]|\*)\]|\((\d{1,3})\)|([⁰¹²³⁴-⁹]{1,5})|(?<=[\w.,;:!?”\"’)»])(\*{1,4}|†{1,2}|‡{1,2}|§)(?![*†‡§\w])")
+_SIGNS = {"*": 1, "**": 2, "***": 3, "****": 4, "†": 2, "‡": 3, "§": 4, "††": 5, "‡‡": 6}
+"""The signs of notes in the orders in which printers take them: asterisks alone, or asterisk, dagger, double dagger."""
+
 _HEADING = re.compile(r"\W*(?:(?:foot|end)?notes?|annotations?|anmerkungen|fu(?:ß|ss)noten|примечани[яе]|сноск[аи]|notas?|remarques?)\W*$", re.I)
 _LETTER = re.compile(r"[^\W\d_]")
 _RULE = re.compile(r"[-–—_=*~ ]{3,}$")
@@ -104,8 +107,8 @@ def _value(label: str) -> int:
     label = label.translate(_RAISED)
     if label.isdigit():
         return int(label)
-    if label == "*":
-        return 1
+    if label in _SIGNS:
+        return _SIGNS[label]
     if len(label) == 1 and label not in _ROMAN:
         return ord(label) - ord("a") + 1
     total = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from encoder.model import Block, Span
-from encoder.read.plain_fields import LIST_TYPES, SEG_TYPES
+from encoder.read.plain_fields import SEG_TYPES
 from encoder.read.plain_units import Unit
 
 
@@ -94,7 +94,7 @@ def _flush(out: list[Block], inside: list[Block]) -> None:
 
 def _standing(part: Part, after_list: bool) -> list[Block]:
     if part.listed:
-        return [Block("list", 0, 0, {"type": part.role} if part.role in LIST_TYPES else {}, tuple(part.blocks))]
+        return [Block("list", 0, 0, {"type": part.role}, tuple(part.blocks))]
     if after_list and part.role != "pb":
         return [Block("p", block.start, block.end) for block in part.blocks]
     return part.blocks

@@ -9,7 +9,7 @@ from encoder.read.plain_dateline import is_dateline
 from encoder.read.plain_signs import has_verb, is_class, is_precedence, is_processing, is_prose, is_salute
 from encoder.read.plain_words import ADDRESSES, BODIES, COPIES, HANDWRITING, OFFICES, REFERENCES, REGISTRIES, STAMPS
 
-_STAMP = re.compile(rf"[\[(<]\s*(?:round|square|incoming|outgoing|illegible|faded)?\s*{STAMPS}\b", re.I)
+_STAMP = re.compile(rf"[\[(<]\s*(?:round|square|incoming|outgoing|illegible|faded)?\s*{STAMPS}\b|[\[(]\s*L\. ?S\.\s*[\])]$", re.I)
 _HAND = re.compile(rf"[\[(<]\s*{HANDWRITING}", re.I)
 _COPIES = re.compile(COPIES, re.I)
 _REGISTRY = re.compile(REGISTRIES, re.I)
@@ -21,6 +21,7 @@ _BODY = re.compile(rf"(?:the |\W)?{BODIES}(?!\w)", re.I)
 _NAMED_BODY = re.compile(rf"(?:[A-ZÀ-Þ][\w.’'-]+ ){{1,4}}{OFFICES}\b")
 _REFERENCE = re.compile(rf"{REFERENCES}\s*[:.]?.{{2,150}}$", re.I)
 _ADDRESSED = re.compile(r"(?:To|An) (?:the )?(?:Comrades?|Cdes?\.?|Messrs|Members|All|Genossen|Ambassadors?)\b", re.I)
+_INSTRUCTION = re.compile(r"(?:not |hold )?for (?:immediate |press )?(?:release|publication)\b.{0,40}$", re.I)
 _BETWEEN = re.compile(r"\b(?:between|on the|regarding|concerning|about)\b")
 
 
@@ -42,6 +43,8 @@ def header_role(text: str) -> str | None:
     for role, shows in (("class", is_class), ("precedence", is_precedence), ("dateline", is_dateline), ("salute", is_salute)):
         if shows(text):
             return role
+    if text.startswith(("Addressed to ", "ADDRESSED TO ")) and len(text) < 120:
+        return "to"
     if is_prose(text):
         return "to" if _ADDRESSED.match(text) and text.count(",") > 1 and not has_verb(text) else None
     return _office_role(text)
@@ -54,6 +57,10 @@ def _office_role(text: str) -> str | None:
         return "processing"
     if len(text) <= 120 and _FILE_NUMBER.match(text):
         return "registry"
+    if len(text) <= 60 and text.endswith(("DISTRIBUTION", "Distribution")):
+        return "distribution"
+    if _INSTRUCTION.match(text):
+        return "instruction"
     kind = kind_of(text)
     if _SERIAL.match(text) or (kind == "other" and len(text) <= 100 and len(text.split()) < 10 and _REGISTRY.search(text)):
         return "registry"

@@ -17,6 +17,7 @@ from encoder.read.plain_words import (
     FORMULAS,
     FUNCTION_WORDS,
     GENERIC,
+    PARTIES,
     PRECEDENCE_CORES,
     PRECEDENCES,
     PROCESSING,
@@ -31,8 +32,8 @@ _PRECEDENCES = PRECEDENCES | CLASSES
 _INK = re.compile(r"[^\W_]")
 _PAGE = re.compile(r"\[Page ([^\]\s]{1,12})\]$")
 _SHORTENED = "Mr Mrs Ms Dr St No Nr Cde Com Gen Sen Col Maj Lt Amb Prof Rep Gov Hon Тов тов Hr Fr Sr".split()
-_STOPS = re.compile(r"[.!?]" + "".join(rf"(?<!\b{word}\.)" for word in _SHORTENED) + r"(?<!\b[A-ZА-Я]\.)['”\")\]]*\s+[A-ZÀ-ÞА-Я“\"(]")
-_SENTENCE_END = re.compile(r"[.!?:;…。！？]['”\"’)\]»“]*\d{0,3}$")
+_STOPS = re.compile(r"[.!?]" + "".join(rf"(?<!\b{word}\.)" for word in _SHORTENED) + r"(?<!\b[A-ZА-Я]\.)(?<!\b\d\.)(?<!\b\d\d\.)['”\")\]]*\s+[A-ZÀ-ÞА-Я“\"(]")
+_SENTENCE_END = re.compile(r"[.!?:;…。！？]['”\"’)\]»«“]*(?:\d{0,3}|\[\w{1,3}\]|[⁰¹²³⁴-⁹]{1,3})$")
 _ABBREVIATED = re.compile(r"(?:[ap]\.m|\bJr|\bSr|\bD\.C|\bU\.S|\bInc|\bCo|\bEsq|\betc|\b[A-Z])\.$")
 _VERBS = re.compile(rf"\b{VERBS}\b", re.I)
 _WORDS = re.compile(r"[^\W\d_]{2,}")
@@ -41,6 +42,10 @@ _STOP = re.compile(r"\bSTOP\b")
 _SIGNATURE = re.compile(rf"[\[(]?\s*(?:hand[- ]?written )?{SIGNATURES}(?![a-z])", re.I)
 _SIGNED_INSIDE = re.compile(r"[\[(]\s*(?:signature|signed|signé|gez\.|подпись)\s*[\])]|(?:^|\s)/s/(?:\s|$)", re.I)
 _TO_OFFICE = re.compile(r"The [A-Z].{3,160} to (?:the|certain|all) [A-Z].{3,120}$")
+_PARTIES = re.compile(rf"{PARTIES}[ .](?:.{{1,90}} )??to (?:the |{PARTIES}[ .]|all |certain ).{{2,100}}$")
+_OFFICER = re.compile(r"(?:The )?(?:Secretary|Chairman|Chairwoman|Chair|Rapporteur|Recording Secretary|Secretary of the \w+|President of the \w+)\s?:\s+(?P<name>\S.{2,40})$", re.I)
+_SIGNER = re.compile(r"(?:[A-ZÀ-ÞА-Я]\. ?){1,2}[A-ZÀ-ÞА-Я][\w’'-]+$|[A-ZÀ-ÞА-Я][\w’'-]+ (?:[A-ZÀ-ÞА-Я]\. )?[A-ZÀ-ÞА-Я][\w’'-]+$")
+_TYPED_PAGE = re.compile(r"(?:[-–—] ?(\d{1,3}) ?[-–—]|(?:Page|page|PAGE|Seite|стр\.) (\d{1,3})(?: of \d{1,3})?)$")
 _TYPIST = re.compile(r"[A-Z]{1,4}(?:[:/][A-Za-z]{1,8}){1,3}$")
 _SALUTE = re.compile(rf"{SALUTES}.{{0,140}}?[:,!：！—–-]\d{{0,2}}$", re.I)
 _SALUTE_BARE = re.compile(r"(?:My )?(?:dear|dearest|lieber|liebe|sehr geehrte\w?|cher|chère|уважаем\w+|estimad[oa]|querid[oa])\b.{2,80}$", re.I)
@@ -58,6 +63,7 @@ _TURN = re.compile(rf"(?:{TITLES}\.? )?(?:[A-ZÀ-ÞА-Я][\w.’'-]*,? ?){{1,5}}
 _POINT = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s+\S|\d{1,2}\.\d{1,2}\.?\s+\S|[*•·▪‣–—-]\s+\S|§ ?\d")
 _VOCATIVE = re.compile(r"[A-ZÀ-ÞА-Я][\w.’'-]+(?: [A-ZÀ-ÞА-Я][\w.’'-]+){0,2}[,!]$")
 _TITLE_NUMBER = re.compile(r"\d{1,4}[A-Za-z]?\.\s+")
+_FILE = re.compile(r"\d[–-][\d.]+/\d")
 _INITIALS = re.compile(r"\(?[A-ZÀ-ÞА-Я]\. ?[A-ZÀ-ÞА-Я]")
 _SECTION = re.compile(SECTIONS, re.I)
 
@@ -76,6 +82,18 @@ def page_mark(text: str) -> str:
     """The number of a page mark that stands alone (`[Page 515]`); empty otherwise."""
     match = _PAGE.match(text) if len(text) < 40 else None
     return match[1] if match else ""
+
+
+def typed_page(text: str) -> str:
+    """The number of a page as a typist sets it by itself (`- 2 -`); empty otherwise."""
+    match = _TYPED_PAGE.match(text) if len(text) < 20 else None
+    return (match[1] or match[2]) if match else ""
+
+
+def is_officer(text: str) -> bool:
+    """Who answers for minutes, at their end: `Secretary: K. Holm`."""
+    match = _OFFICER.match(text) if len(text) < 80 else None
+    return bool(match and _SIGNER.match(match["name"]))
 
 
 def is_prose(text: str) -> bool:
@@ -98,14 +116,14 @@ def is_telegraphic(text: str) -> bool:
 def may_be_title(text: str) -> bool:
     """A line, with a number or without, that names a kind of document and makes no statement."""
     text = _TITLE_NUMBER.sub("", text[:360])
-    if _TO_OFFICE.match(text):
+    if _TO_OFFICE.match(text) or (len(text) < 180 and _PARTIES.match(text)):
         return not _VERBS.search(text)
     return len(text) < 350 and kind_of(text) != "other" and not any(p.search(text) for p in (_VERBS, _STOPS, _STOP))
 
 
 def is_class(text: str) -> bool:
     """`TOP SECRET`, `Secret; Nodis`, `Совершенно секретно`."""
-    return _all_of(text, CLASSES, CLASS_CORES)
+    return not _FILE.search(text[:40]) and _all_of(text, CLASSES, CLASS_CORES)
 
 
 def is_precedence(text: str) -> bool:

@@ -18,9 +18,11 @@ from encoder.read.plain_front import read_front
 from encoder.read.plain_notes import read_notes
 from encoder.read.plain_parts import Front, front_blocks, line_break
 from encoder.read.plain_roles import header_role
-from encoder.read.plain_signs import attachment_kind, is_prose, is_telegraphic, is_turn
-from encoder.read.plain_units import Unit, units_of
+from encoder.read.plain_signs import attachment_kind, is_point, is_prose, is_telegraphic, is_turn
+from encoder.read.plain_units import Unit, columns, units_of
 
+_HEAD = 60
+_TELEGRAM = re.compile(r"(?:FM|Telno|TELNO)\b|(?:Your|My|YOUR|MY) (?:telno|TELNO|telegram|TELEGRAM)\b|[A-Z][A-Z ]{2,20} \d+ OF \d")
 _COMPLIMENTS = re.compile(
     r"presents? (?:its|their|his|her) compliments|présente ses compliments|beehrt sich|свидетельствует (?:свое|своё)|saluda (?:muy )?atentamente"
     r"|has the honou?r to", re.I)
@@ -98,6 +100,7 @@ def _belongs_to_heading(unit: Unit) -> bool:
 
 def _letter(units: Sequence[Unit], titles: Sequence[str], breaks: list[Span], divided: bool = False) -> tuple[list[Block], Front]:
     """One document's blocks. What follows its closer is a div, so then the letter is one too (TEI Guidelines 4.2)."""
+    units = _in_columns(units)
     front = read_front(units, titles)
     above, opening = front_blocks(front)
     rest = units[front.end:]
@@ -116,6 +119,13 @@ def _letter(units: Sequence[Unit], titles: Sequence[str], breaks: list[Span], di
     return [*above, *letter, *divs], front
 
 
+def _in_columns(units: Sequence[Unit]) -> Sequence[Unit]:
+    """The units with the lines above the text that are set in columns taken apart."""
+    end = next((i for i, unit in enumerate(units[:_HEAD]) if is_prose(unit.text) or is_turn(unit.text) or is_point(unit.text)), min(len(units), _HEAD))
+    above = [part for unit in units[:end] for part in columns(unit)]
+    return units if len(above) == end else [*above, *units[end:]]
+
+
 def _type(source: Source, front: Front, units: Sequence[Unit], titles: Sequence[str], blocks: Sequence[Block]) -> str:
     """The type of the document: as titles name it, else by its form."""
     names = [*titles, *front.texts(source.text, "head")]
@@ -124,6 +134,8 @@ def _type(source: Source, front: Front, units: Sequence[Unit], titles: Sequence[
     named += [kind for kind in map(kind_of, front.texts(source.text, "letterhead", "registry", "class")) if kind != "other"]
     if named:
         return named[0]
+    if any(_TELEGRAM.match(source.text, block.start, block.end) for part in front.parts for block in part.blocks):
+        return "telegram"
     roles = front.roles()
     first = next((u.text for u in units[front.end:front.end + 3] if is_prose(u.text)), "")
     if _COMPLIMENTS.search(first[:400]) and "salute" not in roles:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from encoder.model import Block
 from encoder.read.kinds import kind_of
+from encoder.read.plain_dateline import is_dateline
 from encoder.read.plain_parts import Front, Part, leaf, line_break
 from encoder.read.plain_roles import header_role
 from encoder.read.plain_signs import (
@@ -28,6 +29,7 @@ _GOES_ON = re.compile(
     r"[a-zа-я(]|(?:Between|With|Of|On|Concerning|Regarding|From|To|At|In|Held)\b|(?:BETWEEN|WITH|OF|ON|CONCERNING|REGARDING|FROM|TO|AT|IN|HELD)\b")
 _OF = re.compile(r"(?:of|for|in|für|beim|bei|des|der|im|при|de|du|del|auprès) [^.]{2,90}$")
 _TO_WHOM = re.compile(r"(?:à|au|aux|to|an|a|al|к) ")
+_PERSON = re.compile(r"(?:Sir|Lord|Viscount|Mr\.?|Earl|Dr\.?)\s")
 _PLAIN = re.compile(r"\W+")
 
 
@@ -61,7 +63,7 @@ def _title_or_address(units: Sequence[Unit], front: Front) -> str:
     text, roles = units[front.end].text, front.roles()
     heads = roles.count("head")
     named = kind_of(text) != "other"
-    if not heads and may_be_title(text):
+    if not heads and may_be_title(text) and not (is_point(text) and is_prose(text)):
         return "head"
     below = units[front.end + 1] if front.end + 1 < len(units) else None
     if is_vocative(text) and below and below.blank and (is_prose(below.text) or below.text[-1] in ".!?"):
@@ -89,6 +91,11 @@ def _neighbour(units: Sequence[Unit], front: Front) -> str:
     unit, last = units[front.end], front.parts[-1] if front.parts else None
     below = units[front.end + 1] if front.end + 1 < len(units) else None
     near = below.text if below and not below.blank else ""
+    if last and not last.listed and near and _PERSON.match(unit.text) and is_name(unit.text) and header_role(near) in ("registry", "dateline"):
+        return "from"
+    if near and is_name_or_title(unit.text) and len(unit.text.split()) < 8 and is_dateline(near) and _salute_follows(units, front.end + 1):
+        if kind_of(unit.text) == "other" and not (last and last.role == "to" and not unit.blank):
+            return "address"
     if last and not unit.blank and not last.listed:
         if last.role == "copies" and len(unit.text) < 80 and not unit.text[0].isupper():
             return "copies"

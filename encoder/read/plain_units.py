@@ -15,9 +15,12 @@ from encoder.model import Line
 
 _SHORTEST, _WIDEST = 30, 200
 _ENTRY = re.compile(r"(?:[*•·▪–—-]\s|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]\s|\[\w{1,4}\]\s|[A-ZÀ-ÞА-Я][\w .’'-]{1,30}:\s)")
-_BULLET = re.compile(r"[*•][ \t]+(?=\S)")
+_BULLET = re.compile(r"[*•][ \t]+(?=[^\s*•])")
 _ENDS = (".", "!", "?", ":", ";", ".”", ".\"", ".)", "。")
 _FIRST_WORD = re.compile(r"\S{1,120}")
+_COLUMN = re.compile(r"(?<=[^\s:.])[ ]{3,}(?=\S)")
+_REAL_WORD = re.compile(r"[^\W\d_]{2}|\d.*[^\W\d]|[^\W\d_]\. ?\d|[/№#–-]\d")
+_ADDRESSED = re.compile(r"(?:à (?:Son|Sa|Monsieur|Madame|M\.|Mme)|an (?:den|die|das|Herrn|Frau)|al? (?:Señor|Señora|Excelentísimo|Su)|товарищу|господину)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,26 @@ def units_of(lines: Sequence[Line]) -> list[Unit]:
     return [Unit(tuple(group), " ".join(line.text for line in group) if len(group) > 1 else group[0].text) for group in groups]
 
 
+def columns(unit: Unit) -> list[Unit]:
+    """A line above a text that is set in two or three columns, as a unit for each; any other unit as it is.
+
+    The gap behind a label (`TO:      The Secretary`), between spaced letters and between figures is none of columns.
+    """
+    line = unit.lines[0]
+    if len(unit.lines) > 1 or unit.bullet or len(line.text) > _WIDEST:
+        return [unit]
+    cuts = [(gap.start(), gap.end()) for gap in _COLUMN.finditer(line.text)]
+    bounds = list(zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(line.text)], strict=True))
+    pieces = [line.text[start:end] for start, end in bounds]
+    if not 2 <= len(pieces) <= 3 or not all(_REAL_WORD.search(piece) and any(len(word) > 1 for word in piece.split()) for piece in pieces):
+        return [unit]
+    out = []
+    for (start, end), piece in zip(bounds, pieces, strict=True):
+        cut = Line(line.number, line.start + start, line.start + end, line.indent + start, 0 if start else line.blank, piece)
+        out.append(Unit((cut,), piece))
+    return out
+
+
 def wrap_margin(lines: Sequence[Line]) -> int | None:
     """The column at which the text was wrapped; None where it has one line a paragraph.
 
@@ -92,6 +115,8 @@ def _goes_on(group: list[Line], line: Line, margin: int) -> bool:
     if line.blank or bullet(line) or "\t" in line.text or "\t" in above.text:
         return False
     first = len(group) == 1
+    if first and above.blank and len(above.text) < 80 and _ADDRESSED.match(line.text):
+        return False
     if abs(line.indent - above.indent) > 1 and not first:
         return False
     hanging = line.indent > above.indent + 1

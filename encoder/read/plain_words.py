@@ -30,7 +30,7 @@ MONTHS = any_of(
 PLACE_WORDS = words(
     "at in on of the from den der die das dem am im a.m. p.m. le la les à au de du des del el en и г г. в от года року um uhr h heures hours hrs",
     "o'clock o’clock noon midnight",
-    "local time est gmt edt cet msk z aboard near and und et y e час часов мин мин. ч. th st nd rd kl. ore orë óra")
+    "local time night morning evening afternoon noon est gmt edt cet msk z aboard near and und et y e час часов мин мин. ч. th st nd rd kl. ore orë óra")
 """Small words that may stand beside place, day and hour in a dateline."""
 
 CLASSES = words(
@@ -50,13 +50,13 @@ CLASS_CORES = words(
     "секретно секретно. папка titkos bizalmas tajne tajné sekretno поверително sekret mật personal gvs vvs оглашению geheime folder")
 PRECEDENCES = words(
     "特急 加急 急 urgent very most extra extremely immediate priority routine flash niact operational emergency action deferred top highest",
-    "telegraphic rush",
+    "telegraphic rush en clair bag cypher cipher otp saving enclair codeword guard deyou dedip",
     "important precedence by courier special",
     "dringend sehr sofort eilt citissime cito срочно весьма внеочередная вне очереди urgentissime urgente muy très sürgős pilne")
 PRECEDENCE_CORES = words(
     "特急 加急 urgent immediate priority routine flash niact emergency deferred dringend sofort citissime cito срочно внеочередная urgentissime",
     "urgente sürgős",
-    "pilne courier rush")
+    "pilne courier rush clair bag cypher otp enclair deyou dedip")
 
 BODIES = any_of(
     "Ministry | Ministries | Minist[èe]re | Ministerium | Bundesministerium | Ministerio | Ministero | Ministerul | Ministerstvo | Министерство",
@@ -77,14 +77,14 @@ BODIES = any_of(
 
 ADDRESSES = any_of(
     "His|Her|Your|Their|To His|To Her|The Right|The Rt\\.?|The Hon(?:ou?rable)?|Hon\\.|To Comrades?|Comrades?|To Cde\\.?|Cdes?\\.?|To the|To",
-    "Mr\\.?|To Mrs\\.?|Messrs\\.?|Mr\\.|Mrs\\.|Mme|Monsieur|Madame|Son",
+    "Nur für|Personal for|Exclusively for|Eyes only for|Strictly for|Mr\\.?|To Mrs\\.?|Messrs\\.?|Mr\\.|Mrs\\.|Mme|Monsieur|Madame|Son",
     "Seiner?|S\\.E\\.|H\\.E\\.|H\\. E\\.|An den|An die|An das|Herrn|Genossen|Frau|Товарищу|Тов\\.|товарищу|Т\\.|Господину|Excelentísimo|Al",
     "Señor|Señor|Sr\\.|All|Circular to|Dr\\.|Prof\\.|General|Ambassador",
     "President|Chairman|Prime Minister|Premier|The President|The Secretary|The Prime Minister|The Foreign Minister")
 
 SALUTES = any_of(
     "(?:My )?(?:very )?(?:dear|dearest)\\b | (?:Your )?(?:Excellency|Excellencies|Majesty|Highness|Holiness|Eminence) | Sirs?\\b | Gentlemen",
-    "Madam\\b | Mr\\. (?:President|Chairman|Prime Minister|Ambassador|Minister|Secretary)",
+    "My (?:dear )?Lords?\\b | M\\. (?:le|l['’])\\W?\\w+ | Madam\\b | Mr\\. (?:President|Chairman|Prime Minister|Ambassador|Minister|Secretary)",
     "(?:highly |deeply |most |very )?(?:esteemed|respected|honou?red|beloved)\\b",
     "(?:Dear |Esteemed |Respected )?(?:Comrades?|Cdes?\\.|Friends?)\\b | Honou?rable\\b",
     "(?:Très |Mon |Ma )?(?:cher|chère|chers)\\b | (?:Monsieur|Madame|Messieurs)\\b | Excellence",
@@ -98,7 +98,8 @@ SALUTES = any_of(
     "(?:To (?:the )?\\w|An (?:den|die|das) )(?=.{2,120}:$)")
 
 COMPLIMENTS = any_of(
-    "By order\\b | By direction\\b",
+    "By order\\b | By direction\\b | (?:My Lords?|Sir|Gentlemen|Madam),$ | Your (?:Lordship|Excellency|Grace|Majesty|Highness|Honou?r)['’]s",
+    "(?:most |very )?(?:obedient|humble)\\b (?=.{0,30}servant)",
     "(?:For|Für|Pour|За|Por|Per)(?: the)? (?:Government|Ministry|Minister|Secretary|Ambassador|Embassy|Delegation)\\b",
     "(?:I (?:am|remain|have the honou?r)|We remain|Believe me)\\b",
     "(?:Very |Most )?(?:sincerely|truly|respectfully|cordially|faithfully|affectionately)\\b | Yours\\b | Your obedient",
@@ -112,6 +113,7 @@ COMPLIMENTS = any_of(
 
 PROCESSING = any_of(
     "Received | Transcribed | Approved | Printed | Typed | Sent | Dispatched | Despatched | Transmitted | Deciphered | Decoded | Decrypted",
+    "[DR](?=\\. ?\\d{1,2}[.:]\\d\\d) | Despatched | Aufgabe | Ankunft | Date (?:sent|received|of (?:receipt|despatch|dispatch|transmission))",
     "Encoded | Enciphered | Translated | Translator | Translation | Copied | Checked | Proofread",
     "Authenticated | Certified | Registered | Issued | Drafted | Drafting office | Drafter | Clear(?:ed|ances?) | Concurrences?",
     "Coordinated with | Reviewed | Released | Recorded(?: by)? | Record(?:ed)? made by",
@@ -128,7 +130,7 @@ DISTRIBUTION = any_of(
     "c\\.?c\\.? | bcc | Copies | Sent to | Send to | Circulated (?:to|among) | Circulation | Recipients?",
     "Addressees | Internal distribution | External distribution | Verteiler | Durchschlag an | Copie(?:s)? (?:à|pour) | Destinataires?",
     "Diffusion | Copia a | Distribución | Copias | Рассылка | Разослано | Разослать | Копи[яи] | Экземпляры | Kapják",
-    "Main recipients | Sent for information | For information | Information copies | Repeated to | Repeat to")
+    "Files(?=$) | News Dept(?=$) | Advance copies | Whitehall distribution | Departmental distribution | Standard distribution | Main recipients | Sent for information | For information | Information copies | Repeated to | Repeat to")
 """How the lines begin that say what was done with a document, and who got it."""
 
 STAMPS = any_of("stamp | seal | sceau | cachet | stempel | siegel | штамп | печать | sello | emblem | coat of arms")
@@ -140,7 +142,7 @@ SIGNATURES = any_of(
 COPIES = any_of(
     "(?:written|typed|made|prepared|drawn up)\\W+in \\w+ cop",
     "(?:cop(?:y|ies)|ex\\.|экз\\w*\\.?|ausfertigung|exemplaire|ejemplar)\\s*(?:no|nos|nr|number|num|[№#])?\\b[.:]?\\s*\\d.{0,40}$ | copy [A-Z]$",
-    "szám[úu] példány",
+    "szám[úu] példány | (?:\\d+|one|two|three|four|five|six|seven|eight) cop(?:y|ies) (?:for|to) ",
     "\\d+(?:st|nd|rd|th|\\.)? ?(?:cop(?:y|ies)|ausfertigung|exemplare?)\\b.{0,30}$ | экз\\. ?№ ?\\d+",
     "(?:making|copying|taking|reproduction).{0,25}(?:prohibited|forbidden) | (?:to be|must be|not to be) (?:returned|copied|destroyed)",
     "(?:original|copy)$",
@@ -148,9 +150,10 @@ COPIES = any_of(
 REGISTRIES = any_of(
     "(?:\\b(?:No|Nr|Nos|Num|Ref|Fol|Inv|Prot|Reg|Az|Tgb|Исх|Вх|Ser|Iktató)\\b[.:]*|[№#]|\\bN[°º]|\\bszám\\b)\\s*[\\w./–-]*\\d",
     "\\b(?:index|serial|file|case|folio|series|journal|protocol|register) (?:no\\W*)?\\s*[\\w./–-]*\\d",
+    "^[A-Z]{1,3}\\.?(?:[A-Z]\\.?){0,3} ?\\(\\d{2,4}\\) ?\\d+ | ^\\d[\\w.]*[/–-][\\w./–-]*\\d (?:geheim|VS-\\w+|Str\\w*|pr\\. ?Str\\w*)$",
     "^\\S{0,3}\\d*[A-Z]*[./–-][\\w./–-]*\\d[\\w./–-]*$ | ^[A-ZА-Я]{1,4}\\.? ?\\d+(?:[/–.-][\\w.]+)+$ | ^\\d[\\w.]*[/–-][\\w./–-]+$")
 REFERENCES = any_of(
-    "ref(?:erences?)?\\b | in reply (?:to|refer)\\b | your (?:letter|telegram|no|ref)\\b | re\\b | betr(?:eff)?\\b | bezug\\b | objet\\b",
+    "ref(?:erences?)?\\b | in reply (?:to|refer)\\b | (?:your|my) (?:letter|telegrams?|telno|tels?|despatch|ipt|mipt|no|ref)\\b | (?:m?ipt|telno)\\b | re\\b | betr(?:eff)?\\b | bezug\\b | objet\\b",
     "asunto\\b | concern(?:s|ing)\\b | на (?:№|ваш)")
 OFFICES = any_of(
     "Embassy | Ministry | Department | Bureau | Committee | Council | Legation | Consulate | Mission | Delegation | Party | Agency | Commission",
@@ -160,15 +163,20 @@ FORMULAS = any_of(
     "Accept | Please accept | Veuillez | Agréez | Je vous prie | Примите | Genehmigen | Reciba | I (?:am|remain|have the)",
     "With (?:the )?(?:assurance|renewed|communist|comradely)")
 ATTACHMENTS = any_of(
-    "(?:attachment|enclosure|annexe?|appendix|addendum|supplement|anlage|anhang|приложение|pièce",
+    "(?:attachment|enclosure|inclosure|annexe?|appendix|addendum|supplement|anlage|anhang|приложение|pièce",
     "jointe|anexo|allegato|melléklet|załącznik|příloha)s?")
 TITLES = any_of(
     "Cde | Com | Comrade | Mr | Mrs | Miss | Dr | Gen | Sen | Amb | Тов | т | Genosse | M | Marshal | President | Prime Minister | Premier",
     "Secretary | Chairman | Minister | Ambassador | The")
+PARTIES = any_of(
+    "The | Mr | Mrs | Messrs | Sir | Lord | Earl | Viscount | Marquis | Marquess | Duke | Count | Baron | Prince | M | MM | Monsieur | General",
+    "Colonel | Major | Captain | Admiral | Commodore | Consul(?:-General)? | (?:Acting )?(?:Vice-)?Consul | Chargé | Ambassador | Minister | Dr",
+    "Señor | Signor | Herr | Freiherr | Graf | [A-Z]\\w+ (?:Pasha|Bey|Effendi|Khan) | President | Secretary | Governor | Prime Minister")
+"""How the names of those begin between whom a despatch went: `Mr. Holm to the Earl of Aldous`."""
 SECTIONS = any_of(
     "(?:part|chapter|section|article|item|point|teil|kapitel|abschnitt|часть|глава|раздел|chapitre|titre|capítulo|question)\\s+(?:\\d{1,3}|[ivx]{1,6}|[a-z]|one|two|three|first|second)\\b",
     "(?-i:[IVX]{1,5}\\.?)\\s+\\S",
-    "(?:summary|introduction|conclusions?|background|discussion|recommendations?|agenda|action requested|comments?|begin summary)$")
+    "(?:summary|introduction|conclusions?|background|discussion|recommendations?|agenda|action requested|comments?|begin summary|contents|table of contents)$")
 VERBS = any_of(
     "is|was|were|are|has|have|had|will|would|should|said|that|which|who|ist|war|hat|wird|dass|daß|est|été|qui|что|был[аои]?|который|es|fue|que")
 FUNCTION_WORDS = words(

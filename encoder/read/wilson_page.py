@@ -196,5 +196,5 @@ def _role_below(line: Line, name: str, sponsors: str, sourced: bool) -> str:
     if len(text) > 60 and _RIGHTS.search(text[:600]):
         return "rights"
     if name:
-        return "furniture" if name == "other" else name
+        return "field" if name == "other" else name
     return "source" if not sourced or _ARCHIVE.search(text[:300]) else "furniture"
