@@ -36,7 +36,7 @@ class Lessons:
 
     links: dict[Key, str] = field(default_factory=dict)
     names: dict[tuple[str, str], str] = field(default_factory=dict)
-    unmarked: frozenset[Context] = frozenset()
+    unmarked: dict[Context, bool] = field(default_factory=dict)
     entries: dict[str, str] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
@@ -57,7 +57,7 @@ def lessons(out: Path) -> Lessons:
             continue
     links = {key: next(iter(count)) for key, count in votes.items() if len(count) == 1 and next(iter(count)) != key[2]}
     added = {key: next(iter(count)) for key, count in names.items() if len(count) == 1}
-    return Lessons(links, added, frozenset(unmarked), _entries(out))
+    return Lessons(links, added, dict.fromkeys(sorted(unmarked), True), _entries(out))
 
 
 def edited(out: Path) -> Iterator[tuple[Path, Path]]:
@@ -156,7 +156,7 @@ def _entries(out: Path) -> dict[str, str]:
     moved: dict[str, str] = {}
     for kind in AUTHORITIES:
         path = out / f"{kind}.xml"
-        moved |= {f"{kind}.xml#{was}": "" for was in deleted_entries(out, kind)}
+        moved |= {f"{kind}.xml#{was}": "" for was in sorted(deleted_entries(out, kind))}
         if path.is_file() and (moved or not untouched(out / BASE / path.name, path)):
             with contextlib.suppress(etree.XMLSyntaxError, OSError):
                 moved |= {f"{kind}.xml#{a}": f"{kind}.xml#{b}" for a, b in _merged(_parse(path)).items()}

@@ -111,16 +111,9 @@ def _told(result: Merged, base: bytes, editor: bytes, today: str) -> Settled:
     kept_base = None if result.base == base else result.base
     if revision.without(result.file) == revision.without(editor):
         return Settled("kept", base=kept_base, problems=result.problems)
-    data = result.file if today == "" else encoded_change(result, editor, today)
-    return Settled("merged", data, kept_base, problems=result.problems)
-
-
-def encoded_change(result: Merged, editor: bytes, today: str) -> bytes:
-    """The merged file with the `change` that tells what came in."""
-    codec = decode(editor)[1]
-    if codec.startswith("utf-16"):
-        return result.file
-    return revision.with_change(result.file, today, revision.told(editor, result.file))
+    words = revision.told(editor, result.file)
+    data = result.file if decode(editor)[1].startswith("utf-16") else revision.with_change(result.file, today, words)
+    return Settled("merged", data, kept_base and revision.with_change(kept_base, today, words), problems=result.problems)
 
 
 def _without_base(path: str, editor: bytes, new: bytes, reviewed: bool, valid: Callable[[bytes], bool] | None) -> Settled:
