@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 @click.option("--same", metavar="FILE:LINE", help="Decide all the same marks (same element, same words) as you decided the one at this place.")
 @click.option("--link", metavar="REF", help="Link the marks to this entry, e.g. persons.xml#carter-jimmy. Needs --words or --person.")
 @click.option("--unmark", is_flag=True, help="Take the tags away; the words stay. Needs --words or --person.")
-@click.option("--reviewed", is_flag=True, help="Mark the files as reviewed: from then on all in them is your word, and `encode` changes nothing there.")
+@click.option("--reviewed", is_flag=True, help="Mark the files as reviewed: all in them is your word, and `encode` changes nothing there.")
 @click.option("--preview", "-n", is_flag=True, help="Show what would change, and change nothing.")
 @click.option("--undo", is_flag=True, help="Take the last `accept` back.")
 @fail_clearly
-def accept(paths: tuple[Path, ...], kind: str, person: str, words: str, same: str | None, link: str | None, unmark: bool, reviewed: bool, preview: bool, undo: bool) -> None:
+def accept(paths: tuple[Path, ...], kind: str, person: str, words: str, same: str | None, link: str | None, unmark: bool, reviewed: bool,
+           preview: bool, undo: bool) -> None:
     """Confirm what the machine was not sure of: its @cert and @resp go, and yours comes where the edition signs (editor_id in edition.toml).
 
     PATHS are folders of an edition, or files in it; the options narrow down which marks are meant. All other bytes of the files stay.
@@ -51,8 +52,8 @@ def accept(paths: tuple[Path, ...], kind: str, person: str, words: str, same: st
         decision = Decision(decided.ref, sign=sign)
     else:
         wanted, decision = Wanted(kind, person, words, link is not None or unmark), Decision(link, unmark, sign, reviewed)
-        told = " ".join(["accept", *(str(p) for p in paths), *(f"--{k} {v}" for k, v in (("kind", kind), ("person", person), ("words", words), ("link", link)) if v),
-                         *("--unmark" for _ in [0] if unmark), *("--reviewed" for _ in [0] if reviewed)])
+        chosen_by = (("kind", kind), ("person", person), ("words", words), ("link", link))
+        told = " ".join(["accept", *map(str, paths), *(f"--{k} {v}" for k, v in chosen_by if v), *["--unmark"] * unmark, *["--reviewed"] * reviewed])
     plans = plan(files, wanted, decision, editor=chosen.editors[0] if chosen.editors else "", today=today)
     _show(plans, preview)
     if plans and not preview:
@@ -67,7 +68,8 @@ def _show(plans: list[Plan], preview: bool) -> None:
         if not item.steps:
             click.echo(f"{click.style(str(item.path), bold=True)}: reviewed")
     marks = sum(len(p.steps) for p in plans)
-    click.echo(f"{marks} marks in {len(plans)} files {'would change; nothing was written.' if preview else 'changed; --undo takes it back.' if plans else 'to decide.'}")
+    done = "would change; nothing was written." if preview else "changed; --undo takes it back." if plans else "to decide."
+    click.echo(f"{marks} marks in {len(plans)} files {done}")
 
 
 def _undo(tops: list[Path]) -> None:

@@ -15,10 +15,12 @@ _COLOUR = {"broken": "red", "pointer": "red", "candidates": "yellow", "low": "ye
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--kind", "-k", "kinds", multiple=True, metavar="KIND", help="Only places of this kind: candidates, low, medium, name, date, note, pointer, merge, other. Repeatable.")
+@click.option("--kind", "-k", "kinds", multiple=True, metavar="KIND",
+              help="Only places of this kind: candidates, low, medium, name, date, note, pointer, merge, other. Repeatable.")
 @click.option("--person", "-p", metavar="ID", help="Only places that concern this entry, as persons.xml names it.")
 @click.option("--format", "-f", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="For people, or for programs.")
-@click.option("--page", type=click.Path(path_type=Path), metavar="FILE.html", help="Write a page to open in a browser, with filters, and one click to copy a place.")
+@click.option("--page", type=click.Path(path_type=Path), metavar="FILE.html",
+              help="Write a page to open in a browser, with filters, and one click to copy a place.")
 @click.option("--limit", "-n", type=click.IntRange(0), default=0, help="Show only so many.")
 @fail_clearly
 def review(paths: tuple[Path, ...], kinds: tuple[str, ...], person: str | None, form: str, page: Path | None, limit: int) -> None:
@@ -33,7 +35,9 @@ def review(paths: tuple[Path, ...], kinds: tuple[str, ...], person: str | None, 
     for kind in kinds:
         if kind not in KINDS:
             raise UsageError(f"`{kind}` is no kind of place.", mend=f"Known are: {', '.join(KINDS)}.")
-    found = [p for p in places(documents(paths)) if (not kinds or p.kind in kinds) and (not person or person in p.person.replace("#", " ").replace(",", " ").split())]
+    found = [p for p in places(documents(paths)) if not kinds or p.kind in kinds]
+    if person:
+        found = [p for p in found if person in p.person.replace("#", " ").replace(",", " ").split()]
     if page is not None:
         from encoder.files import write_whole
         from encoder.review.page import page as page_of
@@ -45,7 +49,8 @@ def review(paths: tuple[Path, ...], kinds: tuple[str, ...], person: str | None, 
         for place in found[:limit or None]:
             words = click.style(f"[{place.words}]", bold=True) if place.words else ""
             gap = "" if place.after[:1] in ",.;:!?’”)" else " "
-            click.echo(f"{click.style(place.place, bold=True)}: {click.style(place.kind, fg=_COLOUR.get(place.kind))}: {place.before} {words}{gap}{place.after}".rstrip(" :"))
+            kind = click.style(place.kind, fg=_COLOUR.get(place.kind))
+            click.echo(f"{click.style(place.place, bold=True)}: {kind}: {f'{place.before} {words}{gap}{place.after}'.strip()}".rstrip(" :"))
             click.echo(f"    {place.thinks}")
         counts = Counter(p.kind for p in found)
         click.echo(f"{len(found)} places{': ' if found else ''}{', '.join(f'{counts[k]} {KINDS[k]}' for k in KINDS if counts[k])}.")

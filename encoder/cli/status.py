@@ -32,11 +32,13 @@ def status(paths: tuple[Path, ...], form: str) -> None:
     width = max((len(s.path) for s in found), default=0)
     for s in found:
         state = f"corrected ({s.corrections})" if s.state == "corrected" else s.state
-        notes = [click.style("not valid", fg="red") if not s.valid else "valid", f"{s.unconfirmed} unconfirmed", f"{s.unlinked} without entry" if s.unlinked else ""]
+        notes = ["valid" if s.valid else click.style("not valid", fg="red"), f"{s.unconfirmed} unconfirmed"]
+        notes.append(f"{s.unlinked} without entry" if s.unlinked else "")
         notes.append(click.style(f"a new encoding waits in {Path(s.path).name}.new", fg="yellow") if s.beside else "")
         click.echo(f"{s.path:{width}}  {click.style(f'{state:15}', fg=_COLOUR[s.state])}  {', '.join(filter(None, notes))}")
         if s.message:
             click.echo(f"{'':{width}}  {s.message}")
     counts = Counter(s.state for s in found)
-    click.echo(f"{len(found)} files: {', '.join(f'{n} {what}' for what, n in counts.items())}; {sum(s.unconfirmed for s in found)} decisions unconfirmed, "
+    states = ", ".join(f"{n} {what}" for what, n in counts.items())
+    click.echo(f"{len(found)} files: {states}; {sum(s.unconfirmed for s in found)} decisions unconfirmed, "
                f"{sum(not s.valid for s in found)} files not valid.")

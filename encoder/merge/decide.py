@@ -12,8 +12,8 @@ from encoder.merge.scan import BODY, Mark
 SAYS = frozenset("ref key when from to notBefore notAfter when-iso from-iso to-iso cert resp target type calendar reason unit quantity".split())
 """Attributes that together are one statement: who changes one of them has decided the others."""
 
-DECIDES = frozenset("""persName placeName orgName name rs date time term ref ptr choice sic corr orig reg abbr expan supplied gap unclear del add subst num measure idno
-    surname forename roleName foreign""".split())
+DECIDES = frozenset("""persName placeName orgName name rs date time term ref ptr choice sic corr orig reg abbr expan supplied gap unclear del add
+    subst num measure idno surname forename roleName foreign""".split())
 """Marks of an editor in which the machine marks nothing; in others (hi, q, quote, seg ...) it may."""
 
 READS = frozenset("choice sic corr orig reg abbr expan supplied gap unclear del add subst".split())
@@ -22,7 +22,8 @@ READS = frozenset("choice sic corr orig reg abbr expan supplied gap unclear del 
 
 @dataclass(slots=True, eq=False)
 class Change:
-    """One thing that the machine does otherwise now, in positions of the base. `kind` is add, remove, alter or text; `old` the base's mark, `new` that of the new encoding."""
+    """One thing that the machine does otherwise now, in positions of the base. `kind` is add, remove, alter or text; `old` the base's mark,
+    `new` that of the new encoding."""
 
     kind: str
     stream: str
@@ -141,8 +142,9 @@ class Judge:
         for first, last, mark, present in self.spots[change.stream]:
             if present and mark.holds is None and mark.name == new.name and (first, last) == (change.first, change.last):
                 return "agreed"
-        if new.attributes.get("xml:id") and any(m.attributes.get("xml:id") == new.attributes["xml:id"] for m in self.editor.other.marks if "xml:id" in m.raw):
-            return f"your file has another element with xml:id=\"{new.attributes['xml:id']}\""
+        identifier = new.attributes.get("xml:id")
+        if identifier and any(m.attributes.get("xml:id") == identifier for m in self.editor.other.marks if "xml:id" in m.raw):
+            return f'your file has another element with xml:id="{identifier}"'
         return self._words_touched(change.stream, change.first, change.last, change.block) or self._marks_touched(change)
 
     def _same_note(self, new: Mark) -> bool:
@@ -184,7 +186,8 @@ class Judge:
 
     def _same(self, mine: Altered, theirs: Altered) -> bool:
         """Whether the editor's mark is by now as the machine would have it."""
-        return ((not theirs.moved or ((mine.first, mine.last, mine.to) == (theirs.first, theirs.last, theirs.to) and mine.moved)) and mine.other.name == theirs.other.name
+        place = (mine.first, mine.last, mine.to) == (theirs.first, theirs.last, theirs.to) and mine.moved
+        return ((place or not theirs.moved) and mine.other.name == theirs.other.name
                 and all(mine.other.attributes.get(key) == after for key, (_, after) in theirs.attributes.items()))
 
     def _text(self, change: Change) -> str:
@@ -192,10 +195,11 @@ class Judge:
         i, k, j, m = change.text
         new = self.machine.other.streams[self.machine.names[change.stream]].chars[j:m]
         for a, b, c, d in self.editor.texts.get(change.stream, ()):
-            if a == b and i == k and self._same_insertion(change.stream, a, self.editor.other.streams[self.editor.names[change.stream]].chars[c:d], i, new):
+            words = self.editor.other.streams[self.editor.names[change.stream]].chars[c:d]
+            if a == b and i == k and self._same_insertion(change.stream, a, words, i, new):
                 return "agreed"
             if a <= k and b >= i and ((a < k and b > i) or a == b or i == k):
-                if (a, b) == (i, k) and self.editor.other.streams[self.editor.names[change.stream]].chars[c:d] == new:
+                if (a, b) == (i, k) and words == new:
                     return "agreed"
                 return "you changed these words"
         for first, last, mark, present in self.spots[change.stream]:

@@ -35,7 +35,7 @@ class Edits:
 
     def apply(self) -> str:
         """The new text. Raises `Unmergeable` where two changes would meet."""
-        for start, end, to, rank, before, after in sorted(self.moves, key=lambda m: m[1] - m[0]):      # what moves inside something that moves goes first
+        for start, end, to, rank, before, after in sorted(self.moves, key=lambda m: m[1] - m[0]):      # the inner one first
             if start <= to <= end:
                 raise Unmergeable("something would have to move into itself")
             inner = [c for c in self.changes if start <= c[0] and c[1] <= end and not (c[0] == c[1] and c[0] in (start, end))]

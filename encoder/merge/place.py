@@ -155,7 +155,8 @@ class Placer:
         if self.crossed(stream, a, b):
             raise Unmergeable("it would cross an element of yours")
         start, stop = self.start(stream, a, b, new), self.stop(stream, a, b, new)
-        if any(not run.literal and (run.start < start < run.end or run.start < stop < run.end) for run in (self.target.streams[stream].run_at(a), self.target.streams[stream].run_at(b - 1))):
+        runs = self.target.streams[stream].run_at(a), self.target.streams[stream].run_at(b - 1)
+        if any(not run.literal and (run.start < start < run.end or run.start < stop < run.end) for run in runs):
             raise Unmergeable("its words stand in a CDATA section")
         if new.block:
             before, opening, closing, after = self._layout(new, start, stop, opening, closing)
@@ -285,12 +286,14 @@ class Placer:
 
     def _alter(self, change: Change) -> None:
         altered, new = change.altered, change.new
-        assert altered is not None and new is not None and change.old is not None
+        assert altered is not None
+        assert new is not None
+        assert change.old is not None
         mark = self.mark(change.old)
         if mark is None:
             raise Unmergeable("the mark is not there any more")
         if altered.moved and (mark.holds is not None or not new.width):
-            stream, spot = altered.to if altered.to is not None else (change.stream, self.machine.alignments[change.stream].back(new.first, new.first)[0])
+            stream, spot = altered.to or (change.stream, self.machine.alignments[change.stream].back(new.first, new.first)[0])
             at, before, after = self._point(stream, spot, new)
             start, end = mark.open, mark.end
             text = self.target.text
@@ -448,7 +451,8 @@ class Placer:
                 raise Unmergeable(f"your file has another element with xml:id=\"{mark.attributes['xml:id']}\"")
         if wanted is None:
             return self._prefixed(text[start:end])
-        holes = [hole for mark in self._marks_between(start, end) if not wanted(mark) for hole in self._holes(mark) if start <= hole[0] and hole[1] <= end]
+        unwanted = [mark for mark in self._marks_between(start, end) if not wanted(mark)]
+        holes = [hole for mark in unwanted for hole in self._holes(mark) if start <= hole[0] and hole[1] <= end]
         out, at = [], start
         for a, b in sorted(holes):
             out.append(text[at:a])
@@ -458,7 +462,8 @@ class Placer:
     def _ids(self) -> set[str]:
         """The xml:ids of the target, those aside that go."""
         if self.ids is None:
-            self.ids = {m.attributes["xml:id"] for m in self.target.marks if "xml:id" in m.raw and m.order not in self.vanishing and "xml:id" in m.attributes}
+            staying = [m for m in self.target.marks if "xml:id" in m.raw and m.order not in self.vanishing]
+            self.ids = {m.attributes["xml:id"] for m in staying if "xml:id" in m.attributes}
         return self.ids
 
     def _marks_between(self, start: int, end: int) -> Iterator[Mark]:

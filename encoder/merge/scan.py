@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 _TOKEN = re.compile(
     r"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[(?P<cdata>.*?)\]\]>|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>"
-    r"|</(?P<close>[^\s>]+)\s*>|<(?P<open>[^\s/>!?]+)(?P<raw>(?:[^<>\"'/]+|/(?!>)|\"[^\"]*\"|'[^']*')*)(?P<empty>/?)>|&(?P<entity>[^;\s]{1,32});", re.S)
+    r"|</(?P<close>[^\s>]+)\s*>|<(?P<open>[^\s/>!?]+)(?P<raw>(?:[^<>\"'/]+|/(?!>)|\"[^\"]*\"|'[^']*')*)(?P<empty>/?)>"
+    r"|&(?P<entity>[^;\s]{1,32});", re.S)
 _ATTRIBUTE = re.compile(r"([^\s=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _WORD = re.compile(r"\w+|[^\w\s]")
 _ENTITY = re.compile(r"&(#x[0-9a-fA-F]+|#\d+|\w+);")
@@ -20,8 +21,8 @@ _KNOWN = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
 BODY, HEADER = "", "header"
 
-BLOCKS = frozenset("""TEI teiHeader text front body back group div p ab head list item label table row cell opener closer dateline salute signed seg postscript quote lg l
-    argument trailer floatingText epigraph byline docTitle titlePage figure listPerson person standOff""".split())
+BLOCKS = frozenset("""TEI teiHeader text front body back group div p ab head list item label table row cell opener closer dateline salute signed
+    seg postscript quote lg l argument trailer floatingText epigraph byline docTitle titlePage figure listPerson person standOff""".split())
 """Elements that make the structure of a text; all others are marks in running text."""
 
 

@@ -35,7 +35,8 @@ class Settled:
     problems: tuple[Problem, ...] = ()
 
 
-def settle(path: str, base: bytes | None, editor: bytes | None, new: bytes, *, today: str = "", valid: Callable[[bytes], bool] | None = None) -> Settled:
+def settle(path: str, base: bytes | None, editor: bytes | None, new: bytes, *, today: str = "",
+           valid: Callable[[bytes], bool] | None = None) -> Settled:
     """Decides for one file; never raises for what an editor may have done to it. `path` is what messages call it; `today` (ISO 8601) dates
     the `change` of a file that a run alters; `valid` tells whether bytes are a valid file, so that a valid file stays one."""
     if editor is None:
@@ -66,7 +67,8 @@ def _settled(path: str, base: bytes | None, editor: bytes, new: bytes, today: st
         return _without_base(path, editor, new, reviewed, valid)
     result = _merged(path, base, editor, new)
     if reviewed:
-        problem = Problem(path, 0, 0, "reviewed", f"the encoder would change {result.count} places now; the file is marked as reviewed and was left alone.",
+        message = f"the encoder would change {result.count} places now; the file is marked as reviewed and was left alone."
+        problem = Problem(path, 0, 0, "reviewed", message,
                           'To let changes in, set revisionDesc/@status to "draft" and encode again.', "review", weight=15)
         return Settled("kept", problems=(problem,) if result.count else ())
     if valid is not None and result.file != editor and not valid(result.file) and valid(editor):
@@ -121,11 +123,13 @@ def _without_base(path: str, editor: bytes, new: bytes, reviewed: bool, valid: C
     file, count = offered(editor, new)
     if reviewed or not count or (valid is not None and not valid(file)):
         return Settled("kept", base=new)
-    problem = Problem(path, 0, 0, "no-base", f"it is not known what the encoder wrote last, so the file was left alone; {count} additions that touch nothing of yours are offered beside it.",
+    message = f"it is not known what the encoder wrote last, so the file was left alone; {count} additions that touch nothing of yours are offered."
+    problem = Problem(path, 0, 0, "no-base", message,
                       f"Compare it with {path}.new, and take what you want.", "warning")
     return Settled("beside", base=new, beside=file, problems=(problem,))
 
 
 def _beside(path: str, message: str, new: bytes, line: int = 0) -> Settled:
-    problem = Problem(path, line, 0, "not-merged", message, f"The file was left alone; the new encoding stands beside it, in {path}.new: mend the file, or take over what you want, and encode again.", "warning")
+    mend = f"The file was left alone; the new encoding stands beside it, in {path}.new: mend the file, or take over what you want, and encode again."
+    problem = Problem(path, line, 0, "not-merged", message, mend, "warning")
     return Settled("beside", beside=new, problems=(problem,))

@@ -110,7 +110,7 @@ def _finished(placer: Placer, codec: str, mine: Difference, machine: Difference,
     write_header(placer.edits, placer.target, machine.other, header, on_base=False)
     _prolog(placer, machine, mine)
     data = placer.edits.apply().encode(codec, "xmlcharrefreplace")
-    if any(c.text is not None or c.block or c.new is not None and c.new.anchor or c.old is not None and c.old.anchor for c in taken):
+    if any(c.text is not None or c.block or (c.new is not None and c.new.anchor) or (c.old is not None and c.old.anchor) for c in taken):
         _check(scanned(data)[0], placer.target, mine, machine, taken)
     else:      # nothing but marks came in: letter for letter the same text
         well_formed(data)
@@ -257,7 +257,8 @@ def _problems(path: str, e: Scan, mine: Difference, decision: Decision, header: 
                            "Nothing to do if you are right; else make the change by hand.", "review", _words(change, b), 30))
     for mark, reason, words in told(header, b, n):
         twin = next((m for m in e.marks if m.stream == HEADER and m.name == mark.name), None)
-        out.append(Problem(path, e.line(twin.open) if twin else 0, 0, "edited", f"the encoder would now write `{words[:120]}` in {mark.name} of the header; {reason}, so your text stays.",
+        message = f"the encoder would now write `{words[:120]}` in {mark.name} of the header; {reason}, so your text stays."
+        out.append(Problem(path, e.line(twin.open) if twin else 0, 0, "edited", message,
                            "Nothing to do if you are right; else make the change by hand.", "review", words[:120], 30))
     return out
 
@@ -294,7 +295,8 @@ def _wish(change: Change, b: Scan, n: Scan) -> str:
     if change.altered is not None:
         said = ", ".join(f'{k}="{after}"' if after is not None else f"no {k}" for k, (_, after) in change.altered.attributes.items())
         moved = f"set it around `{n.words(change.altered.other)[:80]}`" if change.altered.moved else ""
-        return f"change the {change.altered.one.name} of `{words}`: {', '.join(filter(None, (moved, said, change.altered.other.name if change.altered.renamed else '')))}"
+        renamed = change.altered.other.name if change.altered.renamed else ""
+        return f"change the {change.altered.one.name} of `{words}`: {', '.join(filter(None, (moved, said, renamed)))}"
     assert change.text is not None
     _, _, j, m = change.text
     return f"read `{change_words(n, change, j, m)}` for `{words}`" if m > j else f"leave out `{words}`"

@@ -89,13 +89,15 @@ def plan(files: Iterable[File], wanted: Wanted, decision: Decision, *, editor: s
             doc = file.scan
         except Unmergeable:
             continue
-        out.append(_planned(file.path, file.top, file.data, doc, [m for m in doc.marks if m.name in MARKS and wanted.takes(doc, m)], decision, editor, today))
+        marks = [m for m in doc.marks if m.name in MARKS and wanted.takes(doc, m)]
+        out.append(_planned(file, doc, marks, decision, editor, today))
     if wanted.person and decision.ref is None and not decision.unmark:
         out += [p for top in tops for p in _entries(top, wanted.person, decision)]
     return [p for p in out if p.after != p.before]
 
 
-def _planned(path: Path, top: Path, data: bytes, doc: Scan, marks: list[Mark], decision: Decision, editor: str, today: str) -> Plan:
+def _planned(file: File, doc: Scan, marks: list[Mark], decision: Decision, editor: str, today: str) -> Plan:
+    path, top, data = file.path, file.top, file.data
     codec = decode(data)[1]
     edits, steps = Edits(doc.text), []
     depth = len(path.resolve().parent.relative_to(top.resolve()).parts)
@@ -150,7 +152,8 @@ def _introduce(edits: Edits, doc: Scan, identifier: str, name: str) -> None:
     if after is not None:
         lead = doc.text[:after.open]
         space = lead[len(lead.rstrip()):]
-        edits.put(after.end, f'{space}<respStmt xml:id="{escape(identifier)}"><resp>editing</resp><name>{escape(name or identifier)}</name></respStmt>')
+        who = f"<resp>editing</resp><name>{escape(name or identifier)}</name>"
+        edits.put(after.end, f'{space}<respStmt xml:id="{escape(identifier)}">{who}</respStmt>')
 
 
 def _review(edits: Edits, doc: Scan, sign: str, today: str) -> None:
@@ -183,25 +186,29 @@ def _entries(top: Path, person: str, decision: Decision) -> list[Plan]:
             before = doc.text[mark.open:mark.inner]
             wanted: dict[str, str | None] = {"cert": None, "resp": None}
             after = _retag(edits, doc, mark, {k: v for k, v in wanted.items() if k in mark.attributes})
-            out.append(Plan(top / name, top, data, edits.apply().encode(decode(data)[1]), (Step(str(top / name), doc.line(mark.open), person, before, after),)))
+            step = Step(str(top / name), doc.line(mark.open), person, before, after)
+            out.append(Plan(top / name, top, data, edits.apply().encode(decode(data)[1]), (step,)))
     return out
 
 
 def same_as(files: Iterable[File], place: str, words: str) -> tuple[Wanted, Decision, str]:
-    """What an editor decided at `FILE:LINE`: which marks are the same ones, and what to do with them. Third, the decision in words. Raises UsageError."""
+    """What an editor decided at `FILE:LINE`: which marks are the same ones, what to do with them, and the decision in words. Raises UsageError."""
     path, _, number = place.rpartition(":")
     if not path or not number.isdigit():
         raise UsageError(f"`{place}` is no place.", mend="Write it as FILE:LINE, as `edition review` prints it.")
-    file = next((f for f in files if f.path.resolve() == Path(path).resolve()), None) or File(Path(path), Path(path).parent)
+    here = Path(path).resolve()
+    file = next((f for f in files if f.path.resolve() == here), None) or File(Path(path), Path(path).parent)
     try:
         doc = file.scan
     except (Unmergeable, OSError) as why:
         raise UsageError(f"the file cannot be read: {why}.", path=path) from None
-    marks = [m for m in doc.marks if m.name in MARKS and m.stream != HEADER and doc.line(m.open) == int(number) and (not words or doc.words(m) == words)]
+    marks = [m for m in doc.marks if m.name in MARKS and m.stream != HEADER and doc.line(m.open) == int(number)]
+    marks = [m for m in marks if not words or doc.words(m) == words]
     distinct = {(m.name, doc.words(m), reference(m)): m for m in marks}
     if len(distinct) != 1:
         which = "; ".join(f"`{w}` ({name})" for name, w, _ in distinct) or "none"
-        raise UsageError(f"it is not clear which mark is meant; on this line there are: {which}.", path=path, line=int(number), mend="Name its words with --words.")
+        raise UsageError(f"it is not clear which mark is meant; on this line there are: {which}.", path=path, line=int(number),
+                         mend="Name its words with --words.")
     (name, chosen, ref), = distinct
     told = f"every {name} `{chosen}` {f'is {ref}' if ref else 'has no entry'}"
     return Wanted(name, words=chosen, every=True), Decision(ref=ref), told
@@ -212,12 +219,16 @@ def carry_out(plans: list[Plan], what: str, today: str) -> None:
     for top in dict.fromkeys(p.top for p in plans):
         mine = [p for p in plans if p.top == top]
         steps = _undo_steps(top)
-        steps.append({"what": what, "when": today, "files": [
-            {"path": str(p.path.resolve().relative_to(top.resolve())), "before": base64.b64encode(zlib.compress(p.before)).decode(), "after": hashlib.sha256(p.after).hexdigest()}
-            for p in mine]})
+        steps.append({"what": what, "when": today, "files": [_noted(p) for p in mine]})
         write_whole(top / BASE / UNDO, json.dumps(steps[-_STEPS:], indent=1).encode() + b"\n")
         for p in mine:
             write_whole(p.path, p.after)
+
+
+def _noted(item: Plan) -> dict[str, str]:
+    """What is kept of a file to take a step back."""
+    name = item.path.resolve().relative_to(item.top.resolve()).as_posix()
+    return {"path": name, "before": base64.b64encode(zlib.compress(item.before)).decode(), "after": hashlib.sha256(item.after).hexdigest()}
 
 
 def _undo_steps(top: Path) -> list[dict[str, Any]]:

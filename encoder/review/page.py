@@ -10,15 +10,17 @@ from encoder.review.places import KINDS, Place
 
 _STYLE = """
 :root { color-scheme: light dark; --line: #8884; --mark: #fd07; }
-body { font: 16px/1.5 Charter, "Bitstream Charter", Georgia, serif; margin: 0 auto; max-width: 60rem; padding: 1rem; }
+body { font: 16px/1.5 Charter, Georgia, serif; margin: 0 auto; max-width: 60rem; padding: 1rem; }
 h1 { font-size: 1.4rem; margin: .5rem 0; }
-form { position: sticky; top: 0; background: Canvas; padding: .6rem 0; display: flex; gap: .8rem; flex-wrap: wrap; border-bottom: 1px solid var(--line); }
+form { position: sticky; top: 0; background: Canvas; padding: .6rem 0; display: flex; gap: .8rem; flex-wrap: wrap; }
+form, li { border-bottom: 1px solid var(--line); }
 select, input { font: inherit; max-width: 100%; }
 ol { list-style: none; padding: 0; }
-li { padding: .6rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+li { padding: .6rem 0; overflow-wrap: anywhere; }
 li[hidden] { display: none; }
 mark { background: var(--mark); color: inherit; padding: 0 .15em; }
-button { font: .85rem ui-monospace, monospace; border: 1px solid var(--line); border-radius: .3rem; background: none; color: inherit; cursor: pointer; padding: .1rem .4rem; overflow-wrap: anywhere; text-align: left; }
+button { font: .85rem ui-monospace, monospace; border: 1px solid var(--line); border-radius: .3rem; background: none; color: inherit; }
+button { cursor: pointer; padding: .1rem .4rem; overflow-wrap: anywhere; text-align: left; }
 button.copied { border-color: green; }
 .kind { font-size: .85rem; opacity: .75; margin-left: .4rem; }
 .thinks { margin: .2rem 0 0; font-size: .92rem; opacity: .85; }
@@ -99,6 +101,7 @@ def persons_of(place: Place) -> list[str]:
 def _item(place: Place) -> str:
     gap = "" if place.after[:1] in ",.;:!?’”)" else " "
     words = f"<mark>{escape(place.words)}</mark>" if place.words else ""
-    return (f'<li data-kind="{place.kind}" data-person="{escape(" ".join(persons_of(place)))}"><button type="button" title="Copy">{escape(place.place)}</button>'
+    return (f'<li data-kind="{place.kind}" data-person="{escape(" ".join(persons_of(place)))}">'
+            f'<button type="button" title="Copy">{escape(place.place)}</button>'
             f'<span class="kind">{escape(KINDS[place.kind])}{f", {escape(place.mark)}" if place.mark else ""}</span>'
             f'<div>{escape(place.before)} {words}{gap}{escape(place.after)}</div><p class="thinks">{escape(place.thinks)}</p></li>')

@@ -33,7 +33,8 @@ _MERGE = frozenset({"edited", "not-merged", "no-base", "reviewed"})
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place: `words` with those `before` and `after`; `thinks` is what the machine makes of it, `person` the id it links to or the candidates' ids, `mark` the element."""
+    """One place: `words` with those `before` and `after`; `thinks` is what the machine makes of it, `person` the id it links to or the ids of
+    candidates, `mark` the element."""
 
     path: str
     line: int
@@ -104,7 +105,7 @@ def _of_file(file: File, authority: dict[str, str], said: list[Problem]) -> Iter
 def _told(path: str, problem: Problem) -> Place:
     kind = "merge" if problem.rule in _MERGE else "date" if "date" in problem.rule or "contradict" in problem.rule else "other"
     mend = f" {problem.mend}" if problem.mend else ""
-    return Place(problem.path if problem.path != path else path, problem.line, kind, " ".join(problem.excerpt.split())[:120], f"{problem.message}{mend}")
+    return Place(problem.path, problem.line, kind, " ".join(problem.excerpt.split())[:120], f"{problem.message}{mend}")
 
 
 def _of_mark(path: str, doc: Scan, mark: Mark, authority: dict[str, str], doubts: dict[str, list[Problem]]) -> Iterator[Place]:

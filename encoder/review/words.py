@@ -19,8 +19,8 @@ _REMARK = re.compile(r"<!--(.*?)-->|<\?(?!xml)(.*?)\?>", re.S)
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One difference: `what` (added, removed, moved, renamed, attribute, text, header, comment), its `line` in the second file (in the first where the
-    second has it no more), and the sentence."""
+    """One difference: `what` (added, removed, moved, renamed, attribute, text, header, comment), its `line` in the second file (in the first
+    where the second has it no more), and the sentence."""
 
     what: str
     line: int
@@ -42,7 +42,8 @@ def _marks(found: Difference) -> Iterator[Said]:
     one, other = found.one, found.other
     for mark in found.removed:
         if not _swallowed(found, mark):
-            yield Said("removed", one.line(mark.open), f"{_named(mark)} around `{_short(one, mark)}` removed" if mark.width else f"{_named(mark)} removed")
+            where = f" around `{_short(one, mark)}`" if mark.width else ""
+            yield Said("removed", one.line(mark.open), f"{_named(mark)}{where} removed")
     for mark, *_ in found.added:
         words = _short(other, mark)
         where = f" around `{words}`" if mark.width else f": `{words}`" if words else ""
@@ -62,7 +63,8 @@ def _altered(found: Difference, change: Altered) -> Iterator[Said]:
     if change.renamed:
         yield Said("renamed", line, f"`{words}`: {change.one.name} became {change.other.name}")
     if change.moved and change.other.anchor:
-        yield Said("moved", line, f"{_named(change.other)} moved: now behind `{_before(other, change.other)}`, before behind `{_before(one, change.one)}`")
+        now, then = _before(other, change.other), _before(one, change.one)
+        yield Said("moved", line, f"{_named(change.other)} moved: now behind `{now}`, before behind `{then}`")
     elif change.moved:
         yield Said("moved", line, f"{change.other.name}: now around `{words}`, before around `{_short(one, change.one)}`")
     for name, (before, after) in change.attributes.items():
@@ -141,7 +143,8 @@ def _fields(mine: Fields, a: Mark, yours: Fields, b: Mark, path: str) -> Iterato
             yield Said("header", line, f"header, {_field(here)}: {child.name} `{_cut(mine.scan.plain(child.open, child.end))}` removed")
     for child in b.children:
         if child not in pairs.values():
-            yield Said("header", yours.scan.line(child.open), f"header, {_field(here)}: {child.name} `{_cut(yours.scan.plain(child.open, child.end))}` added")
+            words = _cut(yours.scan.plain(child.open, child.end))
+            yield Said("header", yours.scan.line(child.open), f"header, {_field(here)}: {child.name} `{words}` added")
 
 
 def _field(path: str) -> str:
@@ -156,10 +159,10 @@ def _change(before: str | None, after: str | None) -> str:
 
 def _remarks(one: Scan, other: Scan) -> Iterator[Said]:
     before, after = (Counter(m[0] for m in _REMARK.finditer(x.text)) for x in (one, other))
-    for words in after - before:
-        yield Said("comment", other.line(other.text.index(words)), f"{'comment' if words.startswith('<!') else 'instruction'} added: `{_cut(words.strip('<>!?- '))}`")
-    for words in before - after:
-        yield Said("comment", one.line(one.text.index(words)), f"{'comment' if words.startswith('<!') else 'instruction'} removed: `{_cut(words.strip('<>!?- '))}`")
+    for done, found, doc in (("added", after - before, other), ("removed", before - after, one)):
+        for words in found:
+            kind = "comment" if words.startswith("<!") else "instruction"
+            yield Said("comment", doc.line(doc.text.index(words)), f"{kind} {done}: `{_cut(words.strip('<>!?- '))}`")
 
 
 def _named(mark: Mark) -> str:
