@@ -217,7 +217,7 @@ class OwnDate:
 
     @property
     def _mentioned(self) -> Reference | None:
-        """The year that most full dates of the text have; dates of treaties are names, and tell nothing."""
+        """The year that most full dates of the text have; dates of treaties are names, and tell nothing. Right in two documents of three."""
         context = self.context
         points = [point for e in context.found if (point := context.full(e)) and e.last is None and not context.editorial(context.leaf(e.start))
                   and not TREATY.search(context.view, max(0, e.start - 30), e.start)]
@@ -226,16 +226,15 @@ class OwnDate:
 
     @property
     def _told_by_years(self) -> Reference | None:
-        """The year of which the text names parts (`first half of 1963`), or on which citations agree (`Documents on Disarmament, 1963`)."""
+        """The year on which an editor's citations agree (`Documents on Disarmament, 1963`), or of which a text names parts, if none is later."""
         context = self.context
-        for editorial in (False, True):
-            years = [e.first.year for e in context.found if e.form == ("year" if editorial else "part of year") and e.last is None and e.first.year
-                     and e.first.has_year and context.editorial(context.leaf(e.start)) is editorial]
-            count = Counter(years)
-            chosen = self._most([year for year in years if count[year] > 1])
-            if chosen:
-                return Reference(PartialDate(chosen), "years in citations" if editorial else "years in the text", "low", own=False)
-        return None
+        form = "year" if context.running else "part of year"
+        years = [e.first.year for e in context.found if e.form == form and e.last is None and e.first.year and e.first.has_year]
+        count = Counter(years)
+        often = [year for year in years if count[year] > 1]
+        chosen = self._most(often if context.running else [year for year in often if year == max(years)])
+        source = "years in citations" if context.running else "years in the text"
+        return Reference(PartialDate(chosen), source, "low", own=False) if chosen else None
 
     def _most(self, years: Sequence[int]) -> int | None:
         low, high = self.filed_years

@@ -18,13 +18,14 @@ from encoder.annotate.dates.result import Memory
 from encoder.annotate.dates.values import PartialDate
 from encoder.model.document import Certainty
 
-_FUTURE: Final = re.compile(
+_AHEAD_WORDS: Final = re.compile(
     r"\b(?:will|shall|would|to\s(?:be|begin|start|open|meet|go|come|leave|return|arrive)|scheduled|deadline|plan(?:s|ned|ning)?|expect(?:s|ed)?|"
-    r"hope[sd]?|next|propos(?:es|ed)|due|forthcoming|upcoming|coming|intend(?:s|ed)?|should)\b(?:(?!\b(?:was|were|had|did|said)\b)[^.;])*$|"
+    r"hope[sd]?|next|due|forthcoming|upcoming|coming|intend(?:s|ed)?|should)\b|"
     r"\b(?:until|till|not\slater\sthan|no\slater\sthan|prior\sto|before|by)\s(?:the\s|about\s)?$", re.I)
-_PAST: Final = re.compile(
+_PAST_WORDS: Final = re.compile(
     r"\b(?:\w{3,}ed|was|were|had|did|said|told|met|gave|sent|wrote|saw|took|made|held|came|went|spoke|began|left|telegram|embtel|deptel|letter|"
-    r"memorandum|statement|speech|note|message|since|last|previous|earlier|ago)\b[^.;]*$", re.I)
+    r"memorandum|statement|speech|note|message|since|last|previous|earlier|ago)\b", re.I)
+"""Words that look ahead or back; the last of them before a date decides."""
 _THING: Final = re.compile(
     r"\s(?:[A-Z]\w+\s|draft\s|joint\s)?(?:accords?|agreements?|letters?|notes?|speech(?:es)?|statements?|memorandum|memoranda|telegrams?|cables?|"
     r"messages?|meetings?|resolutions?|ceremony|proposals?|conversations?|articles?|declarations?|demonstrations?|coups?|attacks?|incidents?|visits?|"
@@ -150,11 +151,12 @@ def doubt_of(context: Context, expression: Expression, distance: int, ahead: flo
     """Days of doubt for a day so far from the date of writing; where it is far, the words around it have a say."""
     if abs(distance) > 75:
         leaf = context.leaves[context.leaf(expression.start)]
-        before = context.view[max(leaf.start, expression.start - 70):expression.start]
+        before = re.split(r"[.;]\s", context.view[max(leaf.start, expression.start - 70):expression.start])[-1]
         if _THING.match(context.view, expression.end):
             return distance * max(ahead, 2.0) if distance > 0 else -distance
-        if _FUTURE.search(before):
+        coming, gone = (max((match.start() for match in words.finditer(before)), default=-1) for words in (_AHEAD_WORDS, _PAST_WORDS))
+        if coming > -1 and coming >= gone:
             return distance * 0.8 if distance > 0 else -distance * 1.3
-        if _PAST.search(before):
+        if gone > -1:
             return distance * max(ahead, 2.0) if distance > 0 else -distance
     return distance * ahead if distance > 0 else -distance
