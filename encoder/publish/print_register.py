@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -115,7 +116,7 @@ def _entries(authorities: Iterable[Authority]) -> Iterable[_Entry]:
         for found in authority.root.iter(f"{TEI}list"):
             for label in found.iterfind(f"{TEI}label"):
                 term = label.find(f"{TEI}term")
-                item = label.getnext()
+                item = next(label.itersiblings(f"{TEI}item"), None)
                 term = label if term is None else term
                 yield _Entry(f"{authority.path}#{term.get(XML_ID)}", "terms", words(term), label, item)
 
@@ -123,10 +124,14 @@ def _entries(authorities: Iterable[Authority]) -> Iterable[_Entry]:
 def _lists(root: Any, entries: Sequence[_Entry], mentioned: set[str]) -> None:
     for kind in ("terms", "persons"):
         parent = _add(root, "list", of="abbreviations" if kind == "terms" else kind)
+        told: set[tuple[str, str]] = set()
         for entry in sorted((e for e in entries if e.kind == kind), key=_order):
             content = _said_of(entry)
             if kind == "persons" and not content and entry.key in mentioned:
                 continue  # nothing to say but the name: it stands in the index
+            if (said := (entry.name, " ".join(words(piece) for piece in content))) in told:
+                continue  # the list of another part says the same
+            told.add(said)
             made = _add(parent, "entry", name=entry.name)
             for index, piece in enumerate(content):
                 twin = copy.deepcopy(piece)
@@ -174,8 +179,10 @@ def _indexes(root: Any, entries: Sequence[_Entry], placed: Sequence[Placed]) -> 
         named = [entry for entry in entries if entry.kind == kind and entry.key in where]
         if named:
             parent = _add(root, "index", of=kind)
-            for entry in sorted(named, key=_order):
-                _numbers(_add(parent, "entry", name=entry.name), where[entry.key])
+            names = Counter(entry.name for entry in named)
+            for entry in sorted(named, key=lambda entry: (*_order(entry)[:2], " ".join(words(piece) for piece in _said_of(entry)), entry.key)):
+                note = "; ".join(words(piece) for piece in _said_of(entry)) if names[entry.name] > 1 else ""  # which of that name
+                _numbers(_add(parent, "entry", name=entry.name, note=note), where[entry.key])
 
 
 def _numbers(parent: Any, items: Iterable[Placed]) -> None:

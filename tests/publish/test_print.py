@@ -403,6 +403,24 @@ def test_documents_without_number_are_numbered_by_date(tmp_path: Path) -> None:
     assert "1. Earlier letter Text. 2. Later letter Text." in whole
 
 
+def test_parts_of_an_edition_are_told_apart(tmp_path: Path) -> None:
+    """In an edition of several volumes the index would name a document that two volumes have, and take two persons of one name for one."""
+    for part, who in (("a", "a minister"), ("b", "a courier")):
+        folder = tmp_path / "xml" / part
+        folder.mkdir(parents=True)
+        name = '<persName ref="persons.xml#smith">Smith</persName>'
+        (folder / "d1.xml").write_text(tei(f'<div type="letter" n="1"><head>1. Letter</head><p>To {name}.</p></div>'), encoding="utf-8")
+        persons = (SOURCE / "persons.xml").read_text(encoding="utf-8").replace("aldermann", "smith").replace("Aldermann, Klara", "Smith")
+        (folder / "persons.xml").write_text(persons.replace("Counselor of Embassy at Geneva", who), encoding="utf-8")
+    target = tmp_path / "out.pdf"
+    target.write_bytes(print_edition(tmp_path / "xml", Settings()).pdf)
+    whole = " ".join(" ".join(reader.reading(target)).split())
+    assert "Part I. a 1. Letter" in whole
+    assert "Part II. b 1. Letter" in whole
+    assert "Smith, a courier: II 1 Smith, a minister: I 1" in whole
+    assert whole.count("Zoltán, Béla, courier; until 1960") == 1
+
+
 def write(folder: Path, division: str) -> Path:
     path = folder / "one.xml"
     path.write_text(tei(division), encoding="utf-8")
