@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,11 +11,11 @@ from typing import Any
 
 from lxml import etree
 
-from encoder.publish.print_texts import TEI, XML_ID, Authority, Text, natural, words
+from encoder.publish.print_entries import Entry, entries_of, fold, order, said_of
+from encoder.publish.print_texts import Authority, Text, natural, words
 from encoder.settings import Settings
 
 NAMESPACE = "{urn:diplomatic-edition:register}"
-_TAGS = {f"{TEI}person": ("persons", "persName"), f"{TEI}place": ("places", "placeName"), f"{TEI}org": ("organisations", "orgName")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +27,6 @@ class Placed:
     given: str
     number: str
     file: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    key: str
-    kind: str
-    name: str
-    element: Any
-    item: Any = None
 
 
 def place(texts: Sequence[Text]) -> list[Placed]:
@@ -68,7 +58,7 @@ def register(placed: Sequence[Placed], authorities: Iterable[Authority], setting
     ):
         for value in values:
             _add(root, kind, value)
-    entries = list(_entries(authorities))
+    entries = list(entries_of(authorities))
     _sources(root, placed)
     _lists(root, entries, {key for text in texts for key in text.mentions})
     _parts(root, placed)
@@ -107,26 +97,12 @@ def _imprint(texts: Sequence[Text], settings: Settings) -> dict[str, str]:
     }
 
 
-def _entries(authorities: Iterable[Authority]) -> Iterable[_Entry]:
-    for authority in authorities:
-        for element in authority.root.iter(*_TAGS):
-            kind, tag = _TAGS[element.tag]
-            name = next((words(e) for e in element.iterfind(TEI + tag) if e.get("type") != "variant"), "") or words(element.find(TEI + tag))
-            yield _Entry(f"{authority.path}#{element.get(XML_ID)}", kind, name or element.get(XML_ID) or "", element)
-        for found in authority.root.iter(f"{TEI}list"):
-            for label in found.iterfind(f"{TEI}label"):
-                term = label.find(f"{TEI}term")
-                item = next(label.itersiblings(f"{TEI}item"), None)
-                term = label if term is None else term
-                yield _Entry(f"{authority.path}#{term.get(XML_ID)}", "terms", words(term), label, item)
-
-
-def _lists(root: Any, entries: Sequence[_Entry], mentioned: set[str]) -> None:
+def _lists(root: Any, entries: Sequence[Entry], mentioned: set[str]) -> None:
     for kind in ("terms", "persons"):
         parent = _add(root, "list", of="abbreviations" if kind == "terms" else kind)
         told: set[tuple[str, str]] = set()
-        for entry in sorted((e for e in entries if e.kind == kind), key=_order):
-            content = _said_of(entry)
+        for entry in sorted((e for e in entries if e.kind == kind), key=order):
+            content = said_of(entry)
             if kind == "persons" and not content and entry.key in mentioned:
                 continue  # nothing to say but the name: it stands in the index
             if (said := (entry.name, " ".join(words(piece) for piece in content))) in told:
@@ -137,19 +113,6 @@ def _lists(root: Any, entries: Sequence[_Entry], mentioned: set[str]) -> None:
                 twin = copy.deepcopy(piece)
                 twin.tail = "; " if index < len(content) - 1 else None
                 made.append(twin)
-
-
-def _said_of(entry: _Entry) -> list[Any]:
-    """The elements of an entry that say who or what it is: all but its names and numbers."""
-    if entry.kind == "terms":
-        return [entry.item] if entry.item is not None and words(entry.item) else []
-    names = {TEI + tag for _, tag in _TAGS.values()} | {f"{TEI}idno"}
-    said = [child for child in entry.element if isinstance(child.tag, str) and child.tag not in names and words(child)]
-    for index, child in enumerate(said):
-        if child.tag == f"{TEI}note":  # a note of an entry is no footnote
-            said[index] = twin = copy.deepcopy(child)
-            twin.tag = f"{TEI}seg"
-    return said
 
 
 def _sources(root: Any, placed: Sequence[Placed]) -> None:
@@ -170,7 +133,7 @@ def _parts(root: Any, placed: Sequence[Placed]) -> None:
             _add(parent, "document", file=item.file)
 
 
-def _indexes(root: Any, entries: Sequence[_Entry], placed: Sequence[Placed]) -> None:
+def _indexes(root: Any, entries: Sequence[Entry], placed: Sequence[Placed]) -> None:
     where: dict[str, list[Placed]] = {}
     for item in placed:
         for key in item.text.mentions:
@@ -180,8 +143,8 @@ def _indexes(root: Any, entries: Sequence[_Entry], placed: Sequence[Placed]) -> 
         if named:
             parent = _add(root, "index", of=kind)
             names = Counter(entry.name for entry in named)
-            for entry in sorted(named, key=lambda entry: (*_order(entry)[:2], " ".join(words(piece) for piece in _said_of(entry)), entry.key)):
-                note = "; ".join(words(piece) for piece in _said_of(entry)) if names[entry.name] > 1 else ""  # which of that name
+            for entry in sorted(named, key=lambda entry: (*order(entry)[:2], " ".join(words(piece) for piece in said_of(entry)), entry.key)):
+                note = "; ".join(words(piece) for piece in said_of(entry)) if names[entry.name] > 1 else ""  # which of that name
                 _numbers(_add(parent, "entry", name=entry.name, note=note), where[entry.key])
 
 
@@ -198,16 +161,6 @@ def _add(parent: Any, tag: str, text: str = "", /, **attributes: str) -> Any:
 
 def _unique(values: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(values))
-
-
-def _order(entry: _Entry) -> tuple[str, str, str]:
-    return fold(entry.name), entry.name, entry.key
-
-
-def fold(name: str) -> str:
-    """A name as an index sorts it: without marks, case and punctuation."""
-    letters = unicodedata.normalize("NFKD", name).replace("ł", "l").replace("đ", "d").casefold()
-    return "".join(c for c in letters if c.isalnum() or c == " ").strip()
 
 
 def roman(number: int) -> str:
