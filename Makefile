@@ -28,6 +28,10 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	$(BIN)/python -m tests.tools.bench $(GOLD) --json docs/benchmark.json --picture docs/images/benchmark.svg
 
+# A thousand random histories of corrections and runs; some ten minutes.
+merge-nightly: $(VENV)/.dev
+	$(BIN)/python -m tests.merge.histories --count 1000
+
 edition: $(VENV)/.run
 	$(BIN)/edition html xml/ --out site/
 	$(BIN)/edition print xml/ --out edition.pdf

@@ -47,7 +47,9 @@ def swap(pattern: str, words: str | Callable[[re.Match[str]], str]) -> Correctio
 
 def word_in_text(text: str, chance: Random, pattern: str = r"[a-z]{4,}") -> re.Match[str] | None:
     """A word of running text, in a paragraph's own text and in no mark."""
-    return pick(rf"(?<=[ ]){pattern}(?=[ ,.][^<>]*<(?!/(?:persName|placeName|orgName|date|term|ref|supplied|desc|sic|corr|orig|reg|note|hi)\b))(?=[^<>]*(?:</p>|<(?:persName|pb|note|date|ref|term|placeName|orgName|supplied)))", text, chance)
+    marks = "persName|placeName|orgName|date|term|ref|supplied"
+    outside = rf"(?=[ ,.][^<>]*<(?!/(?:{marks}|desc|sic|corr|orig|reg|note|hi)\b))"
+    return pick(rf"(?<=[ ]){pattern}{outside}(?=[^<>]*(?:</p>|<(?:{marks}|pb|note)))", text, chance)
 
 
 # names and dates
@@ -178,7 +180,9 @@ def moves_a_page_break(text: str, chance: Random) -> str | None:
 @correction
 def writes_a_note(text: str, chance: Random) -> str | None:
     found = word_in_text(text, chance)
-    return put(text, found.end(), found.end(), f'<note type="editorial" resp="#ed" xml:id="ed{chance.randrange(10**6)}">Compare the draft of May.</note>') if found else None
+    if found is None:
+        return None
+    return put(text, found.end(), found.end(), f'<note type="editorial" resp="#ed" xml:id="ed{chance.randrange(10**6)}">Compare the draft.</note>')
 
 
 @correction
@@ -211,7 +215,8 @@ def joins_paragraphs(text: str, chance: Random) -> str | None:
 CORRECTIONS["gives_a_paragraph_an_id"] = swap(r"<p>", lambda m: f'<p xml:id="p{m.start()}">')
 CORRECTIONS["numbers_a_paragraph"] = swap(r"<p>", r'<p n="7">')
 CORRECTIONS["makes_a_paragraph_a_heading"] = swap(r"<p>([^<>]{5,80})</p>", r'<ab type="heading">\1</ab>')
-CORRECTIONS["writes_a_commentary"] = swap(r"</p>(?=\s*<p>)", '</p>\n        <p resp="#ed" rend="commentary">The editors could not find the enclosure.</p>')
+CORRECTIONS["writes_a_commentary"] = swap(
+    r"</p>(?=\s*<p>)", '</p>\n        <p resp="#ed" rend="commentary">The editors could not find the enclosure.</p>')
 CORRECTIONS["changes_the_kind_of_document"] = swap(r'(<div type=")[^"]*"', r'\1despatch"')
 CORRECTIONS["quotes"] = swap(r"“([^<>”]+)”", r"<q>\1</q>")
 
@@ -285,8 +290,10 @@ def in_header(pattern: str, words: str) -> Correction:
 
 CORRECTIONS["fixes_the_title"] = in_header(r"<title>[^<]*</title>", "<title>A better title</title>")
 CORRECTIONS["names_an_editor"] = in_header(r"(\s*)(<respStmt)", r"\1<editor>Ann Onymous</editor>\1\2")
-CORRECTIONS["signs_the_work"] = in_header(r"(\s*)(</revisionDesc>)", r'\1  <change who="#ed" when="2026-01-02">Collated with the original.</change>\1\2')
+CORRECTIONS["signs_the_work"] = in_header(
+    r"(\s*)(</revisionDesc>)", r'\1  <change who="#ed" when="2026-01-02">Collated with the original.</change>\1\2')
 CORRECTIONS["fixes_the_repository"] = in_header(r"<repository>[^<]*</repository>", "<repository>National Archives</repository>")
 CORRECTIONS["adds_keywords"] = in_header(r"(<keywords[^>]*>)", r"\1<term>crisis</term>")
-CORRECTIONS["fixes_the_date_of_creation"] = in_header(r"<creation\s*/>|<creation>.*?</creation>", '<creation><date when="1979-02-17">17 February 1979</date></creation>')
+CORRECTIONS["fixes_the_date_of_creation"] = in_header(
+    r"<creation\s*/>|<creation>.*?</creation>", '<creation><date when="1979-02-17">17 February 1979</date></creation>')
 CORRECTIONS["writes_an_abstract"] = in_header(r"(\s*)(<langUsage>)", r"\1<abstract><p>A summary by hand.</p></abstract>\1\2")

@@ -18,7 +18,8 @@ CHANGES: dict[str, Correction] = {
     "widens_a_name": swap(r"\b(\w+) (<persName\b[^>]*>)([^<]*</persName>)", r"\2\1 \3"),
     "narrows_a_name": swap(r"(<persName\b[^>]*>)(\S+) ([^<]+</persName>)", r"\2 \1\3"),
     "retags": swap(r"<persName\b[^>]*>([^<]*)</persName>", r"<orgName>\1</orgName>"),
-    "reads_a_new_paragraph": swap(r"</p>(?=\s*<p>)", lambda m: f"</p>\n        <p>Addition {m.start()}: a paragraph that the first <persName>Transcriber</persName> skipped.</p>"),
+    "reads_a_new_paragraph": swap(
+        r"</p>(?=\s*<p>)", lambda m: f"</p>\n        <p>Addition {m.start()}: a line that the first <persName>Transcriber</persName> skipped.</p>"),
     "loses_a_paragraph": swap(r"\s*<p>(?:(?!</?p>|<note).){30,400}</p>", ""),
     "splits_a_paragraph": swap(r"(?<=[a-z]\.) (?=[A-Z][a-z]+ [a-z])(?=[^<>]*<(?!/note))", "</p>\n        <p>"),
     "joins_paragraphs": swap(r"</p>\s*<p>", " "),
@@ -69,7 +70,10 @@ def moves_a_note(text: str, chance: Random) -> str | None:
 def finds_a_note(text: str, chance: Random) -> str | None:
     found = word_in_text(text, chance)
     name = f"fn{900 + chance.randrange(90)}"
-    return put(text, found.end(), found.end(), f'<note xml:id="{name}" n="{name[2:]}" place="foot" type="editorial">Found later, by <persName>Smith</persName>.</note>') if found and name not in text else None
+    if found is None or name in text:
+        return None
+    note = f'<note xml:id="{name}" n="{name[2:]}" place="foot" type="editorial">Found later, by <persName>Smith</persName>.</note>'
+    return put(text, found.end(), found.end(), note)
 
 
 def finds_a_page(text: str, chance: Random) -> str | None:

@@ -87,6 +87,6 @@ def displaced(base: str, editor: str, new: str, merged: str) -> list[list[str]]:
         if any(start <= k <= end for k in near for start, end in machine):
             continue
         words = e[first:last]
-        ends = [words] if len(words) < 16 else [words[:_NEAR + 2], words[-_NEAR - 2:]]      # a note that moved: the machine may have changed it inside
+        ends = [words] if len(words) < 16 else [words[:_NEAR + 2], words[-_NEAR - 2:]]      # a note that moved may change inside
         out += [part for part in ends if "\0" + "\0".join(part) + "\0" not in joined]
     return out

@@ -65,12 +65,16 @@ def test_where_nobody_edited_nothing_is_learnt(edition: Edition) -> None:
 
 
 @pytest.mark.parametrize(("pattern", "words", "learnt"), [
-    (r'received by <persName ref="[^"]*">', 'received by <persName ref="persons.xml#zbig">', lambda t: 'by <persName ref="persons.xml#zbig">Brzezinski' in t),
+    (r'received by <persName ref="[^"]*">', 'received by <persName ref="persons.xml#zbig">',
+     lambda t: 'by <persName ref="persons.xml#zbig">Brzezinski' in t),
     (r'received by <persName ref="[^"]*">', "received by <persName>", lambda t: "by <persName>Brzezinski" in t),
-    (r"met with Thanat", 'met with <persName ref="persons.xml#thanat">Thanat</persName>', lambda t: 'ref="persons.xml#thanat" cert="medium" resp="#encoder">Thanat' in t),
-    (r'Telegram from <persName [^>]*>Gromyko</persName>', "Telegram from Gromyko", lambda t: "Telegram from Gromyko" in t and t.count(">Gromyko<") == 2),
+    (r"met with Thanat", 'met with <persName ref="persons.xml#thanat">Thanat</persName>',
+     lambda t: 'ref="persons.xml#thanat" cert="medium" resp="#encoder">Thanat' in t),
+    (r'Telegram from <persName [^>]*>Gromyko</persName>', "Telegram from Gromyko",
+     lambda t: "Telegram from Gromyko" in t and t.count(">Gromyko<") == 2),
 ], ids=["linked", "unlinked", "marked", "unmarked"])
-def test_a_decision_is_used_for_the_other_documents_and_goes_with_it(edition: Edition, pattern: str, words: str, learnt: Callable[[str], bool]) -> None:
+def test_a_decision_is_used_for_the_other_documents_and_goes_with_it(
+        edition: Edition, pattern: str, words: str, learnt: Callable[[str], bool]) -> None:
     before, own = edition.text(), edition.text("d1.xml")
     edition.edit(pattern, words)
     corrected = edition.text("d1.xml")

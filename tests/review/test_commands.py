@@ -166,7 +166,8 @@ def test_diff_tells_in_words(xml: Path) -> None:
     edit(file, "<closer>", "<!-- typed --><closer>")
     found = call("diff", file)
     assert found.exit_code == 1
-    for words in ("hi around `serious` added", "text: `breach` became `breech`", 'pb: n="516" (before "515")', "header, titleStmt/title: `172.", "comment added: `typed`"):
+    for words in ("hi around `serious` added", "text: `breach` became `breech`", 'pb: n="516" (before "515")', "header, titleStmt/title: `172.",
+                  "comment added: `typed`"):
         assert words in found.output, words
     assert call("diff", file, file).exit_code == 0
     assert call("diff", xml / "nothing.xml").exit_code == 2
