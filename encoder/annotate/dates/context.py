@@ -39,11 +39,6 @@ class Context:
     def leaf_of(self, expression: Expression) -> Leaf:
         return self.leaves[self.leaf(expression.start)]
 
-    @property
-    def running(self) -> bool:
-        """Whether the text is an editor's own narrative."""
-        return self.document.type == "editorialNote"
-
     def editorial(self, index: int) -> bool:
         """Whether an editor speaks there: in a footnote, a source line, or a text that is an editorial note."""
         leaf = self.leaves[index]
@@ -56,10 +51,15 @@ class Context:
 
     # -- the date of the document --------------------------------------------------------------------------------------
 
-    @property
+    @cached_property
     def own(self) -> Reference | None:
         """The date of the document itself, or else what can be known of it."""
         return self._given or self.dated.reference
+
+    @cached_property
+    def running(self) -> bool:
+        """Whether the text is an editor's own narrative."""
+        return self.document.type == "editorialNote"
 
     def reference(self, offset: int) -> Reference | None:
         """The date from which words at a place are meant: of the last dateline above it, or of the document."""

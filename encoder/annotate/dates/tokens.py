@@ -57,7 +57,7 @@ def tokenise(text: str, start: int = 0) -> list[Token]:
     out: list[Token] = []
     at = start
     while match := _TOKEN.match(text, at):
-        token = _token(match, text)
+        token = _word(match["word"], match.start("word"), match.end(), text) if match.lastgroup == "word" else _token(match, text)
         if token is None:
             break
         out.append(token)
@@ -70,8 +70,6 @@ def tokenise(text: str, start: int = 0) -> list[Token]:
 def _token(match: re.Match[str], text: str) -> Token | None:
     kind = str(match.lastgroup)
     start, end = match.start(kind), match.end()
-    if kind == "word":
-        return _word(match["word"], start, end, text)
     if kind in _MARKS:
         return Token(_MARKS[kind], None, start, end, match[kind])
     if kind == "number":

@@ -109,11 +109,12 @@ class DateValue(NamedTuple):
 
     def attributes(self) -> dict[str, str]:
         """The attributes of TEI `date`; none where nothing is known."""
-        start, end = self.start.iso(), self.end.iso()
+        start = self.start.iso()
+        if self.nature == "point":
+            return {"when": start} if start else {}
+        end = self.end.iso()
         if not start or not end:
             return {}
-        if self.nature == "point":
-            return {"when": start}
         return {"from": start, "to": end} if self.nature == "span" else {"notBefore": start, "notAfter": end}
 
     def __str__(self) -> str:
