@@ -15,7 +15,9 @@ import pytest
 
 from encoder.publish.html import Options, build
 from encoder.settings import load
+from tests.conftest import need_tool
 
+MODULES = Path(__file__).parent / "node_modules"
 EDITION = Path(__file__).parents[1] / "publish" / "edition"
 PAGES = (
     "index.html",
@@ -39,6 +41,17 @@ PAGES = (
     "404.html",
 )
 """One page of each kind, and a few more."""
+
+
+def need_module(path: str) -> Path:
+    """A file of a checker from npm. Without it the test skips with a reason, or fails where EDITION_REQUIRE_TOOLS is set."""
+    file = MODULES / path
+    if not file.is_file():
+        reason = f"{path} is not installed (npm install --prefix tests/browser --no-package-lock --ignore-scripts)"
+        if os.environ.get("EDITION_REQUIRE_TOOLS"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return file
 
 
 @pytest.fixture(scope="session")
@@ -65,9 +78,7 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
-    executable = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if not executable:
-        pytest.skip("no Chromium on this machine (Debian: apt-get install chromium)")
+    executable = os.environ.get("CHROMIUM") or shutil.which("google-chrome") or need_tool("chromium", "chromium")
     playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed (pip install -e '.[dev]')")
     with playwright.sync_playwright() as started:
         chromium = started.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])

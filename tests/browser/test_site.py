@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -11,9 +10,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.conftest import PAGES
+from tests.browser.conftest import PAGES, need_module
+from tests.conftest import need_tool
 
-MODULES = Path(__file__).parent / "node_modules"
 NOTE = "a[role=doc-noteref][href='#fn2']"
 
 
@@ -157,9 +156,7 @@ def test_no_page_scrolls_sideways_errs_or_calls_out(browser: Any, address: str, 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_violation(browser: Any, address: str, scheme: str) -> None:
     """Else readers with a screen reader, or weak eyes, are shut out."""
-    engine = MODULES / "axe-core" / "axe.min.js"
-    if not engine.is_file():
-        pytest.skip("axe-core is not installed (npm install --prefix tests/browser --no-package-lock)")
+    engine = need_module("axe-core/axe.min.js")
     source = engine.read_text(encoding="utf-8")
     context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
     page = context.new_page()
@@ -177,9 +174,7 @@ def test_axe_finds_no_violation(browser: Any, address: str, scheme: str) -> None
 
 def test_the_nu_checker_finds_no_error(site: Path) -> None:
     """Else browsers must guess what a page means."""
-    checker, java = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar", shutil.which("java")
-    if not checker.is_file() or not java:
-        pytest.skip("the Nu checker is not installed (npm install --prefix tests/browser --no-package-lock; it needs Java)")
+    checker, java = need_module("vnu-jar/build/dist/vnu.jar"), need_tool("java", "default-jre-headless")
     files = sorted(str(p) for p in site.rglob("*.html") if "pagefind" not in p.parts)
     done = subprocess.run([java, "-jar", str(checker), "--errors-only", *files], capture_output=True, text=True, check=False)
     errors = [line for line in done.stderr.splitlines() if "error" in line.lower()]

@@ -164,3 +164,37 @@ def test_wrong_folders_are_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no site of ours"):
         built(tmp_path / "papers")
     assert [p.name for p in (tmp_path / "papers").iterdir()] == ["thesis.docx"]
+
+
+def test_the_source_stands_beside_the_tei_only_if_it_is_the_source(tmp_path: Path) -> None:
+    """Else a reader compares the TEI with another text."""
+    sources = tmp_path / "seeds"
+    shutil.copytree(EDITION / "seeds", sources)
+    built(tmp_path / "site", sources=sources)
+    assert "9:55 p.m." in page(tmp_path / "site", "documents/d1.source.html").get_element_by_id("source-text-heading").getparent().text_content()
+    assert (tmp_path / "site" / "documents" / "d1.txt").read_bytes() == (sources / "d1.txt").read_bytes()
+    (sources / "d1.txt").write_text("Another text.", encoding="utf-8")
+    built(tmp_path / "site", sources=sources)
+    assert not page(tmp_path / "site", "documents/d1.source.html").xpath("//*[@id='source-text-heading']")
+
+
+def test_settings_of_the_site(tmp_path: Path) -> None:
+    """An edition without margin, and a slip in the settings that is named."""
+    file = tmp_path / "edition.toml"
+    file.write_text('[edition]\nhtml = { margin = "no" }\n', encoding="utf-8")
+    built(tmp_path / "site", settings=load(file))
+    assert not page(tmp_path / "site", "documents/d1.html").find_class("gloss")
+    assert page(tmp_path / "site", "documents/d1.html").find_class("named")
+    file.write_text('[edition]\nhtml = { margins = "no" }\n', encoding="utf-8")
+    with pytest.raises(UsageError, match="margins"):
+        built(tmp_path / "site", settings=load(file))
+
+
+def test_a_document_as_pdf_is_offered_when_there_is_one(tmp_path: Path) -> None:
+    """Else readers do not find the printed form."""
+    (tmp_path / "pdf").mkdir()
+    (tmp_path / "pdf" / "d2.pdf").write_bytes(b"%PDF-1.7\n")
+    built(tmp_path / "site", pdfs=tmp_path / "pdf")
+    assert page(tmp_path / "site", "documents/d2.html").xpath("//p[@class='downloads']/a[@href='d2.pdf']")
+    assert not page(tmp_path / "site", "documents/d1.html").xpath("//p[@class='downloads']/a[contains(@href, '.pdf')]")
+    assert (tmp_path / "site" / "documents" / "d2.pdf").is_file()

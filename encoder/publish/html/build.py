@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import posixpath
+import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -23,6 +24,7 @@ from encoder.publish.html.pages_documents import Documents
 from encoder.publish.html.pages_entries import Entries
 from encoder.publish.html.pages_front import Front
 from encoder.publish.html.render import render, write
+from encoder.publish.html.texts import Text
 from encoder.resources import folder
 from encoder.settings import Settings
 
@@ -137,17 +139,33 @@ def _files(catalogue: Catalogue, top: Path | None, suffix: str) -> dict[str, Pat
     for document in catalogue.texts:
         for name in dict.fromkeys((document.source_name if suffix == ".txt" else document.name, document.name)):
             path = top / f"{name}{suffix}"
-            if name and ".." not in Path(name).parts and path.is_file():
+            if name and ".." not in Path(name).parts and path.is_file() and (suffix != ".txt" or _is_source(document, path)):
                 found[document.name] = path
                 break
     return found
 
 
+def _is_source(document: Text, path: Path) -> bool:
+    """Whether a file is the very text that the document was encoded from."""
+    return document.source_sha256 in ("", hashlib.sha256(path.read_bytes()).hexdigest())
+
+
 def _source_pages(documents: Documents, options: Options) -> Iterator[Page]:
     for document in documents.frame.catalogue.texts:
-        tei = (options.edition / f"{document.name}.xml").read_text(encoding="utf-8", errors="replace")
+        tei = _decoded((options.edition / f"{document.name}.xml").read_bytes())
         source = documents.sources.get(document.name)
-        yield documents.source_page(document, tei, source.read_text(encoding="utf-8", errors="replace") if source else None)
+        yield documents.source_page(document, tei, _decoded(source.read_bytes()) if source else None)
+
+
+def _decoded(data: bytes) -> str:
+    """The characters of a text or XML file, by its byte order mark or its XML declaration, else as UTF-8."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace")
+    declared = re.match(rb"<\?xml[^>]*encoding=[\"']([A-Za-z0-9._-]+)", data)
+    try:
+        return data.decode(declared[1].decode() if declared else "utf-8-sig", "replace")
+    except LookupError:
+        return data.decode("utf-8", "replace")
 
 
 def _downloads(documents: Documents, options: Options) -> int:

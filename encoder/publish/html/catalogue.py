@@ -103,8 +103,11 @@ def natural(name: str) -> tuple[tuple[int, str], ...]:
 
 
 def _walk(folder: Path) -> list[Path]:
+    """The XML files below a folder, in order of name; a link that leads out of it is not followed, so that nothing is published by accident."""
     out: list[Path] = []
+    top = folder.resolve()
     for here, folders, files in os.walk(folder):
         folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in LEFT_OUT)
-        out += [Path(here) / file for file in sorted(files) if file.endswith(".xml") and not file.startswith(".")]
+        found = [Path(here) / file for file in sorted(files) if file.endswith(".xml") and not file.startswith(".")]
+        out += [path for path in found if not path.is_symlink() or path.resolve().is_relative_to(top)]
     return out
