@@ -10,7 +10,7 @@ from encoder.read.plain_words import any_of, words
 Fields = tuple[str, str]
 """Name and note."""
 
-_SEE = re.compile(r"\(?\s*see (?:also |under )?([^;)]+?)\s*\)?\.?$", re.I)
+_SEE = re.compile(r"(?:^|\()\s*see (?:also |under )?([^;)]+)\)?\.?$", re.I)
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|V|2d|2nd|3d|3rd)\b\.?(?:\s*\(.*\))?$|(?:[A-Z]\.\s?)+$")
 _TITLES = words(
     "adm admiral air baron baroness brig brigadier capt captain chief cmdr col colonel commander commodore corporal count dr earl ensign field",
@@ -47,7 +47,7 @@ _PLAIN = str.maketrans({
 def see(text: str) -> str:
     """The entry to which a note points (`see Chou En-lai`); empty where it says anything else."""
     match = _SEE.search(text)
-    return match[1].strip() if match and (match.start() == 0 or text[match.start()] == "(") else ""
+    return match[1].strip().removesuffix(".").rstrip() if match else ""
 
 
 def person_fields(line: str) -> Fields:
