@@ -56,9 +56,11 @@ def well_formed(data: bytes) -> None:
 
 
 @lru_cache(maxsize=8)
-def scanned(data: bytes) -> tuple[Scan, str]:
-    """A well-formed file as it is read, and its codec; kept for a moment, since a merge looks at a file more than once. Raises `Unmergeable`."""
-    well_formed(data)
+def scanned(data: bytes, ours: bool = False) -> tuple[Scan, str]:
+    """A file as it is read, and its codec; kept for a moment, since a merge looks at a file more than once. What the encoder wrote (`ours`) is
+    well-formed, all else is looked at. Raises `Unmergeable`."""
+    if not ours:
+        well_formed(data)
     text, codec = decode(data)
     return scan(text), codec
 
@@ -66,7 +68,7 @@ def scanned(data: bytes) -> tuple[Scan, str]:
 def merge(path: str, base: bytes, editor: bytes, new: bytes, *, without: frozenset[int] = frozenset()) -> Merged:
     """Merges; changes whose numbers (as `Merged.taken` gives them) are in `without` stay out. Raises `Unmergeable`."""
     e, codec = scanned(editor)
-    b, n = scanned(base)[0], scanned(new)[0]
+    b, n = scanned(base, True)[0], scanned(new, True)[0]
     mine, machine = compare(b, e), compare(b, n)
     wanted = changes(machine)
     decision = Judge(mine, machine).decide(wanted)
@@ -233,7 +235,7 @@ def _base(base: Scan, machine: Difference, decision: Decision, header: HeaderMer
 def offered(editor: bytes, new: bytes) -> tuple[bytes, int]:
     """The editor's file with those marks of the new encoding that stand where it has none, and their number. Raises `Unmergeable`."""
     e, codec = scanned(editor)
-    n = scanned(new)[0]
+    n = scanned(new, True)[0]
     machine = compare(e, n)
     mine = compare(e, e)
     wanted = [c for c in changes(machine) if c.kind == "add" and not c.block and c.new is not None and c.new.name not in BLOCKS and c.new.width

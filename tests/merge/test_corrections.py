@@ -48,7 +48,7 @@ def test_a_change_of_the_encoder_comes_into_a_file_that_was_edited_elsewhere(nam
     assert made, f"no document has room for {name}"
 
 
-@pytest.mark.parametrize("number", range(24))
+@pytest.mark.parametrize("number", range(16))
 def test_twenty_corrections_at_random_survive_some_runs(number: int, documents: dict[str, str]) -> None:
     """The sample of what `make merge-nightly` does a thousand times."""
     names = sorted(documents)
