@@ -78,6 +78,12 @@ def inputs(settings: PrintSettings, *, single: bool) -> dict[str, str]:
     }
 
 
+def _forget() -> None:
+    """Lets the typesetter drop the pages of earlier passes: it keeps what it has laid out until ten compilations have not asked for it."""
+    for _ in range(6):
+        typst.compile(b"", format="pdf")
+
+
 class Volume:
     """`main.typ` and what it includes, in a folder of their own, where the pictures lie already."""
 
@@ -101,6 +107,7 @@ class Volume:
         except RuntimeError as error:  # it says no place; the same error says it in `pdf`
             self.pdf(0)
             raise self._refused(error) from None
+        _forget()
         return found
 
     def pdf(self, timestamp: int) -> tuple[bytes, list[Problem]]:
