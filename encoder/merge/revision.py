@@ -39,6 +39,11 @@ def without(data: bytes) -> bytes:
     return _VERSION.sub(rb"\1", _DESC.sub(b"", data, count=1), count=1)
 
 
+def header(data: bytes) -> bytes:
+    """The file down to the end of its header, but for its revisionDesc."""
+    return _DESC.sub(b"", data.partition(b"</teiHeader>")[0], count=1)
+
+
 def with_change(data: bytes, when: str, words: str) -> bytes:
     """The file with a `change` of the encoder as the newest (the first) of its revisionDesc; as it is where there is no revisionDesc."""
     found = _DESC.search(data)

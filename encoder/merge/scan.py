@@ -15,6 +15,7 @@ _TOKEN = re.compile(
     r"|</(?P<close>[^\s>]+)\s*>|<(?P<open>[^\s/>!?]+)(?P<raw>(?:[^<>\"'/]+|/(?!>)|\"[^\"]*\"|'[^']*')*)(?P<empty>/?)>"
     r"|&(?P<entity>[^;\s]{1,32});", re.S)
 _ATTRIBUTE = re.compile(r"([^\s=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_HEADER = re.compile(r"(<(?:[\w.-]+:)?teiHeader\b[^>]*>).*?(</(?:[\w.-]+:)?teiHeader\s*>)", re.S)
 _WORD = re.compile(r"\w+|[^\w\s]")
 _ENTITY = re.compile(r"&(#x[0-9a-fA-F]+|#\d+|\w+);")
 _KNOWN = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
@@ -189,14 +190,15 @@ def attributes_of(raw: str) -> dict[str, str]:
     return {name: resolve(double or single) for name, double, single in _ATTRIBUTE.findall(raw)} if "=" in raw else {}
 
 
-def scan(text: str) -> Scan:
-    """Reads a well-formed TEI file. Raises `Unmergeable` for what it cannot follow (entities of a DTD, tags that do not pair)."""
-    return _Scanner(text).run()
+def scan(text: str, *, header: bool = True) -> Scan:
+    """Reads a well-formed TEI file; without `header` what stands in the teiHeader is passed over. Raises `Unmergeable` for what it cannot follow
+    (entities of a DTD, tags that do not pair)."""
+    return _Scanner(text, header).run()
 
 
 class _Scanner:
-    def __init__(self, text: str) -> None:
-        self.text, self.out = text, Scan(text)
+    def __init__(self, text: str, header: bool) -> None:
+        self.text, self.out, self.header = text, Scan(text), header
         self.stack: list[Mark] = []
         self.stream = self._stream(BODY)
         self.name = BODY
@@ -206,8 +208,20 @@ class _Scanner:
         return self.out.streams.setdefault(name, Stream())
 
     def run(self) -> Scan:
-        at, text = 0, self.text
-        for token in _TOKEN.finditer(text):
+        text = self.text
+        found = None if self.header else _HEADER.search(text)
+        if found is None:
+            self._read(0, len(text))
+        else:
+            self._read(0, found.end(1))
+            self._read(found.start(2), len(text))
+        if self.stack:
+            raise Unmergeable(f"<{self.stack[-1].name}> is not closed", self.out.line(self.stack[-1].open))
+        return self.out
+
+    def _read(self, at: int, last: int) -> None:
+        text = self.text
+        for token in _TOKEN.finditer(text, at, last):
             start, end = token.span()
             if start > at and (chars := "".join(text[at:start].split())):
                 self._piece(at, start, chars, True)
@@ -223,9 +237,6 @@ class _Scanner:
                 self._piece(start, end, "".join(token["cdata"].split()), False)
             else:
                 self.stream.tokens.append((self.stream.length, start, end, "other", None))
-        if self.stack:
-            raise Unmergeable(f"<{self.stack[-1].name}> is not closed", self.out.line(self.stack[-1].open))
-        return self.out
 
     def _piece(self, start: int, end: int, chars: str, literal: bool) -> None:
         stream = self.stream

@@ -11,6 +11,7 @@ from functools import lru_cache, partial
 from lxml import etree
 
 from encoder.errors import Problem
+from encoder.merge import revision
 from encoder.merge.compare import Difference, compare
 from encoder.merge.decide import Change, Decision, Judge, changes
 from encoder.merge.header import Fields, HeaderMerge, merge_headers, told, write_header
@@ -56,25 +57,26 @@ def well_formed(data: bytes) -> None:
 
 
 @lru_cache(maxsize=8)
-def scanned(data: bytes, ours: bool = False) -> tuple[Scan, str]:
+def scanned(data: bytes, ours: bool = False, header: bool = True) -> tuple[Scan, str]:
     """A file as it is read, and its codec; kept for a moment, since a merge looks at a file more than once. What the encoder wrote (`ours`) is
     well-formed, all else is looked at. Raises `Unmergeable`."""
     if not ours:
         well_formed(data)
     text, codec = decode(data)
-    return scan(text), codec
+    return scan(text, header=header), codec
 
 
 def merge(path: str, base: bytes, editor: bytes, new: bytes, *, without: frozenset[int] = frozenset()) -> Merged:
     """Merges; changes whose numbers (as `Merged.taken` gives them) are in `without` stay out. Raises `Unmergeable`."""
-    e, codec = scanned(editor)
-    b, n = scanned(base, True)[0], scanned(new, True)[0]
+    headed = revision.header(base) != revision.header(new)
+    e, codec = scanned(editor, header=headed)
+    b, n = scanned(base, True, headed)[0], scanned(new, True, headed)[0]
     mine, machine = compare(b, e), compare(b, n)
     wanted = changes(machine)
     decision = Judge(mine, machine).decide(wanted)
     numbers = {id(change): number for number, change in enumerate(wanted)}
     _leave_out(decision, {id(wanted[number]) for number in without})
-    header = merge_headers(Fields(b), Fields(e), Fields(n))
+    header = merge_headers(Fields(b), Fields(e), Fields(n)) if headed else HeaderMerge()
     placed = partial(_placed, e, codec, mine, machine, decision, header)
     data = placed()
     while bad := _misfits(b, machine, decision.taken):
@@ -113,7 +115,7 @@ def _finished(placer: Placer, codec: str, mine: Difference, machine: Difference,
     _prolog(placer, machine, mine)
     data = placer.edits.apply().encode(codec, "xmlcharrefreplace")
     if any(c.text is not None or c.block or (c.new is not None and c.new.anchor) or (c.old is not None and c.old.anchor) for c in taken):
-        _check(scanned(data)[0], placer.target, mine, machine, taken)
+        _check(scanned(data, header=False)[0], placer.target, mine, machine, taken)
     else:      # nothing but marks came in: letter for letter the same text
         well_formed(data)
         if _letters(data.decode(codec)) != _letters(placer.target.text):
