@@ -1,0 +1,67 @@
+"""`make fuzz`: longer runs of what must hold for every text, and of what must survive being killed. Tells how many cases, and what they found."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PARTS = {
+    "every text: readers, annotators, writer": ["tests/test_every_text.py"],
+    "merge of editors' work and new encodings": ["tests/merge"],
+    "stylesheets: HTML and print": ["tests/publish"],
+    "odd texts, odd names, hostile XML": ["tests/robust/test_texts.py", "tests/robust/test_names.py", "tests/robust/test_hostile_xml.py"],
+    "disks, killed runs, killed processes": ["tests/robust/test_disk.py", "tests/robust/test_killed.py", "tests/robust/test_parallel.py"],
+    "machines of a Dask scheduler": ["tests/robust/test_distributed.py"],
+}
+_EXAMPLES = re.compile(r"(\d+) passing examples.*?(\d+) failing examples", re.S)
+_COUNTS = re.compile(r"(\d+) (passed|failed|skipped|errors?)\b")
+_KILLS = re.compile(r"(\d+) of \d+ kills struck")
+
+
+def run(paths: list[str], cases: int, kills: int, large: int) -> tuple[dict[str, int], str]:
+    """Counts of one part (tests by outcome, generated cases, kills), and what pytest said."""
+    environment = {**os.environ, "EDITION_FUZZ_CASES": str(cases), "EDITION_KILLS": str(kills), **({"EDITION_LARGE": str(large)} if large else {})}
+    command = [sys.executable, "-m", "pytest", "-q", "-s", "--hypothesis-show-statistics", "--tb=short", "-p", "no:cacheprovider", *paths]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=environment, check=False)
+    counts: dict[str, int] = {name: int(number) for number, name in _COUNTS.findall(done.stdout.rpartition("\n=")[2] or done.stdout[-300:])}
+    counts["cases"] = sum(int(good) + int(bad) for good, bad in _EXAMPLES.findall(done.stdout))
+    counts["kills"] = sum(int(number) for number in _KILLS.findall(done.stdout))
+    counts["status"] = done.returncode
+    return counts, done.stdout
+
+
+def main() -> None:
+    """Runs all parts that there are; exit status 1 where one of them found something."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--cases", type=int, default=5_000, help="generated cases for each property")
+    arguments.add_argument("--kills", type=int, default=100, help="runs of encode to kill")
+    arguments.add_argument("--large", type=int, default=0, metavar="MB", help="also encode one file of that size")
+    arguments.add_argument("--only", default="", help="only parts with this word in their name")
+    given = arguments.parse_args()
+    wrong, cases, kills = 0, 0, 0
+    for name, paths in PARTS.items():
+        there = [path for path in paths if (ROOT / path).exists()]
+        if given.only not in name or not there:
+            continue
+        began = time.monotonic()
+        counts, said = run(there, given.cases, given.kills, given.large)
+        cases, kills = cases + counts["cases"], kills + counts["kills"]
+        failed = counts.get("failed", 0) + counts.get("error", 0) + counts.get("errors", 0)
+        killed = f", {counts['kills']} kills survived" if counts["kills"] else ""
+        print(f"{name}: {counts.get('passed', 0)} tests passed, {failed} failed, {counts.get('skipped', 0)} skipped; "
+              f"{counts['cases']} generated cases{killed}; {time.monotonic() - began:.0f} s", flush=True)
+        if counts["status"] not in (0, 5):
+            wrong += 1
+            print(said[-6_000:])
+    print(f"{cases} generated cases, {kills} kills survived; {'nothing was found' if not wrong else f'{wrong} parts found something, see above'}")
+    sys.exit(1 if wrong else 0)
+
+
+if __name__ == "__main__":
+    main()
