@@ -22,8 +22,6 @@
   <xsl:include href="modules/source.xsl"/>
 
   <xsl:output method="html" html-version="5" encoding="UTF-8" indent="no" include-content-type="no"/>
-  <xsl:strip-space elements="page:*"/>
-  <xsl:preserve-space elements="page:before page:after page:mention page:line page:cite"/>
 
   <xsl:mode on-no-match="fail"/>
 
