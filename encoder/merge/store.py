@@ -63,7 +63,7 @@ def keep(target: Path, base: Path, settled: Settled) -> None:
     if settled.beside is not None:
         if read_or_none(beside) != settled.beside:
             write_whole(beside, settled.beside)
-    elif settled.action != "written" and beside.exists():
+    elif beside.exists():
         with contextlib.suppress(OSError):
             beside.unlink()
     note = base.with_name(base.name + NOTE)
