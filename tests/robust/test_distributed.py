@@ -129,7 +129,7 @@ def test_a_worker_killed_in_the_middle_loses_nothing_and_doubles_nothing(two: Ma
 
 
 def test_a_whole_run_survives_the_death_of_a_worker(two: Machines, tmp_path: Path) -> None:
-    sources = letters(tmp_path / "in", COUNT * 4, "See footnote 1 above. " * 100)
+    sources = letters(tmp_path / "in", COUNT * 2, "See footnote 1 above. " * 60)
     assert run("encode", sources, "--out", tmp_path / "one", "--jobs", "1", "--quiet").returncode == 0
     victim, cluster = two.add(), Cluster(two.address)
     cluster._client.wait_for_workers(3, timeout=30)

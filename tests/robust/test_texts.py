@@ -18,15 +18,39 @@ from tests.robust.running import command, environment, here, letter, run
 from tests.test_every_text import encoded
 
 WORDS = letter(7, "Señor Phạm Văn Đồng, 毛泽东, Хрущёв.")
-READ = {"utf-8": WORDS.encode(), "bom": WORDS.encode("utf-8-sig"), "utf-16": WORDS.encode("utf-16"), "utf-16-be": codecs.BOM_UTF16_BE + WORDS.encode("utf-16-be"),
-        "utf-32": WORDS.encode("utf-32"), "crlf": WORDS.replace("\n", "\r\n").encode(), "cr": WORDS.replace("\n", "\r").encode(),
-        "nel": WORDS.replace("\n", "\x85").encode(), "u2028": WORDS.replace("\n", "\u2028").encode()}
-REFUSED = {"latin-1": ("Señor\n".encode("latin-1"), "Latin-1"), "windows-1252": ("“Señor” said yes.\n".encode("cp1252"), "Windows-1252"),
-           "gb18030": ("外交部电报 特急".encode("gb18030"), "GB18030"), "mixed": (WORDS.encode() + "Señor".encode("latin-1"), "correct this place"),
-           "utf-16 without mark": (WORDS.encode("utf-16-le"), "UTF-16"), "nul": (b"a\0b\n", "plain text"), "surrogate": (b"a\xed\xa0\x80b", "UTF-8"),
-           "overlong": (b"a\xc0\xafb", "UTF-8"), "cut off": ("Señ".encode()[:-1], "UTF-8"), "odd utf-16": (codecs.BOM_UTF16_LE + b"abc", "UTF-8"),
-           "surrogate in utf-16": (codecs.BOM_UTF16_LE + b"a\0\x00\xd8", "UTF-8"), "empty": (b"", "transcription"), "mark alone": (codecs.BOM_UTF8, "transcription"),
-           "blank": (b" \n\t", "transcription"), "pdf": (b"%PDF-1.4\n\x93\x8c\x8b\x9e\0\0", "plain text"), "zip": (b"PK\3\4\x14\0\x08", "plain text")}
+READ = {
+    "utf-8": WORDS.encode(),
+    "bom": WORDS.encode("utf-8-sig"),
+    "utf-16": WORDS.encode("utf-16"),
+    "utf-16-be": codecs.BOM_UTF16_BE + WORDS.encode("utf-16-be"),
+    "utf-32": WORDS.encode("utf-32"),
+    "crlf": WORDS.replace("\n", "\r\n").encode(),
+    "cr": WORDS.replace("\n", "\r").encode(),
+    "nel": WORDS.replace("\n", "\x85").encode(),
+    "u2028": WORDS.replace("\n", "\u2028").encode(),
+}
+REFUSED = {
+    "latin-1": ("Señor\n".encode("latin-1"), "Latin-1"),
+    "windows-1252": ("“Señor” said yes.\n".encode("cp1252"), "Windows-1252"),
+    "gb18030": ("外交部电报 特急".encode("gb18030"), "GB18030"),
+    "mixed": (WORDS.encode() + "Señor".encode("latin-1"), "correct this place"),
+    "utf-16 without mark": (WORDS.encode("utf-16-le"), "UTF-16"),
+    "nul": (b"a\0b\n", "plain text"),
+    "surrogate": (b"a\xed\xa0\x80b", "UTF-8"),
+    "overlong": (b"a\xc0\xafb", "UTF-8"),
+    "cut off": ("Señ".encode()[:-1], "UTF-8"),
+    "odd utf-16": (codecs.BOM_UTF16_LE + b"abc", "UTF-8"),
+    "surrogate in utf-16": (codecs.BOM_UTF16_LE + b"a\0\x00\xd8", "UTF-8"),
+    "empty": (b"", "transcription"),
+    "mark alone": (codecs.BOM_UTF8, "transcription"),
+    "blank": (b" \n\t", "transcription"),
+    "pdf": (b"%PDF-1.4\n\x93\x8c\x8b\x9e\0\0", "plain text"),
+    "zip": (b"PK\3\4\x14\0\x08", "plain text"),
+}
+
+LONG = pytest.mark.skipif(
+    not os.environ.get("EDITION_LARGE"), reason="takes minutes: set EDITION_LARGE to a size in MB (make fuzz FUZZ='--large 200')"
+)
 
 
 @pytest.mark.parametrize("name", READ)
@@ -52,34 +76,63 @@ def test_texts_in_encodings_that_do_not_are_refused_by_one_run_with_the_way_to_m
 def test_every_character_of_every_plane_is_kept_or_refused(plane: int) -> None:
     step = 61 if plane in (1, 2, 3) else 127
     characters = "".join(chr(c) for c in range(plane << 16, (plane + 1) << 16, 7 if plane == 0 else step) if not 0xD800 <= c <= 0xDFFF and c)
-    encoded(f"Dear Sir,\n\n{characters[:len(characters) // 2]}\n\nOn May 3, 1961, {characters[len(characters) // 2:]}\n".encode())
+    encoded(f"Dear Sir,\n\n{characters[: len(characters) // 2]}\n\nOn May 3, 1961, {characters[len(characters) // 2 :]}\n".encode())
 
 
-ODD = {"controls": "".join(map(chr, [*range(1, 32), *range(127, 160)])), "bidi": "\u202eabc\u202c \u2066x\u2069 \u200f\u061c\u200b\u200d\ufeff",
-       "not characters": "\ufdd0\ufffe\uffff\U0001fffe\U0010ffff", "markup": "<p>&amp; ]]> <!-- --> <?xml?> <![CDATA[ &#0; &lt;script>alert(1)</script>",
-       "templates": "{{7*7}} ${x} %s {0} $1 \\1 \\n", "combining": "a" + "\u0301" * 5_000, "emoji": "👩‍👩‍👧‍👦🏳️‍🌈" * 100, "brackets": "[" * 2_000 + "]" * 2_000,
-       "parentheses": "(" * 3_000, "quotation marks": "“‘" * 2_000, "digits": "1" * 20_000, "footnote numbers": "word1" * 3_000, "spaces": " " * 5_000 + "x",
-       "lines": "\n" * 20_000 + "x", "tabs": "\t\t\t\n" * 2_000, "bullets": "  * \n" * 500, "names": "Mr. Marsh " * 1_000, "dates": "May 3, 1961, " * 2_000,
-       "pages": "[Page 7]\n" * 2_000, "months": "January " * 1_000, "capitals": "NATO SEATO " * 1_000, "one word": "A" * 4_000, "dashes": "–—-" * 5_000, "dots": ". . . " * 5_000,
-       "numbers of notes": "".join(f"  {n}. Ibid.\n" for n in range(1_000)), "colons": "A: " * 5_000, "initials": "J. Q. " * 5_000}
+ODD = {
+    "controls": "".join(map(chr, [*range(1, 32), *range(127, 160)])),
+    "bidi": "\u202eabc\u202c \u2066x\u2069 \u200f\u061c\u200b\u200d\ufeff",
+    "not characters": "\ufdd0\ufffe\uffff\U0001fffe\U0010ffff",
+    "markup": "<p>&amp; ]]> <!-- --> <?xml?> <![CDATA[ &#0; &lt;script>alert(1)</script>",
+    "templates": "{{7*7}} ${x} %s {0} $1 \\1 \\n",
+    "combining": "a" + "\u0301" * 5_000,
+    "emoji": "👩‍👩‍👧‍👦🏳️‍🌈" * 100,
+    "brackets": "[" * 2_000 + "]" * 2_000,
+    "parentheses": "(" * 3_000,
+    "quotation marks": "“‘" * 2_000,
+    "digits": "1" * 20_000,
+    "footnote numbers": "word1" * 3_000,
+    "spaces": " " * 5_000 + "x",
+    "lines": "\n" * 20_000 + "x",
+    "tabs": "\t\t\t\n" * 2_000,
+    "bullets": "  * \n" * 500,
+    "names": "Mr. Marsh " * 1_000,
+    "dates": "May 3, 1961, " * 2_000,
+    "pages": "[Page 7]\n" * 2_000,
+    "months": "January " * 1_000,
+    "capitals": "NATO SEATO " * 1_000,
+    "one word": "A" * 4_000,
+    "dashes": "–—-" * 5_000,
+    "dots": ". . . " * 5_000,
+    "numbers of notes": "".join(f"  {n}. Ibid.\n" for n in range(1_000)),
+    "colons": "A: " * 5_000,
+    "initials": "J. Q. " * 5_000,
+}
 
 
 @pytest.mark.parametrize("name", ODD)
 def test_odd_characters_and_endless_repetition_are_kept(name: str) -> None:
-    for text in (ODD[name], f"Dear Sir,\n\n{ODD[name]}\n\nYours truly,\n\nJohn Marsh\n", f"12. Telegram From {ODD[name]}\n\nWashington, {ODD[name]}\n\n1. {ODD[name]}1\n  1. {ODD[name]}\n"):
+    for text in (
+        ODD[name],
+        f"Dear Sir,\n\n{ODD[name]}\n\nYours truly,\n\nJohn Marsh\n",
+        f"12. Telegram From {ODD[name]}\n\nWashington, {ODD[name]}\n\n1. {ODD[name]}1\n  1. {ODD[name]}\n",
+    ):
         encoded(text.encode())
 
 
 def test_ten_thousand_footnotes_are_each_at_their_place() -> None:
     paragraphs = "\n\n".join(f"He said that no. {n} was well.{n}" for n in range(1, 10_001))
-    text = f"12. Telegram From the Embassy in Norland to the Department of State\n\n{paragraphs}\n\n" + "".join(f"  {n}. Not printed ({n}).\n" for n in range(1, 10_001))
+    text = f"12. Telegram From the Embassy in Norland to the Department of State\n\n{paragraphs}\n\n" + "".join(
+        f"  {n}. Not printed ({n}).\n" for n in range(1, 10_001)
+    )
     encoded(text.encode())
     assert len(read(decode(text.encode(), path="x.txt", name="x")).footnotes) == 10_000
 
 
-@pytest.mark.skipif(not os.environ.get("EDITION_LARGE"), reason="takes minutes: set EDITION_LARGE to a size in MB (make fuzz does)")
+@LONG
 def test_a_file_of_hundreds_of_megabytes_is_encoded_or_refused(tmp_path: Path) -> None:
     import resource
+
     size = int(os.environ["EDITION_LARGE"]) * 1_000_000
     paragraph = "On April 11, 1965, Mr. Marsh told Ambassador Kohler that the Embassy in Moscow had no answer. " * 5
     (tmp_path / "in").mkdir()
@@ -92,13 +145,22 @@ def test_a_file_of_hundreds_of_megabytes_is_encoded_or_refused(tmp_path: Path) -
     assert done.returncode == 0 or "large.txt" in done.stderr
 
 
+@LONG
 def test_no_memory_is_said_in_a_sentence_and_costs_no_other_text(tmp_path: Path) -> None:
     import resource
+
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "small.txt").write_text(letter(1), encoding="utf-8")
     (tmp_path / "in" / "large.txt").write_text(letter(2, "On May 3, 1961, Mr. Marsh was well. " * 150_000), encoding="utf-8")
-    done = subprocess.run(command("encode", "in", "--out", "out", "--jobs", "1"), cwd=tmp_path, capture_output=True, text=True, env=environment(), check=False,
-                          preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (300_000_000, 300_000_000)))
+    done = subprocess.run(
+        command("encode", "in", "--out", "out", "--jobs", "1"),
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        env=environment(),
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (300_000_000, 300_000_000)),
+    )
     assert "Traceback" not in done.stderr
     assert done.returncode == 1
     assert "memory" in done.stderr
