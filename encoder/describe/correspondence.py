@@ -15,16 +15,23 @@ _ROLE_TO = re.compile(
 _MISSIVE = re.compile(
     r"\b(Telegrams?|Messages?|Letters?|Memorand(?:um|a)|Cables?|Notes?|Airgrams?|Reports?|Instructions?|Papers?|Des?patch|Despatch|Circular|Communication|Statement|"
     r"Aide-M[ée]moire|Memo|Ciphered|Transmission|Proposal|Information|Appeal|Response|Reply|Summary|Estimate)\b", re.I)
-_PERSON = re.compile(r"(The|Sir|Lord|Earl|Viscount|Count|Baron|Prince|M\.|Mrs\.|Dr\.|General|Admiral|Colonel|Consul|President|Prime Minister|Secretary|Premier|Chairman|Ambassador|Mr\.|King|Chancellor)\s")
+_PERSON = re.compile(
+    r"(The|Sir|Lord|Earl|Viscount|Count|Baron|Prince|M\.|Mrs\.|Dr\.|General|Admiral|Colonel|Consul|President|Prime Minister|Secretary|Premier|"
+    r"Chairman|Ambassador|Mr\.|King|Chancellor)\s")
 _CLAUSE = re.compile(
-    r"\.—|\s(?=on (?:a|the|his|her|their) (?:conversations?|meetings?|talks?|visits?|discussions?|negotiations?|situation|status|question)\b)|,? ['‘“\"]|, (?=(?:dated|on|concerning|regarding|re|with|about)\b)|,? (?:concerning|regarding) |"
+    r"\.—|\s(?=on (?:a|the|his|her|their) (?:conversations?|meetings?|talks?|visits?|discussions?|negotiations?|situation|status|question)\b)|"
+    r",? ['‘“\"]|, (?=(?:dated|on|concerning|regarding|re|with|about)\b)|,? (?:concerning|regarding) |"
     r", (?=(?:[A-Z][\w.’' -]{2,30}, )?(?:January|February|March|April|May|June|July|August|September|October|November|December|undated)\b)")
 _NUMBER = re.compile(r"\d{1,4}[A-Za-z]?\.\s+")
 _LABEL = re.compile(
-    r"\s*(?:Addressed to|From|FROM|FM|To|TO|Von|VON|An(?: den| die| das)?|De la part de|De|À|à|Para|Al?|От|Кому)(?![^\W\d_])\s*:?\s*(?=\S)")
+    r"\s*(?:(?:Addressed to|From|FROM|FM|To|TO|An (?:den|die|das)|De la part de|À|à|Al(?= (?:Señor|Excel))|От)(?![^\W\d_])\s*:?|"
+    r"(?:Von|An|De|Para|A|Кому)\s?:)\s*(?=\S)")
 _TO_ABROAD = re.compile(
-    r"(?:(?<=,)|(?<=\n)|(?<=\w)|(?<=\)))\s+(?:à (?=(?:M\.|MM\.|Monsieur|Madame|Mme|Son |Sa )\s?)|aux? (?=(?:ministre|président|ambassadeur|Ministre|Président|Ambassadeur"
-    r"|Département|Quai|Gouvernement|gouvernement|Consul|consul))|an (?=(?:den|die|das|Herrn|Frau|Bundes\w+|Botschafter|Staatssekretär|Minister\w*|Genossen)\s)"
+    r"(?:(?<=,)|(?<=\n)|(?<=\w)|(?<=\)))\s+(?:à (?=(?:M\.|MM\.|Monsieur|Madame|Mme|Son |Sa )\s?)|"
+    r"aux? (?=(?:ministre|président|ambassadeur|Ministre|Président|Ambassadeur"
+    r"|Département|Quai|Gouvernement|gouvernement|Consul|consul))|"
+    r"an (?=(?:den|die|das|Herrn|Frau|Bundes\w+|Botschafter|Staatssekretär|Minister\w*|"
+    r"Genossen)\s)"
     r"|al? (?=(?:Señor|señor|Sr\.|Sra\.|Señora|Excelentísimo|Ministro|Ministerio|ministro|Presidente|presidente|Embajador|embajador)\b)"
     r"|к (?=(?:товарищу|господину|тов\.)))(?:d(?:en|ie|as) )?")
 _FROM_TO = re.compile(r"\s+TO\s+")

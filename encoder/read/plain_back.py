@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from encoder.model import Block, Span
+from encoder.read.datelines import is_dateline
 from encoder.read.plain_body import body_blocks
-from encoder.read.plain_dateline import is_dateline
 from encoder.read.plain_fields import field_of
 from encoder.read.plain_parts import line_break, seg
 from encoder.read.plain_roles import header_role
@@ -36,7 +36,9 @@ _LONGEST_TAIL = 200
 _ON_BEHALF = re.compile(r"(?:For|By|Für|Pour|Por|Per|За)\b")
 _ENDED = re.compile(r"[.!?”\"\])]\d{0,3}$")
 _LIST = re.compile(r"[,;]")
-_ADDRESSEE = re.compile(rf"(?:{ADDRESSES}|The (?:Earl|Viscount|Marquis|Marquess|Lord|Duke|Count|Baron|Prince|Minister|Chief|Director|Chargé|Embassy|Department|Ministry)|Sir|Lord|Viscount|M\.|MM\.)(?=[\s.]).{{2,90}}$")
+_ADDRESSEE = re.compile(
+    rf"(?:{ADDRESSES}|The (?:Earl|Viscount|Marquis|Marquess|Lord|Duke|Count|Baron|Prince|Minister|Chief|Director|Chargé|Embassy|Department|Ministry)|"
+    r"Sir|Lord|Viscount|M\.|MM\.)(?=[\s.]).{2,90}$")
 _AT_ONCE = re.compile(r"(?:The (?:Right )?Hon(?:ou?rable)?\b|The Rt\.|His Excellency|Her Excellency|H\.E\.|H\. E\.)")
 _RULE = re.compile(r"[*\s·•#~=–—-]+$")
 _SEGS = frozenset({"stamp", "handwriting", "class", "precedence", "copies"})

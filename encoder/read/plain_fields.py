@@ -22,17 +22,21 @@ FIELDS = {
         "(?:On|For|From) the [A-Z][\\w. ]{2,40}(?: side)? | [A-Z]\\w+ (?:side|participants|delegation) | Absent | Absences | Chair(?:ed by|ing)",
         "Presided(?: over)? by"),
     "references": any_of("Refs? | References? | Your ref | Our ref | In reply refer to | Bezug | Référence | Referencia"),
-    "date": any_of("Date distr | Date of report | Date | Date (?:and|&) time | Dated | Time (?:and|&) date | Time | Datum | Fecha | Дата | Data | Dátum | Date of meeting"),
+    "date": any_of("Date distr | Date of report",
+    "Date | Date (?:and|&) time | Dated | Time (?:and|&) date | Time | Datum | Fecha | Дата | Data | Dátum | Date of meeting"),
     "place": any_of("Place | Country | Countries | Area | Place acquired | Location | Venue | Ort | Lieu | Lugar | Место | Luogo"),
     "through": any_of("Via | Through | Thru | Über | Par"),
-    "distribution": any_of("Info | Information | c\\.?c | Copies(?: to)? | Copy to | Repeated (?:for information )?(?:and saving )?to | And saving to | Distribution | Verteiler"),
+    "distribution": any_of("Info | Information | c\\.?c | Copies(?: to)? | Copy to | Distribution"
+    " | Repeated (?:for information )?(?:and saving )?to | And saving to | Verteiler"),
     "class": any_of("Class | Classification | Precedence | Security classification | Priority | Degree of secrecy | Category",
     "Original classification"),
     "processing": any_of(
-        "Date (?:sent|received|acquired|of receipt|of info(?:rmation)?|of despatch|of dispatch) | Supplement to report no | No\\. of pages | No\\. of encls?",
+        "Date (?:sent|received|acquired|of receipt|of info(?:rmation)?|of despatch|of dispatch) | Supplement to report no",
+        "No\\. of pages | No\\. of encls?",
         "Drafted(?: by)? | Approved(?: by)? | Prepared by | Recorded by | Translator | Received | Sent | Dispatched",
     "Transmitted | Released | Author | Cleared"),
-    "registry": any_of("Report no | Requirement no | No | Number | File(?: no)? | Serial | Reg\\.? no | Document no | Telegram no | Cable no | Doc(?:ument)?"),
+    "registry": any_of("Report no | Requirement no",
+    "No | Number | File(?: no)? | Serial | Reg\\.? no | Document no | Telegram no | Cable no | Doc(?:ument)?"),
 }
 """What labels a line may have, by the `@type` of the list or `seg` that it becomes."""
 
@@ -51,8 +55,10 @@ _BARE = re.compile(any_of(
     "ТЕМА") + "$")
 """Labels that need no colon where they are in capitals."""
 _LINE = re.compile(rf"(?:{_LABEL.pattern})(?P<gap>\.?\s*[:：]\s*|\s*\.?\s*[–—]\s+|[ ]*\t\s*|\s{{2,}}|$)", re.I)
-_POST = "(?:FOREIGN OFFICE|F\\.?C?\\.?O\\b|UKMIS|UKREP|MODUK|CABINET OFFICE|SECSTATE|AMEMBASSY|AMCONSUL|RU[A-Z]{2,6}|DEPT|WASHDC|ZEN|USMISSION|EMBASSY)"
-_TELEGRAM = re.compile(rf"(?:(?P<sender>FM)|(?P<info>INFO|RPTD?|REPEATED(?: FOR INFORMATION)?(?= TO\b)|AND TO)|TO(?= (?:\S+ ){{0,2}}{_POST}))(?P<gap>\s+)(?=[A-Z])")
+_POST = "(?:FOREIGN OFFICE|F\\.?C?\\.?O\\b|UKMIS|UKREP|MODUK|CABINET OFFICE|" \
+    "SECSTATE|AMEMBASSY|AMCONSUL|RU[A-Z]{2,6}|DEPT|WASHDC|ZEN|USMISSION|EMBASSY)"
+_TELEGRAM = re.compile(
+    rf"(?:(?P<sender>FM)|(?P<info>INFO|RPTD?|REPEATED(?: FOR INFORMATION)?(?= TO\b)|AND TO)|TO(?= (?:\S+ ){{0,2}}{_POST}))(?P<gap>\s+)(?=[A-Z])")
 
 
 def field_of(text: str) -> tuple[str, int, int] | None:

@@ -17,7 +17,9 @@ _MOST = 80
 _ONE_VALUE = frozenset({"subject", "references", "date", "place"})
 _PIECE = re.compile(r"[^;]*\w[^;]*;?\W*?(?=\s|$)|[^;]+$")
 _NAME = re.compile(r"[^,]*\w[^,]*(?:,(?=\s)|$)")
-_BARE_NAME = re.compile(r"(?:(?:Comrades?|Cdes?\.|Messrs\.?|Mr\.?|Mrs\.?|Dr\.?|Gen\.?|General|Ambassador|Sir|Lord|and|и|und|et|y|тт?\.|MM?\.) ?)*(?:[A-ZÀ-ÞА-Я][\w.’'-]* ?){1,3}(?:\([^)]{1,40}\))?$")
+_BARE_NAME = re.compile(
+    r"(?:(?:Comrades?|Cdes?\.|Messrs\.?|Mr\.?|Mrs\.?|Dr\.?|Gen\.?|General|Ambassador|Sir|Lord|and|и|und|et|y|тт?\.|MM?\.) ?)*"
+    r"(?:[A-ZÀ-ÞА-Я][\w.’'-]* ?){1,3}(?:\([^)]{1,40}\))?$")
 _LIKE = {"date": "dateline", "references": "registry"}
 
 
@@ -106,7 +108,9 @@ def _continued(units: Sequence[Unit], at: int, name: str, items: list[Block]) ->
         unit = units[at]
         bulleted = bool(unit.bullet)
         label = field_of(unit.text)
-        if not has_words(unit.text) or page_mark(unit.text) or (is_prose(unit.text) and not (parts and _names(unit.text))) or (label and not (parts and label[0] == name)):
+        if not has_words(unit.text) or page_mark(unit.text) or (label and not (parts and label[0] == name)):
+            break
+        if is_prose(unit.text) and not (parts and _names(unit.text)):
             break
         if unit.blank and at > first and (names_section(unit.text) or (label and label[2] >= len(unit.text))):
             break

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from encoder.read.datelines import is_dateline
 from encoder.read.kinds import kind_of
-from encoder.read.plain_dateline import is_dateline
 from encoder.read.plain_signs import has_verb, is_class, is_precedence, is_processing, is_prose, is_salute
 from encoder.read.plain_words import ADDRESSES, BODIES, COPIES, HANDWRITING, OFFICES, REFERENCES, REGISTRIES, STAMPS
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from encoder.read.datelines import is_dateline
 from encoder.read.kinds import kind_of
-from encoder.read.plain_dateline import is_dateline
 from encoder.read.plain_fields import field_of
 from encoder.read.plain_words import (
     ATTACHMENTS,
@@ -32,7 +32,9 @@ _PRECEDENCES = PRECEDENCES | CLASSES
 _INK = re.compile(r"[^\W_]")
 _PAGE = re.compile(r"\[Page ([^\]\s]{1,12})\]$")
 _SHORTENED = "Mr Mrs Ms Dr St No Nr Cde Com Gen Sen Col Maj Lt Amb Prof Rep Gov Hon Тов тов Hr Fr Sr".split()
-_STOPS = re.compile(r"[.!?]" + "".join(rf"(?<!\b{word}\.)" for word in _SHORTENED) + r"(?<!\b[A-ZА-Я]\.)(?<!\b\d\.)(?<!\b\d\d\.)['”\")\]]*\s+[A-ZÀ-ÞА-Я“\"(]")
+_STOPS = re.compile(
+    r"[.!?]" + "".join(rf"(?<!\b{word}\.)" for word in _SHORTENED) + r"(?<!\b[A-ZА-Я]\.)(?<!\b\d\.)(?<!\b\d\d\.)"
+    r"['”\")\]]*\s+[A-ZÀ-ÞА-Я“\"(]")
 _SENTENCE_END = re.compile(r"[.!?:;…。！？]['”\"’)\]»«“]*(?:\d{0,3}|\[\w{1,3}\]|[⁰¹²³⁴-⁹]{1,3})$")
 _ABBREVIATED = re.compile(r"(?:[ap]\.m|\bJr|\bSr|\bD\.C|\bU\.S|\bInc|\bCo|\bEsq|\betc|\b[A-Z])\.$")
 _VERBS = re.compile(rf"\b{VERBS}\b", re.I)
@@ -43,7 +45,9 @@ _SIGNATURE = re.compile(rf"[\[(]?\s*(?:hand[- ]?written )?{SIGNATURES}(?![a-z])"
 _SIGNED_INSIDE = re.compile(r"[\[(]\s*(?:signature|signed|signé|gez\.|подпись)\s*[\])]|(?:^|\s)/s/(?:\s|$)", re.I)
 _TO_OFFICE = re.compile(r"The [A-Z].{3,160} to (?:the|certain|all) [A-Z].{3,120}$")
 _PARTIES = re.compile(rf"{PARTIES}[ .](?:.{{1,90}} )??to (?:the |{PARTIES}[ .]|all |certain ).{{2,100}}$")
-_OFFICER = re.compile(r"(?:The )?(?:Secretary|Chairman|Chairwoman|Chair|Rapporteur|Recording Secretary|Secretary of the \w+|President of the \w+)\s?:\s+(?P<name>\S.{2,40})$", re.I)
+_OFFICER = re.compile(
+    r"(?:The )?(?:Secretary|Chairman|Chairwoman|Chair|Rapporteur|Recording Secretary|Secretary of the \w+|President of the \w+)"
+    r"\s?:\s+(?P<name>\S.{2,40})$", re.I)
 _SIGNER = re.compile(r"(?:[A-ZÀ-ÞА-Я]\. ?){1,2}[A-ZÀ-ÞА-Я][\w’'-]+$|[A-ZÀ-ÞА-Я][\w’'-]+ (?:[A-ZÀ-ÞА-Я]\. )?[A-ZÀ-ÞА-Я][\w’'-]+$")
 _TYPED_PAGE = re.compile(r"(?:[-–—] ?(\d{1,3}) ?[-–—]|(?:Page|page|PAGE|Seite|стр\.) (\d{1,3})(?: of \d{1,3})?)$")
 _TYPIST = re.compile(r"[A-Z]{1,4}(?:[:/][A-Za-z]{1,8}){1,3}$")
@@ -59,7 +63,7 @@ _SENTENCE = re.compile(r"\b(?:that|which|we|I)\b")
 _POSTSCRIPT = re.compile(r"(?:P\. ?(?:P\. ?)?S|PS|N\. ?B|Postscript|NS|П\. ?С|З\. ?Ы)\b[.:]?\s*", re.I)
 _ATTACHMENT = re.compile(
     rf"[\[(]?(?:sub)?{ATTACHMENTS}\b(?:\s?(?:no\.?|nr\.?|№)?\s?(?:\d{{1,3}}|[A-Z]|[IVX]{{1,5}}))?[\])]?(?:[.:–—-]?\s.{{0,120}})?[:.]?$", re.I)
-_TURN = re.compile(rf"(?:{TITLES}\.? )?(?:[A-ZÀ-ÞА-Я][\w.’'-]*,? ?){{1,5}}(?:\s?[\[(][^\])]{{1,60}}[\])])?\s?[:：]\s+\S")
+_TURN = re.compile(rf"(?:{TITLES}\.? )?(?:[A-ZÀ-ÞА-Я][\w.’'-]*+,? ?){{1,5}}(?:\s?[\[(][^\])]{{1,60}}[\])])?\s?[:：]\s+\S")
 _POINT = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s+\S|\d{1,2}\.\d{1,2}\.?\s+\S|[*•·▪‣–—-]\s+\S|§ ?\d")
 _VOCATIVE = re.compile(r"[A-ZÀ-ÞА-Я][\w.’'-]+(?: [A-ZÀ-ÞА-Я][\w.’'-]+){0,2}[,!]$")
 _TITLE_NUMBER = re.compile(r"\d{1,4}[A-Za-z]?\.\s+")

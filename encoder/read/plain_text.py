@@ -121,9 +121,10 @@ def _letter(units: Sequence[Unit], titles: Sequence[str], breaks: list[Span], di
 
 def _in_columns(units: Sequence[Unit]) -> Sequence[Unit]:
     """The units with the lines above the text that are set in columns taken apart."""
-    end = next((i for i, unit in enumerate(units[:_HEAD]) if is_prose(unit.text) or is_turn(unit.text) or is_point(unit.text)), min(len(units), _HEAD))
-    above = [part for unit in units[:end] for part in columns(unit)]
-    return units if len(above) == end else [*above, *units[end:]]
+    above = units[:_HEAD]
+    end = next((i for i, unit in enumerate(above) if is_prose(unit.text) or is_turn(unit.text) or is_point(unit.text)), len(above))
+    parts = [part for unit in above[:end] for part in columns(unit)]
+    return units if len(parts) == end else [*parts, *units[end:]]
 
 
 def _type(source: Source, front: Front, units: Sequence[Unit], titles: Sequence[str], blocks: Sequence[Block]) -> str:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from encoder.model import Block
+from encoder.read.datelines import is_dateline
 from encoder.read.kinds import kind_of
-from encoder.read.plain_dateline import is_dateline
 from encoder.read.plain_parts import Front, Part, leaf, line_break
 from encoder.read.plain_roles import header_role
 from encoder.read.plain_signs import (
@@ -23,12 +23,14 @@ from encoder.read.plain_signs import (
     names_section,
 )
 from encoder.read.plain_units import Unit
+from encoder.read.plain_words import ADDRESSED
 
 _MOST_HEADS = 4
 _GOES_ON = re.compile(
     r"[a-zа-я(]|(?:Between|With|Of|On|Concerning|Regarding|From|To|At|In|Held)\b|(?:BETWEEN|WITH|OF|ON|CONCERNING|REGARDING|FROM|TO|AT|IN|HELD)\b")
 _OF = re.compile(r"(?:of|for|in|für|beim|bei|des|der|im|при|de|du|del|auprès) [^.]{2,90}$")
 _TO_WHOM = re.compile(r"(?:à|au|aux|to|an|a|al|к) ")
+_ADDRESSED = re.compile(ADDRESSED)
 _PERSON = re.compile(r"(?:Sir|Lord|Viscount|Mr\.?|Earl|Dr\.?)\s")
 _PLAIN = re.compile(r"\W+")
 
@@ -93,9 +95,8 @@ def _neighbour(units: Sequence[Unit], front: Front) -> str:
     near = below.text if below and not below.blank else ""
     if last and not last.listed and near and _PERSON.match(unit.text) and is_name(unit.text) and header_role(near) in ("registry", "dateline"):
         return "from"
-    if near and is_name_or_title(unit.text) and len(unit.text.split()) < 8 and is_dateline(near) and _salute_follows(units, front.end + 1):
-        if kind_of(unit.text) == "other" and not (last and last.role == "to" and not unit.blank):
-            return "address"
+    if is_dateline(near) and not (last and last.role == "to" and not unit.blank) and _is_writers_address(units, front.end):
+        return "address"
     if last and not unit.blank and not last.listed:
         if last.role == "copies" and len(unit.text) < 80 and not unit.text[0].isupper():
             return "copies"
@@ -107,11 +108,19 @@ def _neighbour(units: Sequence[Unit], front: Front) -> str:
             return last.role
         if last.role in ("dateline", "registry") and len(unit.text.split()) < 3 and is_name(unit.text) and kind_of(unit.text) == "other":
             return "dateline"
+    if _ADDRESSED.match(near) and len(unit.text) < 80 and not is_prose(unit.text) and unit.text[-1] not in ".:;,":
+        return "from"
     if not is_name_or_title(unit.text) or kind_of(unit.text) != "other":
         return ""
     if _TO_WHOM.match(near):
         return "from"
     return "letterhead" if near and header_role(near) == "letterhead" and not is_section(unit.text) else ""
+
+
+def _is_writers_address(units: Sequence[Unit], at: int) -> bool:
+    """Whether a line right above the dateline of a letter tells from where it is written: `Hôtel du Lac, Vevey`."""
+    text = units[at].text
+    return len(text.split()) < 8 and is_name_or_title(text) and kind_of(text) == "other" and _salute_follows(units, at + 1)
 
 
 def _salute_follows(units: Sequence[Unit], at: int) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from encoder.model import Line
+from encoder.read.plain_words import ADDRESSED
 
 _SHORTEST, _WIDEST = 30, 200
 _ENTRY = re.compile(r"(?:[*•·▪–—-]\s|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]\s|\[\w{1,4}\]\s|[A-ZÀ-ÞА-Я][\w .’'-]{1,30}:\s)")
@@ -20,7 +21,7 @@ _ENDS = (".", "!", "?", ":", ";", ".”", ".\"", ".)", "。")
 _FIRST_WORD = re.compile(r"\S{1,120}")
 _COLUMN = re.compile(r"(?<=[^\s:.])[ ]{3,}(?=\S)")
 _REAL_WORD = re.compile(r"[^\W\d_]{2}|\d.*[^\W\d]|[^\W\d_]\. ?\d|[/№#–-]\d")
-_ADDRESSED = re.compile(r"(?:à (?:Son|Sa|Monsieur|Madame|M\.|Mme)|an (?:den|die|das|Herrn|Frau)|al? (?:Señor|Señora|Excelentísimo|Su)|товарищу|господину)\b")
+_ADDRESSED = re.compile(ADDRESSED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,10 +27,17 @@ MONTHS = any_of(
     "decembrie",
     "janar | shkurt | prill | qershor | korrik | gusht | shtator | tetor | nëntor | dhjetor | tháng \\d{1,2}")
 
+ADDRESSED = any_of(
+    "à (?:Son|Sa|Monsieur|Madame|M\\.|Mme)(?!\\w) | an (?:den|die|das|Herrn|Frau)\\b | al? (?:Señor|Señora|Excelentísimo|Su)\\b",
+    "товарищу\\b | господину\\b")
+"""How a line begins that names the addressee under one that names the sender."""
+
 PLACE_WORDS = words(
     "at in on of the from den der die das dem am im a.m. p.m. le la les à au de du des del el en и г г. в от года року um uhr h heures hours hrs",
     "o'clock o’clock noon midnight",
-    "local time night morning evening afternoon noon est gmt edt cet msk z aboard near and und et y e час часов мин мин. ч. th st nd rd kl. ore orë óra")
+    "es route di da do dos upon sur bei zu as board y san noon undated",
+    "night morning evening afternoon",
+    "local time noon est gmt edt cet msk z aboard near and und et y e час часов мин мин. ч. th st nd rd kl. ore orë óra")
 """Small words that may stand beside place, day and hour in a dateline."""
 
 CLASSES = words(
@@ -130,7 +137,8 @@ DISTRIBUTION = any_of(
     "c\\.?c\\.? | bcc | Copies | Sent to | Send to | Circulated (?:to|among) | Circulation | Recipients?",
     "Addressees | Internal distribution | External distribution | Verteiler | Durchschlag an | Copie(?:s)? (?:à|pour) | Destinataires?",
     "Diffusion | Copia a | Distribución | Copias | Рассылка | Разослано | Разослать | Копи[яи] | Экземпляры | Kapják",
-    "Files(?=$) | News Dept(?=$) | Advance copies | Whitehall distribution | Departmental distribution | Standard distribution | Main recipients | Sent for information | For information | Information copies | Repeated to | Repeat to")
+    "Files(?=$) | News Dept(?=$) | Advance copies | Whitehall distribution | Departmental distribution | Standard distribution",
+    "Main recipients | Sent for information | For information | Information copies | Repeated to | Repeat to")
 """How the lines begin that say what was done with a document, and who got it."""
 
 STAMPS = any_of("stamp | seal | sceau | cachet | stempel | siegel | штамп | печать | sello | emblem | coat of arms")
@@ -153,7 +161,8 @@ REGISTRIES = any_of(
     "^[A-Z]{1,3}\\.?(?:[A-Z]\\.?){0,3} ?\\(\\d{2,4}\\) ?\\d+ | ^\\d[\\w.]*[/–-][\\w./–-]*\\d (?:geheim|VS-\\w+|Str\\w*|pr\\. ?Str\\w*)$",
     "^\\S{0,3}\\d*[A-Z]*[./–-][\\w./–-]*\\d[\\w./–-]*$ | ^[A-ZА-Я]{1,4}\\.? ?\\d+(?:[/–.-][\\w.]+)+$ | ^\\d[\\w.]*[/–-][\\w./–-]+$")
 REFERENCES = any_of(
-    "ref(?:erences?)?\\b | in reply (?:to|refer)\\b | (?:your|my) (?:letter|telegrams?|telno|tels?|despatch|ipt|mipt|no|ref)\\b | (?:m?ipt|telno)\\b | re\\b | betr(?:eff)?\\b | bezug\\b | objet\\b",
+    "ref(?:erences?)?\\b | in reply (?:to|refer)\\b | (?:your|my) (?:letter|telegrams?|telno|tels?|despatch|ipt|mipt|no|ref)\\b | (?:m?ipt|telno)\\b",
+    "re\\b | betr(?:eff)?\\b | bezug\\b | objet\\b",
     "asunto\\b | concern(?:s|ing)\\b | на (?:№|ваш)")
 OFFICES = any_of(
     "Embassy | Ministry | Department | Bureau | Committee | Council | Legation | Consulate | Mission | Delegation | Party | Agency | Commission",
@@ -176,7 +185,8 @@ PARTIES = any_of(
 SECTIONS = any_of(
     "(?:part|chapter|section|article|item|point|teil|kapitel|abschnitt|часть|глава|раздел|chapitre|titre|capítulo|question)\\s+(?:\\d{1,3}|[ivx]{1,6}|[a-z]|one|two|three|first|second)\\b",
     "(?-i:[IVX]{1,5}\\.?)\\s+\\S",
-    "(?:summary|introduction|conclusions?|background|discussion|recommendations?|agenda|action requested|comments?|begin summary|contents|table of contents)$")
+    "(?:table of )?contents$",
+    "(?:summary|introduction|conclusions?|background|discussion|recommendations?|agenda|action requested|comments?|begin summary)$")
 VERBS = any_of(
     "is|was|were|are|has|have|had|will|would|should|said|that|which|who|ist|war|hat|wird|dass|daß|est|été|qui|что|был[аои]?|который|es|fue|que")
 FUNCTION_WORDS = words(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from encoder.model import Held, Line
-from encoder.read.plain_dateline import is_dateline
+from encoder.read.datelines import is_dateline
 from encoder.read.plain_signs import is_prose
 from encoder.read.plain_words import any_of
 

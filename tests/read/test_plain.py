@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from encoder.model import Line, Source, lines_of
 from encoder.read import plain, wilson
-from encoder.read.plain_dateline import is_dateline
+from encoder.read.datelines import is_dateline
 from encoder.read.plain_fields import field_of
 from encoder.read.plain_units import units_of
 from tests.cases import Case, load
