@@ -60,7 +60,10 @@ class Placer:
         return None if old is None else self.machine.paired.get(old.order)
 
     def stream(self, name: str) -> str:
-        return name if self.mine is None else self.mine.names[name]
+        there = name if self.mine is None else self.mine.names.get(name)
+        if there is None or there not in self.target.streams:
+            raise Unmergeable("the note in which it stands is not in your file")
+        return there
 
     def over(self, stream: str, position: int) -> int:
         """The target's position of a character of the base."""
@@ -84,6 +87,8 @@ class Placer:
 
     def _alignment(self, stream: str) -> Alignment:
         assert self.mine is not None
+        if stream not in self.mine.alignments:
+            raise Unmergeable("the note in which it stands is not in your file")
         return self.mine.alignments[stream]
 
     # --- places in the target

@@ -59,6 +59,8 @@ def settle(path: str, base: bytes | None, editor: bytes | None, new: bytes, *, t
         return _beside(path, f"the file cannot be merged with the new encoding: {why}.", new, why.line)
     except RecursionError:
         return _beside(path, "the file is nested too deeply to be merged with the new encoding.", new)
+    except Exception as fault:      # a fault of ours must never cost an editor's work
+        return _beside(path, f"the file could not be merged with the new encoding ({type(fault).__name__}: {fault}).", new)
 
 
 def _settled(path: str, base: bytes | None, editor: bytes, new: bytes, today: str, valid: Callable[[bytes], bool] | None) -> Settled:

@@ -157,6 +157,8 @@ def _try_each(placer: Placer, taken: list[Change]) -> list[tuple[Change, str]]:
                 placer.put(change)
             except Unmergeable as why:
                 bad.append((change, str(why)))
+            except LookupError:
+                bad.append((change, "its place is not there any more"))
     except Unmergeable as why:      # pragma: no cover
         bad.append((taken[0], str(why)))
     return bad
@@ -269,7 +271,7 @@ def _problems(path: str, e: Scan, mine: Difference, decision: Decision, header: 
 
 def _line(e: Scan, mine: Difference, change: Change) -> int:
     name = mine.names.get(change.stream)
-    if name is None:
+    if name is None or change.stream not in mine.alignments:
         return 0
     stream = e.streams[name]
     if not stream.length:
