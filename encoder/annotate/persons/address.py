@@ -18,7 +18,8 @@ _SIGNED = re.compile(r"([A-Z][a-z]+) *$")
 
 def _addresses(text: str, leaf: Leaf) -> bool:
     """Whether a paragraph is rather a salutation: `Walt:`, `DEAR ADLAI`."""
-    return (text[leaf.end - 1:leaf.end] == ":" and leaf.end - leaf.start < 40) or text[leaf.start:leaf.start + 5].lower() == "dear "
+    begin = leaf.start
+    return (leaf.end - begin < 40 and text[leaf.end - 1] == ":") or (text[begin] in "dD" and text[begin:begin + 5].lower() == "dear ")
 
 
 def _is_called(name: Name, called: str) -> bool:

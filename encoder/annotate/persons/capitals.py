@@ -2,72 +2,108 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
+from operator import itemgetter
 
-from encoder.annotate.persons.text import Token, fold, joined, norm, tokens
+from encoder.annotate.persons.text import APART, JOINED, divided, fold, links, norm
 from encoder.annotate.persons.words import GIVEN, INITIAL, NOT_NAME, kind
 
 _MOST = 6
 """How many words to either side can belong to a name."""
 
+LIMIT, LONGEST = 300, 20_000
+"""The words of so many views, none of more characters, are kept between the survey and the annotator; what goes beyond is looked through twice."""
 
-@dataclass(frozen=True)
+_NO, _YES, _INITIAL = range(3)
+_NAMELIKE = bytes(_INITIAL if flags & INITIAL else _YES if flags & GIVEN or not flags & NOT_NAME else _NO for flags in range(256))
+
+
 class Words:
-    """The capitalised words of a document: `text` the folded view, `tokens` with their places, `keys` the same normalised."""
+    """The capitalised words of a document: `text` the folded view, `printed` the words, `tokens` the same with their places, `keys` the same
+    normalised, `flags` what each can be (`words.kind`); `gaps[i]` stands before word i, `links[i]` (`text.links`) says how word i hangs together with
+    the next."""
 
-    text: str
+    __slots__ = ("_begins", "flags", "gaps", "keys", "links", "printed", "text", "tokens")
 
-    @cached_property
-    def tokens(self) -> list[Token]:
-        return tokens(self.text)
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.gaps, self.printed, self.tokens = divided(text)
+        self.keys = list(map(norm, self.printed))
+        self.flags = bytes(map(kind, self.printed))
+        self.links = links(self.gaps, self.printed)
+        self._begins: dict[int, int] | None = None
 
-    @cached_property
-    def keys(self) -> list[str]:
-        return [norm(token[2]) for token in self.tokens]
-
-    @cached_property
-    def flags(self) -> list[int]:
-        """What each word can be (`words.kind`)."""
-        return [kind(token[2]) for token in self.tokens]
+    @property
+    def begins(self) -> dict[int, int]:
+        """Offset -> the word that begins there."""
+        if self._begins is None:
+            self._begins = dict(zip(map(itemgetter(0), self.tokens), range(len(self.tokens)), strict=True))
+        return self._begins
 
     @staticmethod
     def of(view: str) -> Words:
         return Words(fold(view))
 
+    @staticmethod
+    def first_look(view: str) -> Words:
+        """The words of a view, kept for `second_look` in this process while there is room."""
+        words = _kept.get(view)
+        if words is None:
+            words = Words.of(view)
+            if len(_kept) < LIMIT and len(view) <= LONGEST:
+                _kept[view] = words
+        return words
+
+    @staticmethod
+    def second_look(view: str) -> Words:
+        """The same once more; they are forgotten then."""
+        return _kept.pop(view, None) or Words.of(view)
+
+    def cut(self, at: int, length: int) -> None:
+        """Takes only the first letters of word `at` for the word."""
+        start, _, word = self.tokens[at]
+        self.tokens = [*self.tokens[:at], (start, start + length, word[:length]), *self.tokens[at + 1:]]
+        self.gaps[at + 1] = word[length:] + self.gaps[at + 1]
+        self.printed[at] = word[:length]
+        self.keys[at] = norm(word[:length])
+        self.links[at] = APART
+        self._begins = None
+
     def joined(self, left: int) -> bool:
         """Whether word `left` and the next can belong to one name."""
-        return joined(self.text, self.tokens[left], self.tokens[left + 1])
+        return self.links[left] == JOINED
 
     def near(self, left: int) -> bool:
         """The same, a hyphen between them allowed (`Mendes-France`)."""
-        a, b = self.tokens[left], self.tokens[left + 1]
-        return self.text[a[1]:b[0]] == "-" or joined(self.text, a, b)
+        return self.links[left] != APART
 
     def namelike(self, at: int) -> bool:
         """Whether word `at` can be part of a name, for all that is known of it alone."""
-        flags = self.flags[at]
-        if flags & INITIAL:
-            token = self.tokens[at]
-            start, end = token[0], token[1]
-            return self.text[end:end + 1] == "." and not (token[2] in "SKN" and self.text[start - 2:start] == "U.")     # U.S., U.K., U.N.
-        return bool(flags & GIVEN) or not flags & NOT_NAME
+        can = _NAMELIKE[self.flags[at]]
+        if can != _INITIAL:
+            return can == _YES
+        if self.gaps[at + 1][:1] != ".":
+            return False
+        start, _, letter = self.tokens[at]
+        return not (letter in "SKN" and self.text[start - 2:start] == "U.")     # U.S., U.K., U.N.
 
     def untouched(self, at: int) -> bool:
         """Whether no neighbour of word `at` can belong to one name with it, nor be its title."""
-        return not (at and self.near(at - 1)) and not (at + 1 < len(self.tokens) and self.near(at))
+        return not (at and self.links[at - 1]) and not self.links[at]
 
     def possessive(self, at: int) -> bool:
-        end = self.tokens[at][1]
-        return self.text[end:end + 1] == "'"
+        return self.gaps[at + 1][:1] == "'"
 
     def bounds(self, at: int) -> tuple[int, int]:
         """First and last word that may belong to one name with word `at`."""
         low = high = at
-        while low > 0 and at - low < _MOST and self.near(low - 1) and self.namelike(low - 1):
+        hangs, flags = self.links, self.flags
+        while low > 0 and at - low < _MOST and hangs[low - 1] and self.namelike(low - 1):
             low -= 1
-        last = len(self.tokens) - 1
-        while high < last and high - at < _MOST and not self.possessive(high) and self.near(high) and (
-                self.namelike(high + 1) or (kind(self.tokens[high + 1][2]) & INITIAL and self.tokens[high + 1][2] not in "AI")):
+        last = len(flags) - 1
+        while high < last and high - at < _MOST and hangs[high] and (
+                self.namelike(high + 1) or (flags[high + 1] & INITIAL and self.printed[high + 1] not in "AI")):
             high += 1
         return low, high
+
+
+_kept: dict[str, Words] = {}

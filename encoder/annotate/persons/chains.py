@@ -16,15 +16,21 @@ _PAPER = re.compile(
     r"\b(?:[Mm]emorand(?:um|a)|[Ll]etters?|[Nn]ote|[Mm]essages?|[Mm]emo|[Rr]eport|[Cc]all|[Cc]onversations?|[Mm]eetings?|[Tt]alks?|[Dd]iscussions?|[Ii]nterview|"
     r"[Ss]peech|[Ee]xchanges?|[Cc]orrespondence) (?:from|to|by|with|between) +$")
 _AND = re.compile(r"(?: *\([A-Z/]{1,8}\))?(?:, and |, | and | to | with )(?:in draft by |also |with )?$")
-_LINKS = frozenset({"by ", "th ", "om ", "to ", "en "})
-"""The last letters of the words that such a row begins with: looked at first, since most words of a text follow none of them."""
+_LINKS = {"by ": 3, "th ": 5, "om ": 5, "to ": 3, "en ": 8}
+"""The last letters of the words that such a row begins with, and how long these are: looked at first, since most words of a text follow none of
+them."""
+_PAPER_ENDS = frozenset("dum nda ter ers ote age ges emo ort all ion ons ing ngs alk lks iew ech nge nce".split())
 
 
 def chains(words: Words) -> Iterator[Found]:
     """All names of such rows."""
     text = words.text
-    for at, (start, _, _) in enumerate(words.tokens):
-        if text[start - 3:start] in _LINKS and (_HAND.search(text, max(0, start - 80), start) or _PAPER.search(text, max(0, start - 30), start)):
+    for at in [at for at, gap in enumerate(words.gaps[:-1]) if gap[-3:] in _LINKS]:
+        start = words.tokens[at][0]
+        word, begin = text[start - 3:start], max(0, start - 80)
+        link = start - _LINKS[word]
+        paper = text[link - 4:link - 1] in _PAPER_ENDS and _PAPER.search(text, max(0, start - 30), start)
+        if paper or (word in ("by ", "th ") and "ed " in text[begin:link] and _HAND.search(text, begin, start)):
             yield from _chain(words, at)
 
 

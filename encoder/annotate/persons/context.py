@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from encoder.annotate.persons.capitals import Words
-from encoder.annotate.persons.text import norm
+from encoder.annotate.persons.text import JOINED
 from encoder.annotate.persons.words import TITLE, keyed
 
 ENOUGH = 0.8
@@ -19,7 +20,7 @@ ENOUGH = 0.8
 _AROUND = {name: frozenset(around) for name, around in keyed("around.txt")}
 _HUMAN, _AUXILIARY, _TOLD, _WITH, _LOOSE, _LOCAL = (_AROUND[name] for name in ("human", "auxiliary", "told", "with", "loose", "local"))
 _NOUN = re.compile(r"(?:ants|ents|ects|eters|ators|itors|ilots|ies|ttal|igned|istic|ubs)$")
-_ENDING = re.compile(r"(?:ing|ly|ed)$")
+_ENDINGS = ("ing", "ly", "ed")
 _SHAPE = re.compile(r"(?=.{3})(?=.*[aeiouy])[A-Z](?:[a-z]|.*')")
 _BEFORE = re.compile(r"([A-Za-z.]+|[^A-Za-z\s]) *$")
 _AFTER = re.compile(r"('s?)?( *)([A-Za-z]+|[^A-Za-z\s\n]|\n|$)")
@@ -27,15 +28,22 @@ _AFTER = re.compile(r"('s?)?( *)([A-Za-z]+|[^A-Za-z\s\n]|\n|$)")
 
 def unknown(words: Words, taken: set[int]) -> Iterator[tuple[str, int, float]]:
     """Each word that may be a bare surname, with its place and weight; `taken` are words of names found already."""
-    tokens, text, flags = words.tokens, words.text, words.flags
-    last = len(tokens) - 1
-    for at, (start, end, word) in enumerate(tokens):
-        if flags[at] or at in taken or not _SHAPE.match(word) or _NOUN.search(word):
+    tokens, text, flags, hangs = words.tokens, words.text, words.flags, words.links
+    at = flags.find(0)
+    while at >= 0:
+        here, at = at, flags.find(0, at + 1)
+        start, end, word = tokens[here]
+        if here in taken or not _maybe_surname(word):
             continue
-        if at and words.joined(at - 1) and (at - 1 not in taken) and not flags[at - 1] & TITLE:
+        if here and hangs[here - 1] == JOINED and here - 1 not in taken and not flags[here - 1] & TITLE:
             continue
-        alone = at == last or at + 1 in taken or words.possessive(at) or text[end:end + 1] == "-" or tokens[at + 1][2] in "AI" or not words.near(at)
-        yield norm(word), at, _weight(text, start, end, at, taken) if alone else -1.0
+        alone = not hangs[here] or here + 1 in taken or text[end:end + 1] == "-" or words.printed[here + 1] in "AI"
+        yield words.keys[here], here, _weight(text, start, end, here, taken) if alone else -1.0
+
+
+@cache
+def _maybe_surname(word: str) -> bool:
+    return bool(_SHAPE.match(word)) and not _NOUN.search(word)
 
 
 def does_human_thing(text: str, end: int) -> bool:
@@ -45,13 +53,12 @@ def does_human_thing(text: str, end: int) -> bool:
 
 
 def _weight(text: str, start: int, end: int, at: int, taken: set[int]) -> float:
-    before = _BEFORE.search(text, max(0, start - 20), start)
-    left = before[1] if before else ""
+    left = _before(text, start)
     after = _AFTER.match(text, end)
     right = after[3] if after else ""
     weight = 0.0
     begins = not left or left[-1] in ".!?:;" or left.isdigit() or (left[:1].isupper() and left not in ("I",))
-    if begins and _ENDING.search(text, start, end):
+    if begins and text.endswith(_ENDINGS, start, end):
         return 0.0
     if after and after[1]:
         weight += 0.5 if begins else 1.0
@@ -76,6 +83,16 @@ def _weight(text: str, start: int, end: int, at: int, taken: set[int]) -> float:
     if right == "-":
         weight -= 0.5
     return weight
+
+
+def _before(text: str, start: int) -> str:
+    """The word or sign before an offset."""
+    within = text[max(0, start - 20):start].rstrip(" ")
+    last = within[within.rfind(" ") + 1:]
+    if last.isalpha() and last.isascii():
+        return last
+    match = _BEFORE.search(text, max(0, start - 20), start)
+    return match[1] if match else ""
 
 
 def _listed(words: Words, places: dict[int, str]) -> set[int]:

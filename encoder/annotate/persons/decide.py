@@ -30,7 +30,8 @@ def decide(found: Sequence[Mention], index: Index, text: str, year: int | None) 
         groups[m.key].append(m)
     for group in groups.values():
         _listed_first(group, index)
-        _named_once(group, text)
+        if len(group) > 1:
+            _named_once(group, text)
         for m in group:
             if not m.rule:
                 _alone(m, index, text, year)

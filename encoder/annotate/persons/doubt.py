@@ -8,6 +8,7 @@ from enum import IntEnum
 from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.context import does_human_thing
 from encoder.annotate.persons.match import BARE, Match
+from encoder.annotate.persons.text import JOINED
 from encoder.annotate.persons.words import ARTICLES, BEFORE_PLACE, COLLECTION, COMMON, FUNCTION_WORDS, PERSONAL_PAPERS, PLACE, THING, TITLE
 
 
@@ -25,6 +26,8 @@ class Doubt(IntEnum):
 
 _SENTENCE = re.compile(r"(?:^|[.!?:;][\"')\]]*|[\"(\n]|\n *\S{1,3}) *$")
 _LOWER_BEFORE = re.compile(r"[a-z],? $")
+_TIES = frozenset("-–/")
+_MAY_END = frozenset(" \n:")
 _LINE_ENDS = re.compile(r" *(?:\n|: )")
 _LINE_BEGINS = re.compile(r"\n *$")
 
@@ -33,16 +36,18 @@ def doubt(words: Words, found: Match, at: int, start: int, end: int, titled: boo
     """The doubt about the name `found` around word `at`, which stands from `start` to `end`; `titled`: with a title before it."""
     if (around := _part_of_thing(words, found, end)) is not Doubt.NONE:
         return around
-    if found.left and words.joined(found.left - 1) and words.tokens[found.left - 1][2].lower() in BEFORE_PLACE:
+    left, right, hangs = found.left, found.right, words.links
+    before = bool(left) and hangs[left - 1] == JOINED
+    if before and words.printed[left - 1].lower() in BEFORE_PLACE:
         return Doubt.NEVER
     if found.strength > BARE:
         return Doubt.NONE
-    short = len(words.tokens[at][2]) < 6
-    if short and _joined_to_place(words, found.right, found.right + 1):     # `Dai Viet`
+    short = len(words.printed[at]) < 6
+    if short and hangs[right] == JOINED and words.flags[right + 1] & PLACE:     # `Dai Viet`
         return Doubt.NEVER
     if titled:
         return Doubt.NONE
-    if short and found.left and _joined_to_place(words, found.left - 1, found.left - 1):       # `Viet Minh`
+    if short and before and words.flags[left - 1] & PLACE:     # `Viet Minh`
         return Doubt.NEVER
     return Doubt.NONE if _stands_alone(words.text, start, end) else _word_of_language(words, at, start)
 
@@ -50,11 +55,11 @@ def doubt(words: Words, found: Match, at: int, start: int, end: int, titled: boo
 def _part_of_thing(words: Words, found: Match, end: int) -> Doubt:
     """`Johnson Library`, `Dulles-Herter Series`, `Mao-674`."""
     text, tokens, right = words.text, words.tokens, found.right
-    if right + 1 < len(tokens) and words.joined(right) and not words.possessive(right):
-        following = tokens[right + 1][2]
+    if words.links[right] == JOINED:
+        following = words.printed[right + 1]
         if following.lower() in COLLECTION and following[1:].islower():
             return Doubt.PAPERS if following.lower() in PERSONAL_PAPERS else Doubt.NEVER
-    if text[end:end + 1] in ("-", "–", "/"):
+    if text[end:end + 1] in _TIES:
         if text[end + 1:end + 2].isdigit():
             return Doubt.NEVER
         if right + 2 < len(tokens) and tokens[right + 1][0] == end + 1 and words.joined(right + 1) and tokens[right + 2][2].lower() in COLLECTION:
@@ -62,29 +67,26 @@ def _part_of_thing(words: Words, found: Match, end: int) -> Doubt:
     return Doubt.NONE
 
 
-def _joined_to_place(words: Words, left: int, place: int) -> bool:
-    """Whether word `place`, joined to its neighbour at `left`, is the name of a place or people."""
-    return place < len(words.tokens) and bool(words.flags[place] & PLACE) and words.joined(left) and not words.possessive(left)
-
-
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """In brackets, alone on its line, or as a speaker before a colon: words of the language do not stand so."""
     if text[start - 1:start] == "(" and text[end:end + 1] == ")":
         return True
-    return bool(_LINE_ENDS.match(text, end) and _LINE_BEGINS.search(text, max(0, start - 20), start))
+    return bool(text[end:end + 1] in _MAY_END and _LINE_ENDS.match(text, end) and _LINE_BEGINS.search(text, max(0, start - 20), start))
 
 
 def _word_of_language(words: Words, at: int, start: int) -> Doubt:
-    word, flags = words.tokens[at][2], words.flags[at]
+    word, flags = words.printed[at], words.flags[at]
     before = max(0, start - 12)
     if word.lower() in FUNCTION_WORDS:
         inside = word.lower() not in ARTICLES and not word.isupper() and _LOWER_BEFORE.search(words.text, before, start)
         return Doubt.NONE if inside else Doubt.NEVER
     if flags & PLACE:
         return Doubt.GRAVE
-    begins = bool(_SENTENCE.search(words.text, before, start))
     if flags & TITLE or (word.isupper() and (len(word) < 4 or flags & COMMON)):
         return Doubt.GRAVE
+    if not flags & (COMMON | THING) and len(word) != 2:
+        return Doubt.NONE
+    begins = _SENTENCE.search(words.text, before, start)
     if flags & (COMMON | THING):
         return Doubt.NEVER if begins and not does_human_thing(words.text, words.tokens[at][1]) else Doubt.NONE
-    return Doubt.GRAVE if len(word) == 2 and begins else Doubt.NONE
+    return Doubt.GRAVE if begins else Doubt.NONE

@@ -84,5 +84,5 @@ def _another(words: Words, left: int, right: int, low: int, high: int, at: int) 
         return True
     if words.keys[at] not in VIETNAMESE or right + 1 >= len(words.tokens) or words.possessive(right) or not words.joined(right):
         return False
-    word = words.tokens[right + 1][2]       # syllables that are words of English too: `Nguyen Ton Hoan`
+    word = words.printed[right + 1]       # syllables that are words of English too: `Nguyen Ton Hoan`
     return 1 < len(word) <= 5 and word[1:].islower() and not words.flags[right + 1] & (TITLE | PLACE | THING) and word.lower() not in _SYLLABLES

@@ -27,11 +27,11 @@ class Found:
 
 def title_before(words: Words, at: int) -> str:
     """The title right before word `at`, or nothing."""
-    return words.tokens[at - 1][2] if at and words.flags[at - 1] & TITLE and words.joined(at - 1) else ""
+    return words.printed[at - 1] if at and words.flags[at - 1] & TITLE and words.joined(at - 1) else ""
 
 
 def plain(words: Words, left: int, right: int, how: str) -> Found:
     """Words that are a name as a whole: the family's last, unless its sound says that it is first."""
-    names = tuple(token[2] for token in words.tokens[left:right + 1])
+    names = tuple(words.printed[left:right + 1])
     family = right > left and family_first(names) and not kind(names[0]) & GIVEN
     return Found(left, right, 0 if family else right - left, family, title_before(words, left), how)

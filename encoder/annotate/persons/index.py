@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from encoder.annotate.persons.match import Match
+from encoder.annotate.persons.match import COMPOUND, Fitting
 from encoder.annotate.persons.names import Name, parse
 from encoder.annotate.persons.spelling import alike, chinese_key, skeleton
-from encoder.annotate.persons.words import COMMON, FUNCTION_WORDS, GIVEN, PLACE, TITLE, VIETNAMESE, kind
+from encoder.annotate.persons.text import norm
+from encoder.annotate.persons.words import CALLED_BY_GIVEN, CHINESE, COMMON, FUNCTION_WORDS, GIVEN, PLACE, TITLE, VIETNAMESE, kind
 from encoder.model import Entry
 
+_SHORTEST = 6
+"""Shorter words have no other spellings."""
 _ROMAN = frozenset("i ii iii iv v vi".split())
 
 
@@ -18,19 +21,22 @@ class Index:
     """Which entries a word of the text may name.
 
     `keys`: surname (or, where the order is not known, outer word) -> ids, in the order of the list. `chinese`: names of two words under the key
-    that both romanisations share. `alone` keeps what a word means that no other word touches: most mentions are such.
+    that both romanisations share. `alone` keeps what a word means that no other word touches: most mentions are such. `called`: given names by which
+    alone a person may be called; `worth`: whether a capitalised word can be part of a mention at all.
     """
 
     def __init__(self, persons: Mapping[str, Entry]) -> None:
         self.persons = persons
         self.keys: dict[str, list[str]] = defaultdict(list)
         self.chinese: dict[str, list[str]] = defaultdict(list)
-        self.alone: dict[str, dict[str, Match]] = {}
+        self.alone: dict[str, Fitting | None] = {}
+        self.worth = _Worth(self)
         self._names: dict[str, tuple[Name, ...]] = {}
         self._skeletons: dict[str, set[str]] = defaultdict(set)
         self._otherwise: dict[str, str] = {}
         for entry in persons.values():
             self._add(entry)
+        self.called = frozenset(names[0].given[0] for names in self._names.values() if names and callable_so(names[0]))
         for key in self.keys:
             self._skeletons[skeleton(key)].add(key)
 
@@ -51,6 +57,16 @@ class Index:
             known = self._otherwise[key] = near[0] if len(near) == 1 else ""
         return known
 
+    def may_name(self, word: str) -> bool:
+        """Whether a folded word can be in a mention: it is in the list in this or another spelling, or somebody's given name."""
+        key = norm(word)
+        if key in self.keys or key in self.called or (key in CHINESE and self.chinese):
+            return True
+        if kind(word):
+            return False
+        compound = COMPOUND.match(word)
+        return bool(compound and norm(compound[1]) in self.keys) or (len(key) >= _SHORTEST and bool(self.otherwise(key)))
+
     def _add(self, entry: Entry) -> None:
         for name in self.names(entry.id):
             for key in name.keys:
@@ -58,6 +74,22 @@ class Index:
                     self.keys[key].append(entry.id)
             if not name.ordered and len(name.surname) == 2 and (key := chinese_key(name.surname)) and entry.id not in self.chinese[key]:
                 self.chinese[key].append(entry.id)
+
+
+class _Worth(dict[str, bool]):
+    """Each word is looked at once a process."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+
+    def __missing__(self, word: str) -> bool:
+        worth = self[word] = self.index.may_name(word)
+        return worth
+
+
+def callable_so(name: Name) -> bool:
+    """Whether a text may go on with the given name of a person it has named in full: it is rare, or such persons are always called so."""
+    return bool(name.ordered and name.given) and len(name.given[0]) > 3 and (name.given[0] in CALLED_BY_GIVEN or not kind(name.given[0].title()))
 
 
 def _usable(key: str, name: Name) -> bool:

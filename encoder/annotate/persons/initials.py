@@ -12,16 +12,14 @@ from encoder.annotate.persons.index import Index
 from encoder.annotate.persons.mentions import Mention
 from encoder.model import Document
 
-_UNDER_QUOTE = re.compile(r'([A-Z]{2,3})\.?"')
+_UNDER_QUOTE = re.compile(r'(?<=[.!?] )([A-Z]{2,3})\.?"')
 _SPOKEN = re.compile(r"\n *([A-Z]) ?: ")
 _SENTENCE = re.compile(r"[.!?] (?=[A-Z])|\n")
 
 
 def initials(text: str, document: Document, found: Sequence[Mention], index: Index) -> Iterator[tuple[int, int, str, str]]:
     """Start, end, id and reason of each set of initials that one settled person of the document fits."""
-    for match in _UNDER_QUOTE.finditer(text):
-        if text[match.start() - 2:match.start()] not in (". ", "! ", "? "):
-            continue
+    for match in _under_quotes(text):
         quote = text.rfind('"', 0, match.start())
         begin = max((m.end() for m in _SENTENCE.finditer(text, max(0, quote - 300), quote)), default=max(0, quote - 300))
         near = {m.settled for m in found if m.settled and begin <= m.start < quote}
@@ -34,6 +32,18 @@ def initials(text: str, document: Document, found: Sequence[Mention], index: Ind
                 everyone = {m.settled for m in found if m.settled}
                 if (identifier := _whose(re.sub(r"[^A-Z]", "", letters[0]), everyone, index)) is not None:
                     yield leaf.start, leaf.end, identifier, "initials as a signature, of the only person in the document whom they fit"
+
+
+def _under_quotes(text: str) -> Iterator[re.Match[str]]:
+    """Initials right before a quotation mark. Looked for from the mark, since capitals are everywhere."""
+    at = text.find('"')
+    while at >= 0:
+        end = at - (text[at - 1:at] == ".")
+        if text[end - 1:end].isupper() and text[end - 2:end - 1].isupper():
+            begin = end - 2 - text[end - 3:end - 2].isupper()
+            if match := _UNDER_QUOTE.match(text, begin):
+                yield match
+        at = text.find('"', at + 1)
 
 
 def speakers(text: str, found: Sequence[Mention], index: Index) -> Iterator[tuple[int, int, str, str]]:

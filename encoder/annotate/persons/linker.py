@@ -24,7 +24,7 @@ class Persons:
         self.index = Index(knowledge.authority.persons)
 
     def __call__(self, document: Document, marks: Sequence[Span] = ()) -> list[Span]:
-        words = Words.of(document.view)
+        words = Words.second_look(document.view)
         found = [m for m in mentions(words, self.index, document.leaves) if self._possible(m)]
         decide(found, self.index, words.text, year_of(document, words.text))
         certain = {i for m in found if m.doubt is not Doubt.GRAVE for i in m.candidates}

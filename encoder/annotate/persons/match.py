@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from encoder.annotate.persons.capitals import Words
@@ -19,6 +20,13 @@ class Match:
     right: int
     strength: int
     agreeing: int
+
+
+Fitting = tuple[Match, dict[str, int]]
+"""The best of several matches, and which entries (with their strength) it can mean."""
+
+COMPOUND = re.compile(r"([A-Z][A-Za-z']{2,})-(?:like|led|style|type|era|though|inspired|[a-z]{2,}ed)$")
+"""`Sadat-like`"""
 
 
 def eat(keys: list[str], at: int, last: int, target: str) -> int:

@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from encoder.annotate.persons.asian import family_first
 from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.doubt import Doubt, doubt
 from encoder.annotate.persons.found import title_before
-from encoder.annotate.persons.index import Index
-from encoder.annotate.persons.match import BARE, FULL, Match
+from encoder.annotate.persons.index import Index, callable_so
+from encoder.annotate.persons.match import BARE, COMPOUND, FULL, Match
 from encoder.annotate.persons.matching import matches
 from encoder.annotate.persons.spelling import chinese_key
 from encoder.annotate.persons.text import norm, particles_before
-from encoder.annotate.persons.words import CALLED_BY_GIVEN, CHINESE, kind
+from encoder.annotate.persons.words import CHINESE, SUFFIX
 from encoder.model import Leaf
 
 _SUFFIX = re.compile(r",? +(?:(Jr|Sr)\.?|(II|III|IV)\b)(?![A-Za-z])")
-_COMPOUND = re.compile(r"([A-Z][A-Za-z']{2,})-(?:like|led|style|type|era|though|inspired|[a-z]{2,}ed)$")
 
 
 @dataclass(slots=True)
@@ -49,14 +49,14 @@ class Mention:
 def mentions(words: Words, index: Index, leaves: Sequence[Leaf]) -> list[Mention]:
     """All mentions in the order of the text; none overlaps another."""
     out: list[Mention] = []
-    known, flags = index.keys, words.flags
+    known, flags, worth = index.keys, words.flags, index.worth.__getitem__
     called: dict[str, tuple[str, str]] = {}
     used = -1
-    for at, key in enumerate(words.keys):
+    for at in compress(range(len(flags)), map(worth, words.printed)):
         if at <= used:
             continue
-        found = None
-        if key in known or (not flags[at] and "-" in words.tokens[at][2] and _uncompound(words, index, at)):
+        found, key = None, words.keys[at]
+        if key in known or (not flags[at] and "-" in words.printed[at] and _uncompound(words, index, at)):
             found = _mention(words, index, at)
         if found is None and (not flags[at] or key in CHINESE):
             found = _spelled_otherwise(words, index, at, called)
@@ -73,31 +73,28 @@ def mentions(words: Words, index: Index, leaves: Sequence[Leaf]) -> list[Mention
 
 def _uncompound(words: Words, index: Index, at: int) -> bool:
     """`Sadat-like` is taken for `Sadat`, where the list has that name."""
-    start, _, word = words.tokens[at]
-    compound = _COMPOUND.match(word)
+    compound = COMPOUND.match(words.printed[at])
     if not compound or norm(compound[1]) not in index.keys:
         return False
-    words.tokens[at] = (start, start + len(compound[1]), compound[1])
-    words.keys[at] = norm(compound[1])
+    words.cut(at, len(compound[1]))
     return True
 
 
 def _mention(words: Words, index: Index, at: int) -> tuple[Mention, int] | None:
     """The mention around word `at`, a key of the list, and its last word."""
     fitting = matches(words, index, at)
-    if not fitting:
+    if fitting is None:
         return None
-    best = max(fitting.values(), key=lambda m: (m.agreeing, m.strength, m.right - m.left))
-    kept = {i: m.strength for i, m in fitting.items() if m.agreeing == best.agreeing}
-    return _made(words, best, at, kept), best.right
+    best, kept = fitting
+    return _made(words, best, at, dict(kept)), best.right
 
 
 def _made(words: Words, found: Match, at: int, kept: dict[str, int], key: str = "") -> Mention:
-    text, tokens = words.text, words.tokens
-    start, end = particles_before(text, tokens[found.left][0]), tokens[found.right][1]
-    if text[end:end + 1] == "." and len(tokens[found.right][2]) == 1:
+    text, tokens, right = words.text, words.tokens, found.right
+    start, end = particles_before(text, tokens[found.left][0]), tokens[right][1]
+    if text[end:end + 1] == "." and len(words.printed[right]) == 1:
         end += 1
-    if suffix := _SUFFIX.match(text, end):
+    if right + 1 < len(tokens) and words.flags[right + 1] & SUFFIX and (suffix := _SUFFIX.match(text, end)):
         end = suffix.end()
     title = title_before(words, found.left).lower()
     return Mention(start, end, key or words.keys[at], kept, title, found.strength, doubt(words, found, at, start, end, bool(title)), bool(key))
@@ -107,7 +104,7 @@ def _spelled_otherwise(words: Words, index: Index, at: int, called: dict[str, tu
     """A name that the list spells in another way: the other romanisation of a Chinese name, another transliteration of a surname."""
     key = words.keys[at]
     if key in CHINESE and at + 1 < len(words.tokens) and index.chinese and words.joined(at):
-        names = (words.tokens[at][2], words.tokens[at + 1][2])
+        names = (words.printed[at], words.printed[at + 1])
         ids = index.chinese.get(chinese_key((key, words.keys[at + 1])), ()) if family_first(names) else ()
         if len(ids) == 1:
             called[key] = (ids[0], key)
@@ -128,7 +125,7 @@ def _remember(mention: Mention, index: Index, called: dict[str, tuple[str, str]]
     """The rare given name of a person named in full, by which the text may go on (`Thanat` for Thanat Khoman)."""
     identifier = next(iter(mention.candidates))
     name = index.names(identifier)[0]
-    if name.ordered and name.given and len(name.given[0]) > 3 and (name.given[0] in CALLED_BY_GIVEN or not kind(name.given[0].title())):
+    if callable_so(name):
         called.setdefault(name.given[0], (identifier, mention.key))
 
 

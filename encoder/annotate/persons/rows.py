@@ -12,6 +12,7 @@ from encoder.annotate.persons.words import COMMON, GIVEN, INITIAL, SURNAME_WORDS
 from encoder.model import Document, Leaf
 
 _LABEL = re.compile(r"(?:Distribution|Copies(?: to)?|Copy to|Copied to|cc|CC|c\.c\.|Information copies(?: to)?|Sent to|Addressees?) ?: *")
+_LABEL_BEGINS = "DCcISA"
 _ITEM = re.compile(r"[^,;]+")
 _NAME = re.compile(r"[A-Za-z][A-Za-z.' -]*$")
 
@@ -27,20 +28,20 @@ class Row:
 
 def is_row(leaf: Leaf, text: str) -> bool:
     """Whether a leaf is a list of recipients."""
-    return "div:distribution" in leaf.path or leaf.path[-1:] == ("list:distribution",) or bool(_LABEL.match(text, leaf.start, leaf.end))
+    path = leaf.path
+    if path and ("div:distribution" in path or path[-1] == "list:distribution"):
+        return True
+    return text[leaf.start] in _LABEL_BEGINS and bool(_LABEL.match(text, leaf.start, leaf.end))
 
 
 def rows(words: Words, document: Document) -> Iterator[Row]:
     """The names of all such lists. What is an office, a body or a place there is none."""
-    begins = None
     for leaf in document.leaves:
         if not is_row(leaf, words.text):
             continue
-        if begins is None:
-            begins = {token[0]: at for at, token in enumerate(words.tokens)}
         label = _LABEL.match(words.text, leaf.start, leaf.end)
         for item in _ITEM.finditer(words.text, label.end() if label else leaf.start, leaf.end):
-            if row := _row(words, begins, item.start(), item.end()):
+            if row := _row(words, words.begins, item.start(), item.end()):
                 yield row
 
 
@@ -55,7 +56,7 @@ def _row(words: Words, begins: dict[int, int], start: int, end: int) -> Row | No
         last += 1
     while at < last and words.flags[at] & TITLE and words.joined(at):
         at += 1
-    names = tuple(token[2] for token in words.tokens[at:last + 1])
+    names = tuple(words.printed[at:last + 1])
     if words.text[words.tokens[last][1]:end].strip(" .") or len(names) > 4 or any(not words.joined(i) for i in range(at, last)):
         return None
     if family_first(names) and not kind(names[0]) & GIVEN:

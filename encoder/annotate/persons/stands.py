@@ -24,13 +24,13 @@ _NO_NAME = COMMON | THING | TITLE
 
 def stands(words: Words, document: Document) -> Iterator[Found]:
     """All names of such places."""
-    begins = {token[0]: at for at, token in enumerate(words.tokens)}
+    begins = words.begins
     for leaf in document.leaves:
         if leaf.kind == "signed":
             yield from _signature(words, begins, leaf)
         elif leaf.kind == "item" and leaf.path[-1:] and leaf.path[-1] in _NAME_LISTS:
             yield from _item(words, begins, leaf)
-        elif leaf.note is None and leaf.kind in ("head", "dateline", "p") and "(" in words.text[leaf.start:leaf.end]:
+        elif leaf.note is None and leaf.kind in ("head", "dateline", "p") and words.text.find("(", leaf.start, leaf.end) >= 0:
             yield from _bracketed(words, begins, leaf)
     yield from _speakers(words, begins)
     for row in rows(words, document):
@@ -57,7 +57,7 @@ def _run(words: Words, at: int, end: int) -> int:
 
 def _is_word(words: Words, at: int) -> bool:
     """Whether word `at` is one of the language, and no surname besides."""
-    return bool(words.flags[at] & _NO_NAME) and words.tokens[at][2].lower() not in SURNAME_WORDS
+    return bool(words.flags[at] & _NO_NAME) and words.printed[at].lower() not in SURNAME_WORDS
 
 
 def _signature(words: Words, begins: dict[int, int], leaf: Leaf) -> Iterator[Found]:
@@ -73,13 +73,13 @@ def _signature(words: Words, begins: dict[int, int], leaf: Leaf) -> Iterator[Fou
 def _item(words: Words, begins: dict[int, int], leaf: Leaf) -> Iterator[Found]:
     """A person of a list: the name stands first and ends at a comma, a bracket or the line's end."""
     at = _start(words, begins, leaf)
-    if at is None or (not words.namelike(at) and words.tokens[at][2].lower() not in SURNAME_WORDS):
+    if at is None or (not words.namelike(at) and words.printed[at].lower() not in SURNAME_WORDS):
         return
     right = _run(words, at, leaf.end)
     if right - at > 4 or not _NAME_ENDS.match(words.text, words.tokens[right][1]) or _is_word(words, right) or words.flags[right] & (PLACE | INITIAL):
         return
-    alone = right == at and (words.flags[at] & GIVEN or words.tokens[at][2].isupper())
-    if not alone or (at and words.tokens[at - 1][2].lower() in TITLES):
+    alone = right == at and (words.flags[at] & GIVEN or words.printed[at].isupper())
+    if not alone or (at and words.printed[at - 1].lower() in TITLES):
         yield plain(words, at, right, "list of persons")
 
 
@@ -90,7 +90,7 @@ def _bracketed(words: Words, begins: dict[int, int], leaf: Leaf) -> Iterator[Fou
         if at is None or not _OFFICE.search(words.text, max(leaf.start, match.start() - 140), match.start()):
             continue
         right = _run(words, at, match.end(1))
-        word = words.tokens[right][2]
+        word = words.printed[right]
         if words.text[words.tokens[right][1]:match.end(1)].strip(" .") or len(word) < 2 or (word.isupper() and leaf.kind != "head"):
             continue
         if not words.flags[right] & (PLACE | INITIAL) and not words.flags[at] & TITLE and not _is_word(words, right):

@@ -10,8 +10,8 @@ from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.context import ENOUGH, weights
 from encoder.annotate.persons.find import find
 from encoder.annotate.persons.found import Found
-from encoder.annotate.persons.text import norm, particles_before
-from encoder.annotate.persons.words import GIVEN, INITIAL, TITLE, TITLES
+from encoder.annotate.persons.text import particles_before
+from encoder.annotate.persons.words import GIVEN, INITIAL, SUFFIX, TITLE, TITLES
 from encoder.annotate.persons.year import year_of
 from encoder.model import Document
 
@@ -50,13 +50,13 @@ class Survey:
 
 def survey(document: Document) -> Survey:
     """Look through one document without any list."""
-    words = Words.of(document.view)
-    counted: Counter[Seen] = Counter()
+    words = Words.first_look(document.view)
+    counted: Counter[_Printed] = Counter()
     named = find(words, document)
     for found in named:
         counted[_seen(words, found, document.source.text)] += 1
     taken = {at for found in named for at in range(found.left, found.right + 1)}
-    known = {norm(words.tokens[found.right if not found.family else found.left][2]) for found in named}
+    known = {words.keys[found.left if found.family else found.right] for found in named}
     loose: dict[str, float] = {}
     for key, (weight, places) in weights(words, taken).items():
         if key in known or _common(words.text, places, words):
@@ -65,20 +65,29 @@ def survey(document: Document) -> Survey:
         if weight >= ENOUGH:
             counted[printed] += len(places)
         elif weight:
-            loose[printed.surname] = round(weight, 1)
-    seen = tuple(Seen(s.surname, s.given, s.suffix, s.family, s.title, s.role, n) for s, n in counted.items())
+            loose[printed[0]] = round(weight, 1)
+    seen = tuple(Seen(*printed, count) for printed, count in counted.items())
     return Survey(document.source.name, year_of(document, words.text), seen, tuple(sorted(loose.items())))
+
+
+_Printed = tuple[str, str, str, bool, str, str]
+"""What is in a `Seen` besides the count."""
 
 
 def _common(text: str, places: list[int], words: Words) -> bool:
     """Whether the document has the word in small letters as well: then it is a word of the language."""
-    word = words.tokens[places[0]][2].lower()
-    return f" {word} " in text or f" {word}," in text or f" {word}." in text
+    word = f" {words.printed[places[0]].lower()}"
+    at = text.find(word)
+    while at >= 0:
+        if text[at + len(word):at + len(word) + 1] in _DIVIDES:
+            return True
+        at = text.find(word, at + 1)
+    return False
 
 
-def _seen(words: Words, found: Found, source: str) -> Seen:
-    tokens = words.tokens
-    start, end = tokens[found.left][0], tokens[found.right][1]
+def _seen(words: Words, found: Found, source: str) -> _Printed:
+    tokens, right = words.tokens, found.right
+    start, end = tokens[found.left][0], tokens[right][1]
     cut = found.left + 1 if found.family else found.left + found.given
     if found.family:
         surname, given = _printed(source, start, tokens[found.left][1], words.text), _printed(source, tokens[cut][0], end, words.text)
@@ -87,8 +96,9 @@ def _seen(words: Words, found: Found, source: str) -> Seen:
         given, surname = _printed(source, start, tokens[cut - 1][1], words.text, initial=True), _printed(source, begin, end, words.text)
     else:
         surname, given = _printed(source, particles_before(words.text, start), end, words.text), ""
-    suffix = _SUFFIX.match(words.text, end)
-    return Seen(surname, given, suffix[1] if suffix else "", found.family, _title(words, found), _role(words, found, suffix.end() if suffix else end))
+    suffix = _SUFFIX.match(words.text, end) if right + 1 < len(tokens) and words.flags[right + 1] & SUFFIX else None
+    role = _role(words, found, suffix.end() if suffix else end)
+    return surname, given, suffix[1] if suffix else "", found.family, _title(words, found) if found.title else "", role
 
 
 def _title(words: Words, found: Found) -> str:
@@ -98,9 +108,9 @@ def _title(words: Words, found: Found) -> str:
         return found.title if key == "~mrs" else ""
     at = found.left - 1
     out = [found.title]
-    while at > 0 and words.joined(at - 1) and (words.flags[at - 1] & TITLE or words.tokens[at - 1][2].lower() in _WITH_TITLE):
+    while at > 0 and words.joined(at - 1) and (words.flags[at - 1] & TITLE or words.printed[at - 1].lower() in _WITH_TITLE):
         at -= 1
-        out.insert(0, words.tokens[at][2])
+        out.insert(0, words.printed[at])
     return " ".join(out)
 
 
@@ -129,4 +139,5 @@ def _role(words: Words, found: Found, end: int) -> str:
     return role[:90].rsplit(",", 1)[0] if len(role) > 90 else role
 
 
+_DIVIDES = (" ", ",", ".")
 _CLAUSE = re.compile(r",? (?:and|who|said|told|met|was|were|is|had|has|on|that|by|informed|at the|in a|left|with|called|stated|reported)\b")

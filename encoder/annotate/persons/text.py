@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache
+from itertools import accumulate
 
 from encoder.annotate.persons.words import ABBREVIATIONS, PARTICLES
 
@@ -45,39 +46,89 @@ norm: Callable[[str], str] = _Norms().__getitem__
 Token = tuple[int, int, str]
 """Start, end and folded letters of a capitalised word, without a possessive ending. `Kai-shek` is one word, `Mendes-France` two."""
 
-_WORD = re.compile(r"[A-Z][A-Za-z]*(?:'(?![sS](?![A-Za-z]))[A-Za-z]+|-[a-z][a-z]*(?:'(?!s(?![a-z]))[a-z]+)*)*")
+_WORD = re.compile(r"([A-Z][A-Za-z]*(?:'(?![sS](?![A-Za-z]))[A-Za-z]+|-[a-z][a-z]*(?:'(?!s(?![a-z]))[a-z]+)*)*)")
 
 
-def tokens(text: str) -> list[Token]:
-    """The capitalised words of a folded text, in order. `Johnson's` gives `Johnson`."""
-    return [(match.start(), match.end(), match[0]) for match in _WORD.finditer(text)]
+def divided(text: str) -> tuple[list[str], list[str], list[Token]]:
+    """A folded text divided at its capitalised words: what stands between them (once more than words), the words, the words with their places.
+    `Johnson's` gives `Johnson`."""
+    pieces = _WORD.split(text)
+    ends = list(accumulate(map(len, pieces)))
+    words = pieces[1::2]
+    return pieces[::2], words, list(zip(ends[::2], ends[1::2], words, strict=False))
 
 
 _GAP = re.compile(rf"(\.)?(?:-| *(?:(?:{PARTICLES}) +)*(?:d'|l'|al-|el-|as-|ad-|at-|an-|ar-|ul-|ur-|es-)?)$")
+APART, JOINED, STOPPED, HYPHEN, LONG = range(5)
+"""What two neighbouring words can be: no name; one name; one name if the first is an initial or an abbreviation; one double name; that must be
+looked at."""
+
+_ENOUGH = 4
+"""So many characters of a gap tell in nearly all cases that no name can go on behind it."""
+
+_WITHIN = [*(f"{particle} " for particle in PARTICLES[3:-1].split("|")), *"d' l' al- el- as- ad- at- an- ar- ul- ur- es-".split()]
+_MAY_GO_ON = frozenset(form[:size] for form in _WITHIN for size in range(len(form) + 1))
+_GOES_ON = tuple(_WITHIN)
 
 
-def joined(text: str, left: Token, right: Token) -> bool:
-    """Whether two neighbouring words can belong to one name: nothing but blanks or particles between them, and a full stop only behind
-    an initial or an abbreviation."""
-    gap = text[left[1]:right[0]]
-    if gap == " ":
-        return True
-    if not gap:
-        return False
+class _Gaps(dict[str, int]):
+    """What the first characters of a gap tell."""
+
+    def __missing__(self, begin: str) -> int:
+        code = self[begin] = _gap(begin) if len(begin) < _ENOUGH else _begun(begin)
+        return code
+
+
+def _begun(begin: str) -> int:
+    if "\n" in begin[:-1] or begin[0] not in " .":
+        return APART
+    rest = begin.lstrip(" .")
+    return LONG if rest in _MAY_GO_ON or rest.startswith(_GOES_ON) else APART
+
+
+def _gap(gap: str) -> int:
     if gap.isspace():
-        return "\n" not in gap
-    match = _GAP.match(gap)
-    if not match:
-        return False
-    if match[1]:
-        return len(left[2]) == 1 or left[2].lower() in ABBREVIATIONS or (gap == "." and len(right[2]) == 1)
-    return gap != "-"
+        return APART if "\n" in gap else JOINED
+    if gap[:1] not in (" ", ".", "-") or (match := _GAP.match(gap)) is None:
+        return APART
+    return STOPPED if match[1] else HYPHEN if gap == "-" else JOINED
+
+
+_GAPS = _Gaps()
+
+
+def links(gaps: list[str], words: list[str]) -> bytearray:
+    """For each word how it hangs together with the next (APART, JOINED, HYPHEN): nothing but blanks or particles between them, and a full stop only
+    behind an initial or an abbreviation."""
+    codes = bytearray([_GAPS[gap[:_ENOUGH]] for gap in gaps])
+    del codes[0]
+    codes[-1:] = bytes(len(codes[-1:]))     # nothing follows the last
+    for open_, tell in ((LONG, _long), (STOPPED, _stopped)):
+        at = codes.find(open_)
+        while at >= 0:
+            codes[at] = tell(gaps[at + 1], words[at], words[at + 1])
+            at = codes.find(open_, at + 1)
+    return codes
+
+
+def _long(gap: str, _left: str, _right: str) -> int:
+    return _gap(gap)
+
+
+def _stopped(gap: str, left: str, right: str) -> int:
+    return JOINED if len(left) == 1 or left.lower() in ABBREVIATIONS or (gap == "." and len(right) == 1) else APART
 
 
 _BEFORE = re.compile(rf"(?:(?<![A-Za-z'-])(?:{PARTICLES}) +)+$|(?<![A-Za-z'-])(?:d'|l'|al-|el-|as-|ad-|at-|an-|ar-)$")
+_ENDS = frozenset(f"{particle[-2:]} " for particle in PARTICLES[3:-1].split("|"))
+"""The last three characters before a name that has a particle: looked at first, since few names have one."""
 
 
 def particles_before(text: str, start: int) -> int:
     """The offset at which the particles right before a name begin (`de Gaulle`), or `start`."""
+    if start > 3:
+        last = text[start - 3:start]
+        if last not in _ENDS and last[2] not in "'-" and (last[2] != " " or (last[1] != " " and (last[1] not in "ye" or "a" <= last[0] <= "z"))):
+            return start
     match = _BEFORE.search(text, max(0, start - 16), start)
     return match.start() if match else start

@@ -86,7 +86,7 @@ def _between(words: Words, begin: int, end: int, unused: list[str]) -> tuple[int
         if known is not None:
             unused.remove(known)
             agreeing, full = agreeing + 1, full or len(seen) > 1
-        elif len(seen) > 1 and not words.flags[at] & GIVEN and not PARTICLE.match(words.tokens[at][2].lower()):
+        elif len(seen) > 1 and not words.flags[at] & GIVEN and not PARTICLE.match(words.printed[at].lower()):
             return None
     return agreeing, full
 
@@ -94,7 +94,7 @@ def _between(words: Words, begin: int, end: int, unused: list[str]) -> tuple[int
 def _left_over(words: Words, left: int, low: int, name: Name, full: bool) -> tuple[int, bool]:
     """What stands before the part that agrees: particles and further given names are taken in, another given name is a clash."""
     while left > low and words.joined(left - 1):
-        word, flags = words.tokens[left - 1][2], words.flags[left - 1]
+        word, flags = words.printed[left - 1], words.flags[left - 1]
         if PARTICLE.match(word.lower()) or (full and flags & (GIVEN | INITIAL)):
             left -= 1
         elif full or _no_part(words, left - 1, left) or (word == "M" and left - 1 == low):
@@ -112,6 +112,6 @@ def _no_part(words: Words, at: int, right: int) -> bool:
     start, _, word = words.tokens[at]
     if len(word) == 1:
         return bool(_LINE_START.search(words.text, max(0, start - 40), start))
-    if word.isupper() != words.tokens[right][2].isupper() or (len(word) > 3 and word.isupper() and not words.flags[at] & GIVEN):
+    if word.isupper() != words.printed[right].isupper() or (len(word) > 3 and word.isupper() and not words.flags[at] & GIVEN):
         return True
     return bool(_PARTICIPLE.match(word) and _BEGINNING.search(words.text, max(0, start - 8), start))

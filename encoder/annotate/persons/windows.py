@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from encoder.annotate.persons.asian import family_first, syllable
 from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.found import Found, title_before
-from encoder.annotate.persons.text import particles_before
-from encoder.annotate.persons.words import COMMON, GIVEN, INITIAL, PARTICLE, PLACE, SURNAME_WORDS, THING, TITLE, TITLES, kind
+from encoder.annotate.persons.text import APART, HYPHEN, JOINED, particles_before
+from encoder.annotate.persons.words import COMMON, GIVEN, INITIAL, NOT_NAME, PARTICLE, PLACE, SURNAME_WORDS, THING, TITLE, TITLES, kind
 
 _OFFICES = frozenset("general admiral marshal colonel major captain lieutenant ambassador senator congressman president minister secretary governor "
                      "justice bishop".split())
@@ -17,17 +17,30 @@ _PLAIN_TITLES = frozenset(title for title, key in TITLES.items() if key.startswi
 _AFTER_STOP = re.compile(r"(?:^|[\n.;:] *)$")
 
 
+_CLASSES = bytes(ord("T") if flags & TITLE and flags & GIVEN else ord("t") if flags & TITLE else ord("G") if flags & GIVEN else
+                 ord("n") if flags & INITIAL or not flags & NOT_NAME else ord(" ") for flags in range(256))
+_HANGING = bytes.maketrans(bytes((APART, JOINED, HYPHEN)), b".+.")
+_WORTH = re.compile(rb"[nGT]\+(?=[nGT])|[GTt]|(?<=[Tt].)n")
+"""Where a name may begin, each word written as what it can be (`n` an unknown word or initial, `G` a given name, `T` one that is a title too, `t` a
+title) with a sign for how it hangs together with the next."""
+
+
 def windows(words: Words) -> Iterator[Found]:
     """All such names, in the order of the text."""
-    flags, last, at = words.flags, len(words.tokens) - 1, 0
-    while at <= last:
+    flags, hangs, last = words.flags, words.links, len(words.flags) - 1
+    signs = bytearray(2 * len(flags))
+    signs[::2] = flags.translate(_CLASSES)
+    signs[1::2] = hangs.translate(_HANGING)
+    at = 0
+    while worth := _WORTH.search(signs, 2 * at):
+        at = worth.start() // 2
         if not words.namelike(at):
             if at < last and flags[at] & TITLE and (item := _titled(words, at)):
                 yield item
             at += 1
             continue
         low = at
-        while at < last and words.joined(at) and words.namelike(at + 1) and not words.possessive(at):
+        while hangs[at] == JOINED and words.namelike(at + 1):
             at += 1
         if (at > low or flags[low] & GIVEN or (low and flags[low - 1] & TITLE)) and (item := _window(words, low, at)):
             yield item
@@ -36,8 +49,10 @@ def windows(words: Words) -> Iterator[Found]:
 
 def _titled(words: Words, at: int) -> Found | None:
     """`Mr. Young`, `Senator Church`: a word of English that a title makes a surname."""
-    title, following = words.tokens[at][2], words.tokens[at + 1][2].lower()
-    if following not in SURNAME_WORDS or title.lower() not in _PLAIN_TITLES or words.namelike(at + 1) or not words.joined(at):
+    if words.links[at] != JOINED or words.printed[at + 1].lower() not in SURNAME_WORDS:
+        return None
+    title = words.printed[at]
+    if title.lower() not in _PLAIN_TITLES or words.namelike(at + 1):
         return None
     if at + 2 < len(words.tokens) and words.joined(at + 1):
         return None
@@ -50,15 +65,15 @@ def _window(words: Words, low: int, high: int) -> Found | None:
     first = words.flags[low]
     if first & (GIVEN | INITIAL) and _surname_word_follows(words, low, high):
         high += 1
-    if high > low and not title and words.tokens[low][2] == "M" and not words.flags[low + 1] & (GIVEN | INITIAL):
+    if high > low and not title and words.printed[low] == "M" and not words.flags[low + 1] & (GIVEN | INITIAL):
         title, low, first = "M", low + 1, words.flags[low + 1]      # Monsieur
-    names = tuple(token[2] for token in words.tokens[low:high + 1])
+    names = tuple(words.printed[low:high + 1])
     count = len(names)
     if count > 5:
         return None
     if count == 1:
         return Found(low, high, 0, False, title, "title") if title and _can_stand_alone(names[0], first, title) else None
-    if all(PARTICLE.match(name.lower()) for name in names[:-1]):
+    if PARTICLE.match(names[0].lower()) and all(PARTICLE.match(name.lower()) for name in names[1:-1]):
         return Found(low, high, 0, False, title, "title") if title else None
     if family_first(names) and not first & GIVEN:
         return Found(low, high, 0, True, title, "family name first")
@@ -73,7 +88,7 @@ def _surname_word_follows(words: Words, low: int, high: int) -> bool:
     """Whether a word of English ends the name (`David Price`): a surname as well, and no word that makes it the name of a thing."""
     if high + 1 >= len(words.tokens) or words.possessive(high) or not words.joined(high):
         return False
-    word = words.tokens[high + 1][2]
+    word = words.printed[high + 1]
     if word.lower() not in SURNAME_WORDS or not word[1:].islower():
         return False
     return not kind(word) & THING or bool(words.flags[low] & INITIAL) or high > low

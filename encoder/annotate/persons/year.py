@@ -8,6 +8,7 @@ from collections import Counter
 from encoder.model import Document
 
 _YEAR = re.compile(r"(1[789]\d\d|20\d\d)(?!\d)")
+_NAMED_YEAR = re.compile(r"(1[789]\d\d|20\d\d)(?!\d)(?<![^ \n(]....)")
 
 
 def year_of(document: Document, text: str) -> int | None:
@@ -16,5 +17,5 @@ def year_of(document: Document, text: str) -> int | None:
         for leaf in document.leaves:
             if leaf.kind in kinds and leaf.note is None and (match := _YEAR.search(text, leaf.start, leaf.end)):
                 return int(match[1])
-    years = Counter(m[1] for m in _YEAR.finditer(text) if text[m.start() - 1:m.start()] in ("", " ", "\n", "("))
+    years = Counter(_NAMED_YEAR.findall(text))
     return int(years.most_common(1)[0][0]) if years else None
