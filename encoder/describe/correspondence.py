@@ -27,7 +27,7 @@ _LABEL = re.compile(
     r"\s*(?:(?:Addressed to|From|FROM|FM|To|TO|An (?:den|die|das)|De la part de|À|à|Al(?= (?:Señor|Excel))|От)(?![^\W\d_])\s*:?|"
     r"(?:Von|An|De|Para|A|Кому)\s?:)\s*(?=\S)")
 _TO_ABROAD = re.compile(
-    r"(?:(?<=,)|(?<=\n)|(?<=\w)|(?<=\)))\s+(?:à (?=(?:M\.|MM\.|Monsieur|Madame|Mme|Son |Sa )\s?)|"
+    r"(?:(?<=,)|(?<=\n)|(?<=\w)|(?<=\)))\s+(?:[àÀ] (?=(?:M\.|MM\.|Monsieur|Madame|Mme|Son |Sa )\s?)|"
     r"aux? (?=(?:ministre|président|ambassadeur|Ministre|Président|Ambassadeur"
     r"|Département|Quai|Gouvernement|gouvernement|Consul|consul))|"
     r"an (?=(?:den|die|das|Herrn|Frau|Bundes\w+|Botschafter|Staatssekretär|Minister\w*|"
@@ -35,6 +35,7 @@ _TO_ABROAD = re.compile(
     r"|al? (?=(?:Señor|señor|Sr\.|Sra\.|Señora|Excelentísimo|Ministro|Ministerio|ministro|Presidente|presidente|Embajador|embajador)\b)"
     r"|к (?=(?:товарищу|господину|тов\.)))(?:d(?:en|ie|as) )?")
 _FROM_TO = re.compile(r"\s+TO\s+")
+_HONORIFIC = re.compile(r"(?:(?:His|Her|Your) Excellency|The (?:Right )?Hon(?:ou?rable|\.)|Herrn|Monsieur|H\. ?E\.)\W*")
 _NUMBERED = re.compile(r"\s+(?:telegram|TELEGRAM|telno|TELNO)\b")
 _FROM_ABROAD = re.compile(
     r"^(?:\W*(?:Lettre|Télégramme|Note|Dépêche|Carta|Telegrama|Nota|Schreiben|Brief|Telegramm|Fernschreiben|Письмо|Телеграмма)\b[^,\n]{0,20}?"
@@ -92,6 +93,8 @@ def _from_lists(document: Document) -> tuple[Correspondent | None, Correspondent
             if leaf.type == "from" and (both := _FROM_TO.search(document.view, start, end)):
                 found.setdefault("list:to", Correspondent(both.end(), end))
                 end = both.start()
+            if leaf.type == "to" and _HONORIFIC.fullmatch(document.view, start, end):
+                end = next((other.end for other in document.leaves if other.start >= leaf.end and other.type == "to"), end)
             found.setdefault(f"list:{leaf.type}", Correspondent(start, end))
     return found.get("list:from"), found.get("list:to")
 

@@ -27,6 +27,7 @@ from encoder.read.plain_signs import (
     is_signed,
     is_turn,
     page_mark,
+    typed_page,
 )
 from encoder.read.plain_units import Unit
 from encoder.read.plain_words import ADDRESSES
@@ -243,4 +244,5 @@ def tail_blocks(units: Sequence[Unit]) -> tuple[list[Block], list[Block]]:
 def _paragraphs(kind: str, units: Sequence[Unit]) -> list[Block]:
     if kind == "section":
         return body_blocks(units)
-    return [Block("pb", u.start, u.end, {"n": mark}) if (mark := page_mark(u.text)) else Block("p", u.start, u.end) for u in units]
+    return [Block("pb", u.start, u.end, {"n": mark}) if (mark := page_mark(u.text)) else
+            Block("pb", u.start, u.end, {"n": typed, "rend": u.text}) if (typed := typed_page(u.text)) else Block("p", u.start, u.end) for u in units]

@@ -6,7 +6,7 @@ import re
 
 from encoder.read.datelines import is_dateline
 from encoder.read.kinds import kind_of
-from encoder.read.plain_signs import has_verb, is_class, is_precedence, is_processing, is_prose, is_salute
+from encoder.read.plain_signs import has_verb, is_class, is_precedence, is_processing, is_prose, is_salute, names_parties
 from encoder.read.plain_words import ADDRESSES, BODIES, COPIES, HANDWRITING, OFFICES, REFERENCES, REGISTRIES, STAMPS
 
 _STAMP = re.compile(rf"[\[(<]\s*(?:round|square|incoming|outgoing|illegible|faded)?\s*{STAMPS}\b|[\[(]\s*L\. ?S\.\s*[\])]$", re.I)
@@ -68,6 +68,6 @@ def _office_role(text: str) -> str | None:
         return "from"
     if is_body(text):
         return "letterhead"
-    if _TO.match(text) and kind in ("other", "speech") and not has_verb(text):
+    if _TO.match(text) and not names_parties(text) and kind in ("other", "speech") and not has_verb(text):
         return "to"
     return "reference" if _REFERENCE.match(text) else None

@@ -66,6 +66,7 @@ _ATTACHMENT = re.compile(
 _TURN = re.compile(rf"(?:{TITLES}\.? )?(?:[A-ZÀ-ÞА-Я][\w.’'-]*+,? ?){{1,5}}(?:\s?[\[(][^\])]{{1,60}}[\])])?\s?[:：]\s+\S")
 _POINT = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s+\S|\d{1,2}\.\d{1,2}\.?\s+\S|[*•·▪‣–—-]\s+\S|§ ?\d")
 _VOCATIVE = re.compile(r"[A-ZÀ-ÞА-Я][\w.’'-]+(?: [A-ZÀ-ÞА-Я][\w.’'-]+){0,2}[,!]$")
+_PERSON = re.compile(r"(?:[A-ZÀ-ÞА-Я]\. ?){2,3}[A-ZÀ-ÞА-Я][\w’'-]|M\. [A-ZÀ-Þ][\w’'-]+,")      # initials, or Monsieur
 _TITLE_NUMBER = re.compile(r"\d{1,4}[A-Za-z]?\.\s+")
 _FILE = re.compile(r"\d[–-][\d.]+/\d")
 _INITIALS = re.compile(r"\(?[A-ZÀ-ÞА-Я]\. ?[A-ZÀ-ÞА-Я]")
@@ -123,6 +124,11 @@ def may_be_title(text: str) -> bool:
     if _TO_OFFICE.match(text) or (len(text) < 180 and _PARTIES.match(text)):
         return not _VERBS.search(text)
     return len(text) < 350 and kind_of(text) != "other" and not any(p.search(text) for p in (_VERBS, _STOPS, _STOP))
+
+
+def names_parties(text: str) -> bool:
+    """A line that says who wrote to whom: `Mr. Holm to the Earl of Aldous.`"""
+    return len(text) < 180 and bool(_PARTIES.match(text)) and not has_verb(text)
 
 
 def is_class(text: str) -> bool:
@@ -222,7 +228,7 @@ def is_turn(text: str) -> bool:
 
 def is_point(text: str) -> bool:
     """A numbered, lettered or bulleted paragraph."""
-    return bool(_POINT.match(text[:40]))
+    return bool(_POINT.match(text[:40])) and not _PERSON.match(text)
 
 
 def names_section(text: str) -> bool:

@@ -20,6 +20,7 @@ from encoder.read.plain_signs import (
     is_turn,
     is_vocative,
     may_be_title,
+    names_parties,
     names_section,
 )
 from encoder.read.plain_units import Unit
@@ -30,7 +31,7 @@ _GOES_ON = re.compile(
     r"[a-zа-я(]|(?:Between|With|Of|On|Concerning|Regarding|From|To|At|In|Held)\b|(?:BETWEEN|WITH|OF|ON|CONCERNING|REGARDING|FROM|TO|AT|IN|HELD)\b")
 _OF = re.compile(r"(?:of|for|in|für|beim|bei|des|der|im|при|de|du|del|auprès) [^.]{2,90}$")
 _TO_WHOM = re.compile(r"(?:à|au|aux|to|an|a|al|к) ")
-_ADDRESSED = re.compile(ADDRESSED)
+_ADDRESSED = re.compile(ADDRESSED, re.I)
 _PERSON = re.compile(r"(?:Sir|Lord|Viscount|Mr\.?|Earl|Dr\.?)\s")
 _PLAIN = re.compile(r"\W+")
 
@@ -65,6 +66,8 @@ def _title_or_address(units: Sequence[Unit], front: Front) -> str:
     text, roles = units[front.end].text, front.roles()
     heads = roles.count("head")
     named = kind_of(text) != "other"
+    if heads < _MOST_HEADS and names_parties(text):
+        return "head"
     if not heads and may_be_title(text) and not (is_point(text) and is_prose(text)):
         return "head"
     below = units[front.end + 1] if front.end + 1 < len(units) else None
@@ -74,6 +77,8 @@ def _title_or_address(units: Sequence[Unit], front: Front) -> str:
         return ""
     if is_prose(text) or is_point(text) or heads >= _MOST_HEADS or (is_turn(text) and not named):
         return ""
+    if text.isupper() and not {"to", "dateline", "head"} & set(roles) and any(is_dateline(unit.text) for unit in units[front.end + 1:front.end + 4]):
+        return "letterhead" if _salute_follows(units, front.end) and not named else "head"
     if _salute_follows(units, front.end) and (is_name_or_title(text) or roles[-1:] == ["to"]) and (heads or not named):
         return "to"
     if not heads or named or (roles[-1] == "head" and (_GOES_ON.match(text) or _is_subtitle(units, front.end))):

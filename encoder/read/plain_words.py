@@ -46,7 +46,7 @@ CLASSES = words(
     "绝密 机密 秘密 極秘 대외비 informal special folder file handling for via channels distribution no foreign dissem very most and",
     "streng geheim vertraulich persönlich nur für den dienstgebrauch verschlußsache verschlusssache vs vvs gvs kommandosache geheime",
     "très tres secret confidentiel réservé défense ultra",
-    "совершенно секретно секретно сов. особой важности особая папка строго лично для служебного пользования не подлежит оглашению",
+    "совершенно секретно секретно сов сов. особой важности особая папка строго лично для служебного пользования не подлежит оглашению",
     "secreto muy reservado reservada confidencial segreto riservato riservatissimo szigorúan titkos bizalmas ściśle tajne tajne przísně přísně",
     "tajné strict strogo sekretno sekretno poverljivo",
     "строго поверително поверително tepër sekret mật tối")
@@ -63,7 +63,7 @@ PRECEDENCES = words(
 PRECEDENCE_CORES = words(
     "特急 加急 urgent immediate priority routine flash niact emergency deferred dringend sofort citissime cito срочно внеочередная urgentissime",
     "urgente sürgős",
-    "pilne courier rush clair bag cypher otp enclair deyou dedip")
+    "pilne telegraphic courier rush clair bag cypher otp enclair deyou dedip")
 
 BODIES = any_of(
     "Ministry | Ministries | Minist[èe]re | Ministerium | Bundesministerium | Ministerio | Ministero | Ministerul | Ministerstvo | Министерство",
@@ -85,7 +85,8 @@ BODIES = any_of(
 ADDRESSES = any_of(
     "His|Her|Your|Their|To His|To Her|The Right|The Rt\\.?|The Hon(?:ou?rable)?|Hon\\.|To Comrades?|Comrades?|To Cde\\.?|Cdes?\\.?|To the|To",
     "Nur für|Personal for|Exclusively for|Eyes only for|Strictly for|Mr\\.?|To Mrs\\.?|Messrs\\.?|Mr\\.|Mrs\\.|Mme|Monsieur|Madame|Son",
-    "Seiner?|S\\.E\\.|H\\.E\\.|H\\. E\\.|An den|An die|An das|Herrn|Genossen|Frau|Товарищу|Тов\\.|товарищу|Т\\.|Господину|Excelentísimo|Al",
+    "Seiner?|S\\.E\\.|H\\.E\\.|H\\. E\\.|An den|An die|An das|Herrn|Genossen|Frau|Товарищу|Тов\\.|товарищу|Т\\.|Господину|Excelentísimo",
+    "Excmo\\.|Ilmo\\.|Al",
     "Señor|Señor|Sr\\.|All|Circular to|Dr\\.|Prof\\.|General|Ambassador",
     "President|Chairman|Prime Minister|Premier|The President|The Secretary|The Prime Minister|The Foreign Minister")
 
@@ -156,7 +157,7 @@ COPIES = any_of(
     "(?:original|copy)$",
     "\\[?(?:carbon|true) copy")
 REGISTRIES = any_of(
-    "(?:\\b(?:No|Nr|Nos|Num|Ref|Fol|Inv|Prot|Reg|Az|Tgb|Исх|Вх|Ser|Iktató)\\b[.:]*|[№#]|\\bN[°º]|\\bszám\\b)\\s*[\\w./–-]*\\d",
+    "(?:\\b(?:No|Nr|Nos|Num|Núm|Ref|Fol|Inv|Prot|Reg|Az|Tgb|Исх|Вх|Ser|Iktató)\\b[.:]*|[№#]|\\bN[°º]|\\bszám\\b)\\s*[\\w./–-]*\\d",
     "\\b(?:index|serial|file|case|folio|series|journal|protocol|register) (?:no\\W*)?\\s*[\\w./–-]*\\d",
     "^[A-Z]{1,3}\\.?(?:[A-Z]\\.?){0,3} ?\\(\\d{2,4}\\) ?\\d+ | ^\\d[\\w.]*[/–-][\\w./–-]*\\d (?:geheim|VS-\\w+|Str\\w*|pr\\. ?Str\\w*)$",
     "^\\S{0,3}\\d*[A-Z]*[./–-][\\w./–-]*\\d[\\w./–-]*$ | ^[A-ZА-Я]{1,4}\\.? ?\\d+(?:[/–.-][\\w.]+)+$ | ^\\d[\\w.]*[/–-][\\w./–-]+$")
