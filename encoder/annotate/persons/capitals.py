@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from operator import itemgetter
+from bisect import bisect_left
 
 from encoder.annotate.persons.text import APART, JOINED, divided, fold, links, norm
 from encoder.annotate.persons.words import GIVEN, INITIAL, NOT_NAME, kind
@@ -22,7 +22,7 @@ class Words:
     normalised, `flags` what each can be (`words.kind`); `gaps[i]` stands before word i, `links[i]` (`text.links`) says how word i hangs together with
     the next."""
 
-    __slots__ = ("_begins", "flags", "gaps", "keys", "links", "printed", "text", "tokens")
+    __slots__ = ("flags", "gaps", "keys", "links", "printed", "text", "tokens")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -30,14 +30,11 @@ class Words:
         self.keys = list(map(norm, self.printed))
         self.flags = bytes(map(kind, self.printed))
         self.links = links(self.gaps, self.printed)
-        self._begins: dict[int, int] | None = None
 
-    @property
-    def begins(self) -> dict[int, int]:
-        """Offset -> the word that begins there."""
-        if self._begins is None:
-            self._begins = dict(zip(map(itemgetter(0), self.tokens), range(len(self.tokens)), strict=True))
-        return self._begins
+    def beginning(self, offset: int) -> int | None:
+        """The word that begins at an offset."""
+        at = bisect_left(self.tokens, (offset,))
+        return at if at < len(self.tokens) and self.tokens[at][0] == offset else None
 
     @staticmethod
     def of(view: str) -> Words:
@@ -66,7 +63,6 @@ class Words:
         self.printed[at] = word[:length]
         self.keys[at] = norm(word[:length])
         self.links[at] = APART
-        self._begins = None
 
     def joined(self, left: int) -> bool:
         """Whether word `left` and the next can belong to one name."""

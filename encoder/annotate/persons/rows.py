@@ -41,14 +41,14 @@ def rows(words: Words, document: Document) -> Iterator[Row]:
             continue
         label = _LABEL.match(words.text, leaf.start, leaf.end)
         for item in _ITEM.finditer(words.text, label.end() if label else leaf.start, leaf.end):
-            if row := _row(words, words.begins, item.start(), item.end()):
+            if row := _row(words, item.start(), item.end()):
                 yield row
 
 
-def _row(words: Words, begins: dict[int, int], start: int, end: int) -> Row | None:
+def _row(words: Words, start: int, end: int) -> Row | None:
     while start < end and words.text[start].isspace():
         start += 1
-    at = begins.get(start)
+    at = words.beginning(start)
     if at is None or not _NAME.match(words.text[start:end].strip()):
         return None
     last = at

@@ -24,25 +24,24 @@ _NO_NAME = COMMON | THING | TITLE
 
 def stands(words: Words, document: Document) -> Iterator[Found]:
     """All names of such places."""
-    begins = words.begins
     for leaf in document.leaves:
         if leaf.kind == "signed":
-            yield from _signature(words, begins, leaf)
+            yield from _signature(words, leaf)
         elif leaf.kind == "item" and leaf.path[-1:] and leaf.path[-1] in _NAME_LISTS:
-            yield from _item(words, begins, leaf)
+            yield from _item(words, leaf)
         elif leaf.note is None and leaf.kind in ("head", "dateline", "p") and words.text.find("(", leaf.start, leaf.end) >= 0:
-            yield from _bracketed(words, begins, leaf)
-    yield from _speakers(words, begins)
+            yield from _bracketed(words, leaf)
+    yield from _speakers(words)
     for row in rows(words, document):
         yield Found(row.left, row.right, 0 if row.family else row.right - row.left, row.family, title_before(words, row.left), "list of recipients")
 
 
-def _start(words: Words, begins: dict[int, int], leaf: Leaf) -> int | None:
+def _start(words: Words, leaf: Leaf) -> int | None:
     """The first word of a leaf, behind bullets and titles."""
-    at = begins.get(leaf.start)
+    at = words.beginning(leaf.start)
     if at is None:
         match = _BULLET.match(words.text, leaf.start)
-        at = begins.get(match.end()) if match else None
+        at = words.beginning(match.end()) if match else None
     while at is not None and at + 1 < len(words.tokens) and words.flags[at] & TITLE and not words.flags[at] & GIVEN and words.joined(at):
         at += 1
     return at
@@ -60,8 +59,8 @@ def _is_word(words: Words, at: int) -> bool:
     return bool(words.flags[at] & _NO_NAME) and words.printed[at].lower() not in SURNAME_WORDS
 
 
-def _signature(words: Words, begins: dict[int, int], leaf: Leaf) -> Iterator[Found]:
-    at = _start(words, begins, leaf)
+def _signature(words: Words, leaf: Leaf) -> Iterator[Found]:
+    at = _start(words, leaf)
     if at is None:
         return
     right = _run(words, at, leaf.end)
@@ -70,9 +69,9 @@ def _signature(words: Words, begins: dict[int, int], leaf: Leaf) -> Iterator[Fou
         yield plain(words, at, right, "signature")
 
 
-def _item(words: Words, begins: dict[int, int], leaf: Leaf) -> Iterator[Found]:
+def _item(words: Words, leaf: Leaf) -> Iterator[Found]:
     """A person of a list: the name stands first and ends at a comma, a bracket or the line's end."""
-    at = _start(words, begins, leaf)
+    at = _start(words, leaf)
     if at is None or (not words.namelike(at) and words.printed[at].lower() not in SURNAME_WORDS):
         return
     right = _run(words, at, leaf.end)
@@ -83,10 +82,10 @@ def _item(words: Words, begins: dict[int, int], leaf: Leaf) -> Iterator[Found]:
         yield plain(words, at, right, "list of persons")
 
 
-def _bracketed(words: Words, begins: dict[int, int], leaf: Leaf) -> Iterator[Found]:
+def _bracketed(words: Words, leaf: Leaf) -> Iterator[Found]:
     """`the Secretary of the Interior (Krug)`: the name in brackets behind an office."""
     for match in _BRACKETS.finditer(words.text, leaf.start, leaf.end):
-        at = begins.get(match.start(1))
+        at = words.beginning(match.start(1))
         if at is None or not _OFFICE.search(words.text, max(leaf.start, match.start() - 140), match.start()):
             continue
         right = _run(words, at, match.end(1))
@@ -97,11 +96,11 @@ def _bracketed(words: Words, begins: dict[int, int], leaf: Leaf) -> Iterator[Fou
             yield plain(words, at, right, "office (name)")
 
 
-def _speakers(words: Words, begins: dict[int, int]) -> Iterator[Found]:
+def _speakers(words: Words) -> Iterator[Found]:
     """`Richard: I should lead off.`, where the same name begins a paragraph so more than once."""
     seen: dict[str, list[int]] = {}
     for match in _SPEAKER.finditer(words.text):
-        at = begins.get(match.start(1))
+        at = words.beginning(match.start(1))
         if at is not None and kind(match[1]) in (0, GIVEN) and len(match[1]) > 2:
             seen.setdefault(match[1], []).append(at)
     for places in seen.values():

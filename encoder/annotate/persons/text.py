@@ -100,7 +100,7 @@ _GAPS = _Gaps()
 def links(gaps: list[str], words: list[str]) -> bytearray:
     """For each word how it hangs together with the next (APART, JOINED, HYPHEN): nothing but blanks or particles between them, and a full stop only
     behind an initial or an abbreviation."""
-    codes = bytearray([_GAPS[gap[:_ENOUGH]] for gap in gaps])
+    codes = bytearray([JOINED if gap == " " else _GAPS[gap[:_ENOUGH]] for gap in gaps])
     del codes[0]
     codes[-1:] = bytes(len(codes[-1:]))     # nothing follows the last
     for open_, tell in ((LONG, _long), (STOPPED, _stopped)):
