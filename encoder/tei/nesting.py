@@ -38,7 +38,8 @@ def _widened(span: Span, solid: list[tuple[int, int]]) -> Span:
         return span
     start, end = span.start, span.end
     at = max(0, bisect_left(solid, (start, start)) - 1)
-    for a, b in solid[at:]:
+    for number in range(at, len(solid)):
+        a, b = solid[number]
         if a >= end:
             break
         if a < start < b and end > b:
@@ -82,7 +83,8 @@ def _merged(kept: list[Span], fresh: list[Span]) -> list[Span]:
 def _crosses(span: Span, kept: list[Span]) -> bool:
     """Whether a kept span begins inside this one and ends outside, or may not stand inside it."""
     at = bisect_left(kept, span.start, key=lambda s: s.start)
-    for other in kept[at:]:
+    for number in range(at, len(kept)):     # a slice would copy the rest of the text for each span
+        other = kept[number]
         if other.start >= span.end:
             return False
         if other.start == span.start and other.end >= span.end and other.kind not in CONSUMING:      # it holds this one
