@@ -58,7 +58,20 @@ def correspondents(document: Document) -> tuple[Correspondent | None, Correspond
     sender, addressee = sender or from_list, addressee or to_list
     if document.type not in ("editorialNote", "minutes", "conversation"):
         sender, addressee = sender or _signed(document), addressee or _addressed(document)
-    return sender, addressee
+    return _told(document, sender), _told(document, addressee)
+
+
+def _told(document: Document, side: Correspondent | None) -> Correspondent | None:
+    """The side where its words say anything: a line of marks alone names nobody."""
+    if side is None:
+        return None
+    words = document.view[side.start:side.end].strip() or document.source.text[side.start:side.end]
+    return side if words.isprintable() and any(c.isalnum() for c in words) else _printable(document, side)
+
+
+def _printable(document: Document, side: Correspondent) -> Correspondent | None:
+    words = document.view[side.start:side.end]
+    return side if any(c.isalnum() for c in words) else None
 
 
 def _headings(document: Document) -> list[tuple[int, int, str]]:

@@ -49,7 +49,7 @@ _OFFICER = re.compile(
     r"(?:The )?(?:Secretary|Chairman|Chairwoman|Chair|Rapporteur|Recording Secretary|Secretary of the \w+|President of the \w+)"
     r"\s?:\s+(?P<name>\S.{2,40})$", re.I)
 _SIGNER = re.compile(r"(?:[A-ZÀ-ÞА-Я]\. ?){1,2}[A-ZÀ-ÞА-Я][\w’'-]+$|[A-ZÀ-ÞА-Я][\w’'-]+ (?:[A-ZÀ-ÞА-Я]\. )?[A-ZÀ-ÞА-Я][\w’'-]+$")
-_TYPED_PAGE = re.compile(r"(?:[-–—] ?(\d{1,3}) ?[-–—]|(?:Page|page|PAGE|Seite|стр\.) (\d{1,3})(?: of \d{1,3})?)$")
+_TYPED_PAGE = re.compile(r"(?:[-–—] ?([0-9]{1,3}) ?[-–—]|(?:Page|page|PAGE|Seite|стр\.) ([0-9]{1,3})(?: of [0-9]{1,3})?)$")
 _TYPIST = re.compile(r"[A-Z]{1,4}(?:[:/][A-Za-z]{1,8}){1,3}$")
 _SALUTE = re.compile(rf"{SALUTES}.{{0,140}}?[:,!：！—–-]\d{{0,2}}$", re.I)
 _SALUTE_BARE = re.compile(r"(?:My )?(?:dear|dearest|lieber|liebe|sehr geehrte\w?|cher|chère|уважаем\w+|estimad[oa]|querid[oa])\b.{2,80}$", re.I)
