@@ -108,7 +108,9 @@ def _spelled_otherwise(words: Words, index: Index, at: int, called: dict[str, tu
         ids = index.chinese.get(chinese_key((key, words.keys[at + 1])), ()) if family_first(names) else ()
         if len(ids) == 1:
             called[key] = (ids[0], key)
-            return _made(words, Match(at, at + 1, FULL, 2), at, {ids[0]: FULL}, key=key), at + 1
+            mention = _made(words, Match(at, at + 1, FULL, 2), at, {ids[0]: FULL}, key=key)
+            mention.otherwise = all(name.surname != (key, words.keys[at + 1]) for name in index.names(ids[0]))
+            return mention, at + 1
     if len(key) < 6 or words.flags[at] or not (other := index.otherwise(key)):
         return None
     words.keys[at] = other

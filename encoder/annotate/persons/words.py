@@ -58,7 +58,7 @@ PARTICLE = re.compile(rf"(?:{PARTICLES}|al)$")
 
 ABBREVIATIONS = frozenset(
     "mr mrs ms messrs mssrs mm mme mlle dr drs prof hon gen gens brig genl adm vadm radm col cols ltc ltcol maj capt cmdr cdr comdr lt lieut ltg sgt "
-    "cpl pvt pres min sec secy amb ambs sen sens rep reps gov rev msgr fr st jr sr wm geo chas thos jos m h sra ing rt".split())
+    "cpl pvt pres min sec secy amb ambs sen sens rep reps gov rev msgr fr st jr sr tov wm geo chas thos jos m h sra ing rt".split())
 """Words after which a full stop ends no sentence."""
 
 PERSONAL_PAPERS = frozenset("papers presidential diaries diary".split())
