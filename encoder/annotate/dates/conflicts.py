@@ -139,7 +139,7 @@ def _undated(context: Context) -> Iterator[Problem]:
     elif own.own:
         said = f"the document shows no date; its {own.source} points to {own.point.iso()[:10]}."
     else:
-        source = own.source if own.source[-1] == "s" else f"the {own.source}"
+        source = own.source if own.source[-1] == "s" or own.source.startswith("the ") else f"the {own.source}"
         said = f"the document shows no date; its year, {own.point.year}, follows from {source}, its day is not known."
     first = next((leaf for leaf in context.leaves if leaf.kind == "head"), context.leaves[0])
     mend = "Add a dateline, or the date in the header, if the original has one."

@@ -11,10 +11,14 @@ from functools import cached_property
 from encoder.annotate.dates.evidence import file_dates
 from encoder.annotate.dates.expression import Expression
 from encoder.annotate.dates.finder import find
+from encoder.annotate.dates.foreign_words import FOREIGN_MONTHS
 from encoder.annotate.dates.grammar import expressions
 from encoder.annotate.dates.own import OwnDate, Reference
 from encoder.annotate.dates.values import PartialDate
+from encoder.annotate.dates.words import MONTHS
 from encoder.model import Document, Leaf
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Context:
@@ -93,7 +97,15 @@ class Context:
                 numbers = [int(digits) for digits in re.findall(r"\d+", text)[:2]]
                 if max(numbers) > 12:
                     told.add(numbers[0] > 12)
-        return told.pop() if len(told) == 1 else None
+        return told.pop() if len(told) == 1 else True if self._foreign else None
+
+    @property
+    def _foreign(self) -> bool:
+        """Whether most months it spells out are of another language: these have the day first."""
+        spelt = [_WORD.findall(self.view, e.start, e.end) for e in self.found if e.first.month and not e.relative]
+        foreign = [any(word.lower() in FOREIGN_MONTHS and (word.islower() or word.lower() not in MONTHS) for word in words)
+                   for words in spelt if words]
+        return sum(foreign) * 2 > len(foreign)
 
     # -- evidence for a year -------------------------------------------------------------------------------------------
 

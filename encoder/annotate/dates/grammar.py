@@ -51,13 +51,14 @@ _Rules = tuple[tuple[Callable[[Walk, int], Listed | None], ...], tuple[Callable[
 _NOTHING: Final[_Rules] = ((), ())
 _BEGINNINGS: Final[dict[str, _Rules]] = {
     "month": ((month_first,), (timed,)),
+    "lead year": ((), (timed,)),
     "number": ((day_first,), (timed, hour_first, hour_before, counted, instant)),
     "ordinal": ((day_first,), (timed, lone_day, period, instant, of_month)),
     "count": ((), (counted,)),
     "weekday": ((month_first,), (timed, weekday_and_number, weekday_alone)),
     "part": ((), (part_of_day,)),
     **dict.fromkeys(("clock", "zulu", "noon"), ((), (hour_first, hour_before))),
-    **dict.fromkeys(("iso", "roman", "group", "slashed", "dashed", "decade"), ((), (timed, single_token))),
+    **dict.fromkeys(("iso", "roman", "group", "slashed", "dashed", "decade", "han"), ((), (timed, single_token))),
     **dict.fromkeys(("season", "rest", "latter", "fiscal"), ((), (period,))),
     "slice": ((), (period, deictic, pointed)),
     "shift": ((), (deictic, pointed)),

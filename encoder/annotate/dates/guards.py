@@ -24,6 +24,7 @@ from encoder.annotate.dates.guard_words import (
     WITH_YEAR,
     WITH_YEAR_FIRMLY,
 )
+from encoder.annotate.dates.words import MONTHS
 
 _REACH: Final = 48
 """How many characters on each side the guards look at."""
@@ -76,6 +77,8 @@ def _month(place: Place, expression: Expression) -> bool:
     if expression.first.year is not None:
         return place.next not in COUNTED
     text = place.text
+    if text.lower().rstrip(".") not in MONTHS or text.islower():      # the month of another language
+        return False
     if text.isupper() and len(text) < 6:
         return False
     if text in ("May", "March") and (place.next in VERBS_AFTER_MAY or place.last == "long"):

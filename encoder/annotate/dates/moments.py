@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from encoder.annotate.dates.calendars import both_calendars, double_day, two_styles
 from encoder.annotate.dates.clock import Clock, parse_clock
 from encoder.annotate.dates.expression import Found
+from encoder.annotate.dates.han import han
 from encoder.annotate.dates.numeric import numeric, roman
 from encoder.annotate.dates.values import PartialDate
 from encoder.annotate.dates.walk import Walk, with_year_of
@@ -211,6 +212,9 @@ def single_token(walk: Walk, at: int) -> Found | None:
         year, month, day = (int(part) for part in re.split(r"[-/.]", token.text))
         point = PartialDate(year, month, day)
         return walk.make("ISO date", at, at + 1, point) if point.valid and year and month and day else None
+    if token.kind == "han":
+        named = han(token.text)
+        return walk.make("Chinese or Japanese date", at, at + 1, named) if named else None
     if token.kind == "roman":
         return walk.make("numeric", at, at + 1, roman(token.text))
     if token.kind == "group":

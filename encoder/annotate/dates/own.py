@@ -204,7 +204,7 @@ class OwnDate:
         if low != high:
             return None
         day = next((point for point, last in self._file_titles if point.is_day and last is None), None)
-        return Reference(day or PartialDate(low), "file title", "medium", own=False)
+        return Reference(day or PartialDate(low), "the title of a file that its notes name", "medium", own=False)
 
     # -- what the text tells -------------------------------------------------------------------------------------------
 

@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Final, NamedTuple
+from typing import Final
 
+from encoder.annotate.dates.foreign import Token, before_month, foreign_word, settled
+from encoder.annotate.dates.han import HAN_BEGINS, HAN_DATE
 from encoder.annotate.dates.words import CAPITAL, FULL_MONTHS, KINDS
 
-
-class Token(NamedTuple):
-    """`kind` is what the grammar sees, `value` what the token says (number of the month, hour and minute ...)."""
-
-    kind: str
-    value: Any
-    start: int
-    end: int
-    text: str
-
+__all__ = ["Token", "tokenise"]
 
 _TOKEN: Final = re.compile(r"""
     [^\S\n]*(?:
-    (?=[A-Za-z])(?:
+    (?=[A-Za-zÀ-ɏА-я])(?:
       (?P<half>[apAP])(?:\.[ ]{0,3}[mM]\b\.?|[mM]\b|[ ][mM]\.)
     | (?P<greenwich>Z)\b
     | (?P<place>(?:local|[A-Z][a-z]+(?:[ ][A-Z][a-z]+)?)[ ]time)\b
-    | (?P<word>[A-Za-z]+(?:[’'](?=clock)[a-z]+|-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b)?)
+    | (?P<word>[A-Za-zÀ-ɏА-я]+(?:[’'](?=clock)[a-z]+|-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b)?)
     )
     | (?P<comma>,)
     | (?P<dash>[–—-])
@@ -37,8 +30,11 @@ _TOKEN: Final = re.compile(r"""
     | (?P<dashed>\d{1,2}(?P<rule>[–.-])[ ]?\d{1,2}(?P=rule)[ ]?(?:\d\d|\d{4})(?![\d]|[–.-]\d))
     | (?P<clock>\d{1,2}:\d\d(?![\d:])|\d{1,2}\.\d\d(?=[ ]?[apAP]\.?[ ]?[mM]\b)|(?<=at[ ])\d{1,2}\.\d\d(?!\d|[ ]?(?:%|percent|per|million|billion)))
     | (?P<day>\d{1,2})(?:st|nd|rd|th|d)\b
+    | (?P<nth>\d{1,2})(?:er|\.?[ºª]|-?го)(?!\w)
+    | (?P<dotted>\d{1,2})\.(?=[ ]?(?:[–-][ ]?\d|[^\W\d_]{3}))
+    | (?P<lead>\d{4})\.(?=[ ][^\W\d_]{3})
     | (?P<decade>\d{4})[’']?s\b
-    | (?P<number>\d{1,4})(?!\d|\.\d|,\d{3}(?!\d)|[’']s|(?![apAP]\.?[ ]?[mM]\b)[^\W\d_])
+    | (?P<number>\d{1,4})(?!\d|\.\d|,\d{3}(?!\d)|[’']s|(?![apAP]\.?[ ]?[mM]\b)[^\W\d_]|[ ][年月])
     )
     | [“"«”](?P<quoted>\d{1,2})[”"»]
     | [’'‘](?P<short>\d\d)(?!\d)
@@ -46,9 +42,11 @@ _TOKEN: Final = re.compile(r"""
     | (?P<amp>&)
     | (?P<open>[(\[])
     | (?P<close>[)\]])
-    )""", re.X)
+    | (?=[\d@BEGINS@])(?P<han>@DATE@)
+    )""".replace("@BEGINS@", HAN_BEGINS).replace("@DATE@", HAN_DATE.replace(" ", "[ ]")), re.X)
 
 _AFTER: Final = re.compile(r"[^\S\n]+([^\W\d_]+)|")
+_FOREIGN: Final = frozenset({f"foreign {kind}" for kind in ("month", "of", "to", "and", "era")} | {"nth", "dotted", "lead year"})
 _MARKS: Final = {"dash": "dash", "comma": "comma", "slash": "slash", "open": "open", "close": "close", "amp": "and"}
 
 
@@ -56,15 +54,18 @@ def tokenise(text: str, start: int = 0) -> list[Token]:
     """The tokens from `start` on, up to the first character that belongs to no date; the last is `end`, with the word that follows as its text."""
     out: list[Token] = []
     at = start
+    foreign = -1
     while match := _TOKEN.match(text, at):
         token = _word(match["word"], match.start("word"), match.end(), text) if match.lastgroup == "word" else _token(match, text)
         if token is None:
             break
+        if foreign < 0 and token.kind in _FOREIGN:
+            foreign = len(out)
         out.append(token)
         at = token.end
     after = _AFTER.match(text, at)
     out.append(Token("end", None, at, at, after[1] or "" if after else ""))
-    return out
+    return out if foreign < 0 else settled(out, foreign)
 
 
 def _token(match: re.Match[str], text: str) -> Token | None:
@@ -74,6 +75,8 @@ def _token(match: re.Match[str], text: str) -> Token | None:
         return Token(_MARKS[kind], None, start, end, match[kind])
     if kind == "number":
         return Token("number", int(match["number"]), start, end, match["number"])
+    if kind in ("nth", "dotted", "lead"):
+        return _foreign_number(kind, match, text)
     if kind == "clock":
         hours, minutes = match["clock"].replace(".", ":").split(":")
         return Token("clock", (int(hours), int(minutes)), start, end, match["clock"])
@@ -91,11 +94,19 @@ def _token(match: re.Match[str], text: str) -> Token | None:
     return Token(kind, match[kind], start, end, text[start:end])
 
 
+def _foreign_number(kind: str, match: re.Match[str], text: str) -> Token:
+    """`1er`, and `12.` or `1956.` before a month of another language; else the full stop ends a sentence."""
+    start, value = match.start(kind), int(match[kind])
+    if kind != "nth" and not before_month(text, match.end()):
+        return Token("number", value, start, match.end(kind), match[kind])
+    return Token("lead year" if kind == "lead" else kind, value, start, match.end(), match[kind])
+
+
 def _word(word: str, start: int, end: int, text: str) -> Token | None:
     key = word.lower()
     known = KINDS.get(key)
     if known is None or (known[0] in CAPITAL and not word[0].isupper()) or (known[0] == "zone" and not word.isupper()):
-        return None
+        return foreign_word(word, start, end, text)
     kind, value = known
     if kind in ("month", "weekday") and word[1:2].isupper() and not word.isupper():
         return None

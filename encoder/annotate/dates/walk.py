@@ -64,7 +64,10 @@ class Walk:
         return found
 
     def day(self, at: int) -> tuple[PartialDate, int] | None:
-        """A day of a month: `April 7[, 1965]`, `7 April [1965]`, `the 7th of April`. It need not be one the calendar has."""
+        """A day of a month: `April 7[, 1965]`, `7 April [1965]`, `the 7th of April`, `1956. április 7`. It need not be one the calendar has."""
+        if self.kind(at) == "lead year":
+            number = self.day_number(at + 2) if self.kind(at + 1) == "month" else None
+            return (PartialDate(self.tokens[at].value, self.tokens[at + 1].value, number[0]), number[1]) if number else None
         if self.kind(at) == "month":
             number = self.day_number(at + 1)
             if not number:
@@ -87,6 +90,8 @@ class Walk:
 
     def month(self, at: int) -> tuple[PartialDate, int] | None:
         """`July`, `July 1956`, `March of 1946`."""
+        if self.kind(at) == "lead year" and self.kind(at + 1) == "month":
+            return PartialDate(self.tokens[at].value, self.tokens[at + 1].value), at + 2
         if self.kind(at) != "month":
             return None
         year, end = self.year_after(at + 1)

@@ -37,7 +37,7 @@ def test_the_message_shows_no_date() -> None:
     value, problems = told(next(SEEDS.glob("003*.txt")).read_text(encoding="utf-8"))
     assert value == "when=1979"
     assert [p.rule for p in problems] == ["no-date"]
-    assert "its year, 1979, follows from the file title, its day is not known" in problems[0].message
+    assert "its year, 1979, follows from the title of a file that its notes name, its day is not known" in problems[0].message
 
 
 def test_a_weekday_that_does_not_fit_and_a_day_that_never_was_are_told() -> None:
