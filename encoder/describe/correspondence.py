@@ -66,11 +66,6 @@ def _told(document: Document, side: Correspondent | None) -> Correspondent | Non
     if side is None:
         return None
     words = document.view[side.start:side.end].strip() or document.source.text[side.start:side.end]
-    return side if words.isprintable() and any(c.isalnum() for c in words) else _printable(document, side)
-
-
-def _printable(document: Document, side: Correspondent) -> Correspondent | None:
-    words = document.view[side.start:side.end]
     return side if any(c.isalnum() for c in words) else None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from encoder.model import Correspondent, Document, Metadata, Span
-from encoder.tei.names import XML_ID, Element, q
+from encoder.tei.names import UNWRITABLE, XML_ID, Element, q, with_characters
 
 _NAMES = ("persName", "orgName")
 
@@ -101,7 +101,8 @@ class HeaderWriter:
         notes = _add(parent, "notesStmt")
         text = self.document.source.text
         for held in self.document.held:
-            _add(notes, "note", text[held.start:held.end], type="page-line", subtype=held.role, n=str(held.line))
+            note = _add(notes, "note", type="page-line", subtype=held.role, n=str(held.line))
+            with_characters(note, text[held.start:held.end])
 
     def _source(self, parent: Element) -> None:
         kept = self.meta.manuscript
@@ -188,5 +189,5 @@ class HeaderWriter:
 def _add(parent: Element, name: str, text: str = "", **attributes: str) -> Element:
     element = etree.SubElement(parent, q(name), attributes)
     if text:
-        element.text = text
+        element.text = UNWRITABLE.sub("", text)
     return element

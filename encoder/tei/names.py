@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any
+
+from lxml import etree
 
 TEI = "http://www.tei-c.org/ns/1.0"
 Element = Any
@@ -17,3 +20,25 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 def q(name: str) -> str:
     """The name as lxml wants it: `{namespace}name`."""
     return f"{{{TEI}}}{name}"
+
+
+UNWRITABLE = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+"""Characters that XML cannot hold, or that it advises against; each is a `g` with its code in `@n` where the text is the source's."""
+
+
+def with_characters(element: Element, text: str) -> None:
+    """Puts text into an empty element, with a `g` for each character that XML cannot hold."""
+    at = 0
+    last: Element = None
+    for match in UNWRITABLE.finditer(text):
+        _append(element, last, text[at:match.start()])
+        last = etree.SubElement(element, q("g"), {"n": f"U+{ord(match[0]):04X}"})
+        at = match.end()
+    _append(element, last, text[at:])
+
+
+def _append(element: Element, last: Element, text: str) -> None:
+    if text and last is None:
+        element.text = text
+    elif text:
+        last.tail = text

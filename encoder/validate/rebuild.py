@@ -76,6 +76,23 @@ def by_editor(element: Any) -> bool:
     return resp is not None and resp != MACHINE
 
 
+def _line_of(note: Any) -> str:
+    """The text of a line that the header keeps, with the characters that stand there as `g`."""
+    parts = [note.text or ""]
+    for child in note:
+        sign = _character(child) if child.tag == TEI + "g" else None
+        parts += ["".join(child.itertext()) if sign is None else sign, child.tail or ""]
+    return "".join(parts)
+
+
+def _character(g: Any) -> str | None:
+    """The character whose code a `g` gives; None where it gives none."""
+    try:
+        return chr(int((g.get("n") or "").removeprefix("U+"), 16))
+    except (ValueError, OverflowError):
+        return None
+
+
 class _Reading:
     """One pass over a TEI tree; gathers a `Rebuilt`."""
 
@@ -139,11 +156,11 @@ class _Reading:
         self.put(element.get("rend") or f"[Page {element.get('n', '')}]", element)
 
     def g(self, element: Any) -> None:
-        code = element.get("n", "")
-        try:
-            self.put(chr(int(code.removeprefix("U+"), 16)), element)
-        except (ValueError, OverflowError):
+        sign = _character(element)
+        if sign is None:
             self.inner(element)
+        else:
+            self.put(sign, element)
 
     def gap(self, element: Any) -> None:
         desc = element.find(TEI + "desc")
@@ -199,7 +216,7 @@ class _Reading:
         for note in notes.iterchildren(TEI + "note") if notes is not None else ():
             number = note.get("n", "")
             if note.get("type") == "page-line" and number.isascii() and number.isdigit():
-                self.out.held[int(number)] = ("".join(note.itertext()), note)
+                self.out.held[int(number)] = (_line_of(note), note)
 
 
 _SPECIAL: dict[Any, Callable[[_Reading, Any], None]] = {
