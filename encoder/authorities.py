@@ -40,7 +40,8 @@ def gather_entries(authority: Authority, surveys: Sequence[Surveyed]) -> tuple[A
     return Authority(persons, authority.terms, authority.places, authority.organisations), listed
 
 
-def grow(out: Path, settings: Settings, authority: Authority, listed: dict[str, dict[str, Entry]], results: Iterable[Result]) -> tuple[dict[str, int], list[Problem]]:
+def grow(out: Path, settings: Settings, authority: Authority, listed: dict[str, dict[str, Entry]],
+         results: Iterable[Result]) -> tuple[dict[str, int], list[Problem]]:
     """Adds to the output folder's authority files what the documents refer to and what lists brought. Returns the number of entries used, by kind."""
     used: set[str] = set()
     for result in results:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from lxml import etree
@@ -137,10 +137,16 @@ def _result(document: Document, spans: list[Span], meta: Metadata, found: Found,
     blocks_pages = sum(1 for s in spans if s.kind == "pb") + _pages(document.blocks)
     return Result(
         str(found.path), str(target), action, document.type, meta.title,
-        meta.date.get("when") or "–".join(filter(None, (meta.date.get("from") or meta.date.get("notBefore"), meta.date.get("to") or meta.date.get("notAfter")))),
-        len(persons), sum("ref" in s.attributes for s in persons), sum(s.kind == "date" for s in spans), len(document.footnotes), blocks_pages, len(text),
+        _shown(meta.date), len(persons), sum("ref" in s.attributes for s in persons), sum(s.kind == "date" for s in spans),
+        len(document.footnotes), blocks_pages, len(text),
         frozenset(s.attributes["ref"] for s in spans if "ref" in s.attributes),
         tuple((h.line, text[h.start:h.end]) for h in document.held if h.role == "furniture"), tuple(problems))
+
+
+def _shown(date: Mapping[str, str]) -> str:
+    """A date for the line that a run prints."""
+    begin, end = date.get("from") or date.get("notBefore"), date.get("to") or date.get("notAfter")
+    return date.get("when") or "–".join(filter(None, (begin, end)))
 
 
 def _pages(blocks: Sequence[object]) -> int:

@@ -23,7 +23,8 @@ from encoder.tei.names import Element, q
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One mark: its element and words as they stand in the file; `span` is what the encoder found there, None where it found nothing (the mark is an editor's)."""
+    """One mark: its element and words as they stand in the file; `span` is what the encoder found there, None where it found nothing (the mark
+    is an editor's)."""
 
     line: int
     element: str

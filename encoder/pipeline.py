@@ -56,7 +56,8 @@ def run(options: Options, progress: Progress = lambda stage, done, total: None) 
     code = digest(__version__, own_code())
     again = options.force or state.facts.get("code") != code
 
-    surveys = _only_new(found, (lambda f: None) if again else state.survey, options, Surveyor, (), lambda done, total: progress("reading", done, total))
+    surveys = _only_new(found, (lambda f: None) if again else state.survey, options, Surveyor, (),
+                        lambda done, total: progress("reading", done, total))
     authority, gathered = gather_entries(authority, surveys)
     knowledge = Knowledge(authority, documents_by_number(surveys))
     taught = lessons(options.out)

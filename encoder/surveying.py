@@ -16,7 +16,8 @@ from encoder.reading import first_look
 
 @dataclass(frozen=True, slots=True)
 class Surveyed:
-    """What one source tells: its `number` in the edition, its `survey` of persons; of a list the `entries` and their `kind` (persons, terms); or the `problem` that keeps it from being read."""
+    """What one source tells: its `number` in the edition, its `survey` of persons; of a list the `entries` and their `kind` (persons, terms); or
+    the `problem` that keeps it from being read."""
 
     name: str
     number: str | None = None

@@ -20,8 +20,10 @@ _FOLDERS = click.Path(path_type=Path)
 @click.argument("sources", nargs=-1, required=True, type=_FOLDERS)
 @click.option("--out", "-o", required=True, type=_FOLDERS, help="Folder for the TEI; the tree of the sources is mirrored in it.")
 @click.option("--authority", "-a", "authorities", multiple=True, type=_FOLDERS, metavar="FILE",
-              help="A list of persons, terms, places or organisations in TEI that the marks may refer to. Repeatable; those in the output folder are always used.")
-@click.option("--settings", "settings_file", type=_FOLDERS, metavar="FILE", help="The edition's settings (default: edition.toml in or beside the output folder, or here).")
+              help="A list of persons, terms, places or organisations in TEI that the marks may refer to. Repeatable; those in the output "
+                  "folder are always used.")
+@click.option("--settings", "settings_file", type=_FOLDERS, metavar="FILE",
+              help="The edition's settings (default: edition.toml in or beside the output folder, or here).")
 @click.option("--report", type=_FOLDERS, metavar="FILE.json", help="Write what was found, and what wants an editor's eye, for programs.")
 @click.option("--jobs", "-j", type=click.IntRange(1), default=None, help="Processes to work in (default: one for each core).")
 @click.option("--scheduler", metavar="tcp://HOST:PORT", help="Work on the machines of this Dask scheduler (extra: distributed).")

@@ -14,7 +14,8 @@ _SPONSOR = re.compile(r"(?:support from|supported by|sponsored by|funding from|f
 
 
 def describe(document: Document, spans: Sequence[Span], date: Span | None, *, language: str = "en") -> Metadata:
-    """The facts for the header. `date` is the span or value of the document's own date (its attributes; `start` = `end` where the page shows none)."""
+    """The facts for the header. `date` is the span or value of the document's own date (its attributes; `start` = `end` where the page shows
+    none)."""
     sender, addressee = correspondents(document)
     kept, statement, translators = manuscript(document)
     shown = bool(date and date.end > date.start)

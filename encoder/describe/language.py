@@ -6,7 +6,8 @@ import re
 from collections import Counter
 
 _SCRIPTS = (
-    (re.compile("[\u0400-\u04ff]"), "ru"), (re.compile("[\u3040-\u30ff]"), "ja"), (re.compile("[\uac00-\ud7af]"), "ko"), (re.compile("[\u4e00-\u9fff]"), "zh"),
+    (re.compile("[\u0400-\u04ff]"), "ru"), (re.compile("[\u3040-\u30ff]"), "ja"), (re.compile("[\uac00-\ud7af]"), "ko"),
+    (re.compile("[\u4e00-\u9fff]"), "zh"),
     (re.compile("[\u0370-\u03ff]"), "el"), (re.compile("[\u0600-\u06ff]"), "ar"), (re.compile("[\u0590-\u05ff]"), "he"),
 )
 _WORDS = {

@@ -11,7 +11,8 @@ _END = re.compile(r"(?<![A-Z])(?<!\bNo)(?<!\bNos)(?<!\b[Vv]ol)(?<!\bDr)(?<!\bMr)
 _BOX = re.compile(r"\b(?:Box(?:es)?|Reel|Folder|Job|Fond|Opis|Delo|Carton|Container)\b.*")
 _SERIES_NOTE = re.compile(r"[\w.]*\d[\w. –-]*/\d+[–-]\d+\w*")
 _TRANSLATED = re.compile(r"\b[Tt]ranslated\s+(?:for \w+\s+|from \w+\s+)?by\s+([^.;]+(?:\b[A-Z]\.[^.;]+)*)")
-_ARCHIVE_LINE = re.compile(r"^(?P<repository>[^\d,]+?)[, ]+(?P<idno>(?:fond|f\.|opis|op\.|delo|d\.|no\.|file|[A-Z]-)?\s*\d[\w./ –-]*)(?:,\s*(?P<pages>(?:pp?\.\s*|list?y?\s*|ll?\.\s*)?\d[\d, –-]*))?\s*$", re.I)
+_ARCHIVE_LINE = re.compile(r"^(?P<repository>[^\d,]+?)[, ]+(?P<idno>(?:fond|f\.|opis|op\.|delo|d\.|no\.|file|"
+    r"[A-Z]-)?\s*\d[\w./ –-]*)(?:,\s*(?P<pages>(?:pp?\.\s*|list?y?\s*|ll?\.\s*)?\d[\d, –-]*))?\s*$", re.I)
 
 
 def source_sentence(note: str) -> str:
@@ -46,7 +47,8 @@ def from_archive_line(line: str) -> tuple[Manuscript, tuple[str, ...]]:
     translated = _TRANSLATED.search(line)
     names = tuple(n.strip() for n in re.split(r",\s*|\s+and\s+", translated[1])) if translated else ()
     statement = line[:translated.start()] if translated else line
-    statement = re.split(r"\.(?=\s*(?:Obtained|Contributed|Provided|Published|Translat|Document)|\s*$)|(?:Obtained|Contributed|Provided) (?:by|for)", statement)[0].strip(" .;")
+    statement = re.split(r"\.(?=\s*(?:Obtained|Contributed|Provided|Published|Translat|Document)|\s*$)|(?:Obtained|Contributed|Provided) "
+        r"(?:by|for)", statement)[0].strip(" .;")
     match = _ARCHIVE_LINE.match(statement)
     if match:
         return Manuscript(match["repository"].strip(), "", "", match["idno"].strip(), (match["pages"] or "").strip()), names

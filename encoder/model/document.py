@@ -119,7 +119,8 @@ class Held:
 @dataclass(frozen=True, slots=True)
 class Leaf:
     """A leaf block with what surrounds it, as annotators want it: `path` are the kinds of the blocks around it from
-    the outside in, lists with their type (`list:participants`, `div:attachment`); `note` the number of the footnote it stands in; `type` its own `@type` (a `seg` of type from)."""
+    the outside in, lists with their type (`list:participants`, `div:attachment`); `note` the number of the footnote it stands in; `type` its own
+    `@type` (a `seg` of type from)."""
 
     start: int
     end: int

@@ -17,7 +17,8 @@ from typing import Any
 _RUN = re.compile(r"\d+")
 _MONTH_BEFORE = re.compile(
     r"\b(Jan(uary)?|Feb(ruary)?|Mar(ch)?|Apr(il)?|May|June?|July?|Aug(ust)?|Sept?(ember)?|Oct(ober)?|Nov(ember)?|Dec(ember)?)\.? $")
-_NUMBERED_THING = re.compile(r"\b(?:[Pp]ara(?:graph)?s?|[Pp]ages?|pp?|[Cc]hapter|[Vv]olume|[Pp]art|[Ii]tems?|[Ss]ections?|Tab|Article|Points?|Ad|§)\.? $")
+_NUMBERED_THING = re.compile(r"\b(?:[Pp]ara(?:graph)?s?|[Pp]ages?|pp?|[Cc]hapter|[Vv]olume|[Pp]art|[Ii]tems?|[Ss]ections?|Tab|Article|"
+    r"Points?|Ad|§)\.? $")
 _MESSAGE_NUMBER = re.compile(r"(?:\b(?:[Nn]os?\.?|[Tt]elegrams?|[Yy]our|[Mm]y|[Oo]ur|[A-Z][A-Za-z]{2,}|[A-Z]+|and|,)[ -]{1,2}|[–—/-])$")
 _MISSED = -14.0
 _BEAM = 64

@@ -24,7 +24,8 @@ _PAGE_ONLY = re.compile(r"\[Page [^\]]+\]$")
 _NOTE = re.compile(r"(\d{1,5})\. (?=\s*\S)")
 _FILE_NUMBER = re.compile(r"[\w.]*\d[\w. –-]*/\d+[–-]\d|.*\b(Files?|Lot|Papers|Records)\b")
 _SENDER = re.compile(r"(The|Memorandum|Report|Statement|Minutes|Draft|Paper|Record|Notes?|Press|Message|Mr|Policy|Circular)\b.*|.* to .*", re.S)
-_HEADING = re.compile(r"(?=.{4,300}$)(?:Editorial Note|.*\b(?:Telegram|Memorandum|Minutes|Letter|Message|Report|Statement|Note|Record|Paper)\b.*|The .* to (?:the|certain|all|President)\b.*)[^.:;]$")
+_HEADING = re.compile(r"(?=.{4,300}$)(?:Editorial Note|.*\b(?:Telegram|Memorandum|Minutes|Letter|Message|Report|Statement|Note|Record|"
+    r"Paper)\b.*|The .* to (?:the|certain|all|President)\b.*)[^.:;]$")
 _OTHER_PAGES = frozenset({"Skip to content", "Document Information"})
 _ORIGINAL = re.compile(r"\[Footnotes? in (the )?(source|original)( text)?\.?\]", re.I)
 _SOURCE = re.compile(r"\s*\[?Source:|\s*Sources?: ")
@@ -40,7 +41,8 @@ def looks_like(source: Source, lines: list[Line]) -> bool:
     numbered = bool(_NUMBERED.match(text[0].text)) and len(text[0].text) < 400
     if numbered and (notes or marks):
         return True
-    if numbered and len(text) > 1 and text[1].blank and re.match(r"\d+[A-Za-z]?\. (?=.*(Telegram|Memorandum|Letter|Note|Message|Minutes|Report|Paper|Airgram|Editorial)\b)", text[0].text):
+    if numbered and len(text) > 1 and text[1].blank and re.match(r"\d+[A-Za-z]?\. (?=.*(Telegram|Memorandum|Letter|Note|Message|Minutes|"
+        r"Report|Paper|Airgram|Editorial)\b)", text[0].text):
         return True
     if len(text) > 1 and _has_source_line(text) and (notes or marks or re.match(r".*/\d+[–-]\d+", text[0].text)):
         return True
@@ -57,7 +59,7 @@ def read(source: Source, lines: list[Line]) -> Document:
     marks = inline_marks(source, blocks, footnotes)
     root = Block("div", 0, 0, {"type": kind} | ({"n": number} if number else {}), tuple(blocks))
     problems = [*_unplaced(source, footnotes), *quotation_problems(source, blocks)]
-    return Document(source, NAME, kind, (root,), number, tuple(footnotes), tuple([*calls, *marks]), problems=tuple(problems))
+    return Document(source, NAME, kind, (root,), number, tuple(footnotes), (*calls, *marks), problems=tuple(problems))
 
 
 def notes_begin(lines: list[Line]) -> int:

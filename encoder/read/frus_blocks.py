@@ -11,10 +11,14 @@ _PAGE_ONLY = re.compile(r"\[Page ([^\]]+)\]$")
 _BULLET = re.compile(r"[*•] +")
 _CLASS = re.compile(
     r"(?=.{2,90}$)(?:(?:top|most|secret|confidential|restricted|unclassified|us|urgent|priority|niact|personal|plain|and|for|eyes|only|immediate|official|use|very|the|"
-    r"strictly|limited|no distribution|nsc|sensitive|exdis|nodis|limdis|operational|flash|emergency|noforn|action|secretary|under|[A-Z]{2,4}[- ]\d+(?:/\d+)?)[ ;,.—–-]*)+\d?$", re.I)
-_SALUTE = re.compile(r"(?=.{3,120}$)(?:\[?)((?:My )?(?:Dear|Dearest)\b|Sir\b|Gentlemen\b|Excellency\b|Your (?:Excellency|Majesty|Highness)\b|Esteemed|Respected|Mr\. President\b|Madam\b|Honou?rable\b)[^:;!?]{0,110}?[:,.—–-]?\d?$")
+    r"strictly|limited|no distribution|nsc|sensitive|exdis|nodis|limdis|operational|flash|emergency|noforn|action|secretary|under|"
+    r"[A-Z]{2,4}[- ]\d+(?:/\d+)?)[ ;,.—–-]*)+\d?$", re.I)
+_SALUTE = re.compile(
+    r"(?=.{3,120}$)(?:\[?)((?:My )?(?:Dear|Dearest)\b|Sir\b|Gentlemen\b|Excellency\b|Your (?:Excellency|Majesty|Highness)\b|Esteemed|Respected|"
+    r"Mr\. President\b|Madam\b|Honou?rable\b)[^:;!?]{0,110}?[:,.—–-]?\d?$")
 _ATTACHMENT = re.compile(
-    r"\[?(?:Sub)?(?:Attachment|Enclosure|Annex|Appendix|Tab|Addendum|Subenclosure|Subannex)(?: (?:to .{1,40}|No\. ?\d+|[A-Z]{1,2}|\d+|[IVX]+))?\]?(\d{1,2})?$", re.I)
+    r"\[?(?:Sub)?(?:Attachment|Enclosure|Annex|Appendix|Tab|Addendum|Subenclosure|Subannex)(?: (?:to .{1,40}|No\. ?\d+|[A-Z]{1,2}|\d+|"
+    r"[IVX]+))?\]?(\d{1,2})?$", re.I)
 _TITLE_LINE = re.compile(r"(?![\[“\"*(])(?=.{2,80}$)[^.:;?]*(?:\b[A-Z][a-z]{0,3}\.[^.:;?]*)*$")
 _POSTSCRIPT = re.compile(r"\(?P\. ?S\.|PS[:.]|Post ?script", re.I)
 _LABEL = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]$")
@@ -248,5 +252,5 @@ def _after_closer(blocks: list[Block]) -> list[Block]:
     tail = at + 1
     while tail < len(blocks) and blocks[tail].kind in ("closer", "postscript"):
         tail += 1
-    head = [b for b in blocks[:tail]]
-    return [Block("div", 0, 0, {"type": "section"}, tuple(head)), Block("div", 0, 0, {"type": "section"}, tuple(_after_closer(blocks[tail:])))]
+    return [Block("div", 0, 0, {"type": "section"}, tuple(blocks[:tail])),
+            Block("div", 0, 0, {"type": "section"}, tuple(_after_closer(blocks[tail:])))]

@@ -21,7 +21,8 @@ _REASONS = (
     (re.compile(r"(name|title|text|line|word|passage|paragraph)s?( and \w+)? deleted", re.I), "deleted"),
 )
 _COMMENT = re.compile(
-    r"(here (follows?|followed)|omitted|laugh|applause|footnote|tab |annex|enclosure|attachment|sub|appendix|part \d|page|see |reads?:|signed|source|seal|"
+    r"(here (follows?|followed)|omitted|laugh|applause|footnote|tab |annex|enclosure|attachment|sub|appendix|part \d|page|see |reads?:|"
+        r"signed|source|seal|"
     r"stamp|handwrit|translat|editor|note|end |begin |pause|interrupt|facsimile|table|map|chart|the )", re.I)
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _SIC_WORD = re.compile(r"[^\s\[\]]+(?= ?$)")
@@ -43,7 +44,8 @@ def marks_between(text: str, start: int, end: int) -> list[Span]:
         for match in _BRACKET.finditer(text, start, end):
             out += _mark(text, start, end, match)
     for match in _CONTROL.finditer(text, start, end):
-        out.append(Span(match.start(), match.end(), "g", {"n": f"U+{ord(match[0]):04X}"}, rule="character", evidence="XML cannot hold this character"))
+        code = f"U+{ord(match[0]):04X}"
+        out.append(Span(match.start(), match.end(), "g", {"n": code}, rule="character", evidence="XML cannot hold this character"))
     return out
 
 

@@ -6,14 +6,17 @@ import re
 
 _KINDS: tuple[tuple[str, str], ...] = (
     ("editorialNote", r"editorial note"),
-    ("conversation", r"memorand(um|a) (for the record )?of (a )?(\w+ )?conversation|record of (a |the )?(\w+ )?(conversation|talk)s?|memcon|transcript of (a )?(\w+ )?(conversation|talk)|conversation between|talks? between|stenographic"),
-    ("minutes", r"\bminutes\b|summary (record|notes) of|record of (the |a )?(\w+ ){0,3}meeting|notes (of|on) (the |a )?(\w+ ){0,4}meeting|meeting of the|memorandum of discussion|protocol of"),
+    ("conversation", r"memorand(um|a) (for the record )?of (a )?(\w+ )?conversation|record of (a |the )?(\w+ )?(conversation|talk)s?|memcon|"
+        r"transcript of (a )?(\w+ )?(conversation|talk)|conversation between|talks? between|stenographic"),
+    ("minutes", r"\bminutes\b|summary (record|notes) of|record of (the |a )?(\w+ ){0,3}meeting|notes (of|on) (the |a )?(\w+ ){0,4}meeting|"
+        r"meeting of the|memorandum of discussion|protocol of"),
     ("telegram", r"telegram|\bcable\b|cipher|ciphered|backchannel message|telex"),
     ("airgram", r"airgram"),
     ("letter", r"\bletter\b"),
     ("memorandum", r"memorand(um|a)\b|aide[- ]m[ée]moire|memo\b"),
     ("note", r"\bnote (verbale|from|by|to)\b|note verbale|circular|instruction"),
-    ("report", r"\breports?\b|intelligence (estimate|memorandum|note)|estimate|paper\b|study\b|briefing|assessment|directive|statement of policy|action plan|record of action|talking points|information on|resolution|decision|bulletin"),
+    ("report", r"\breports?\b|intelligence (estimate|memorandum|note)|estimate|paper\b|study\b|briefing|assessment|directive|statement of "
+        r"policy|action plan|record of action|talking points|information on|resolution|decision|bulletin"),
     ("message", r"\bmessage\b"),
     ("speech", r"\bspeech\b|address\b|remarks|statement\b|press conference"),
 )

@@ -16,7 +16,8 @@ ENCODER = "encoder"
 """xml:id under which the machine answers for what it marked (`@resp="#encoder"`)."""
 
 METHOD = (
-    "The text is that of the source, character for character. Line breaks, indentation and bullets of the source are given up; square brackets that the "
+    "The text is that of the source, character for character. Line breaks, indentation and bullets of the source are given up; square "
+        "brackets that the "
     "source's editors put around gaps, page numbers and supplied words have become gap, pb and supplied.",
     "Names, dates, terms and cross-references were marked by machine. A mark of which the machine is not sure has cert and resp=\"#encoder\"; marks "
     "without them it holds for certain until an editor decides otherwise.",

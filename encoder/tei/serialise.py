@@ -10,7 +10,8 @@ from encoder.tei.names import Element, q
 
 _STRUCTURE = frozenset(map(q, """TEI teiHeader fileDesc titleStmt editionStmt publicationStmt availability notesStmt sourceDesc msDesc msIdentifier
     encodingDesc editorialDecl appInfo application profileDesc creation langUsage textClass correspDesc correspAction revisionDesc abstract respStmt
-    seriesStmt projectDesc standOff listPerson listPlace listOrg person text body front back div list opener closer postscript table row quote""".split()))
+    seriesStmt projectDesc standOff listPerson listPlace listOrg person text body front back div list opener closer postscript table row
+    quote""".split()))
 """Elements that hold only elements: white space in them is layout."""
 
 

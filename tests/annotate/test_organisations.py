@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.annotate.plain import document
 
 from encoder.annotate.knowledge import Knowledge
 from encoder.annotate.organisations import Organisations
 from encoder.model import Authority, Entry, Span
+from tests.annotate.plain import document
 
 ANNOTATE = Organisations(Knowledge())
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"

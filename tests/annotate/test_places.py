@@ -7,12 +7,12 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.annotate.plain import document
 
 from encoder.annotate.gazetteer import places
 from encoder.annotate.knowledge import Knowledge
 from encoder.annotate.places import Places
 from encoder.model import Authority, Block, Document, Entry, Source, Span
+from tests.annotate.plain import document
 
 ANNOTATE = Places(Knowledge())
 

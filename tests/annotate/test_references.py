@@ -7,10 +7,10 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.annotate.plain import document
 
 from encoder.annotate.knowledge import Knowledge
 from encoder.annotate.references import References
+from tests.annotate.plain import document
 
 EDITION = {"": {"13": "d13.xml", "172": "d172.xml", "211": "d211.xml", "15": "a 15.xml"}, "v3": {"13": "v3/13.xml"}}
 

@@ -7,11 +7,11 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.annotate.plain import document
 
 from encoder.annotate.knowledge import Knowledge
 from encoder.annotate.terms import Terms
 from encoder.model import Authority, Entry, Span
+from tests.annotate.plain import document
 
 LIST = {
     "t_NSC": ("NSC", "National Security Council"), "t_US": ("US", "United States"), "t_USSR": ("USSR", "Union of Soviet Socialist Republics"),

@@ -74,7 +74,7 @@ def one(data: bytes, annotators: Iterable[tuple[str, Callable[..., list[Span]]]]
     clock("survey", lambda: survey(document))
     layers, marks = [document.spans], list(document.spans)
     for name, annotator in annotators:
-        layer: list[Span] = clock(name, lambda a=annotator: a(document, marks))  # type: ignore[assignment, misc]
+        layer: list[Span] = clock(name, lambda a=annotator, m=marks: a(document, m))  # type: ignore[assignment, misc]
         layers.append(tuple(layer))
         marks += layer
     spans: list[Span] = clock("nest", lambda: nested(document, layers))  # type: ignore[assignment]

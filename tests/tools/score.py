@@ -1,6 +1,7 @@
 """`make score`: encodes each volume of the published TEI into a folder of its own and compares; prints one table.
 
-Beside our figures stand those of a baseline: the same structure, and the surnames of the authority file wherever they stand in the text, linked to the first
+Beside our figures stand those of a baseline: the same structure, and the surnames of the authority file wherever they stand in the text, linked
+to the first
 entry that bears them.
 """
 
@@ -71,7 +72,7 @@ def scores(gold: Path, encoded: Path) -> dict[str, float]:
         script = gold.parent / "evaluate" / "score.py"
         done = subprocess.run([sys.executable, script, gold / "frus-dev", encoded, "--json", file.name], capture_output=True, text=True, check=True)
         (encoded / "score.txt").write_text(done.stdout)
-        figures: dict[str, float] = json.load(open(file.name))
+        figures: dict[str, float] = json.loads(Path(file.name).read_text())
     for line in done.stdout.splitlines():
         if match := re.match(r"(persons~?) +[\d.]+ +precision ([\d.]+)", line):
             figures[f"{match[1]} precision"] = float(match[2])
