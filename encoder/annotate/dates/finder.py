@@ -41,8 +41,10 @@ def _anchors() -> list[str]:
 
 _ANCHORS: Final = _anchors()
 _WIDE_ANCHORS: Final = list(dict.fromkeys([*_ANCHORS, *foreign_anchors()]))
+_FIRSTS: Final = [anchor[0] for anchor in _WIDE_ANCHORS]
+_PAGE: Final = 2000
 _ENGLISH: Final = 500
-"""An English text has its article more often than once in so many characters."""
+"""An English text has its article, or `of` and `and`, more often than once in so many characters."""
 
 
 @lru_cache(maxsize=2)
@@ -73,22 +75,28 @@ def find(view: str) -> list[Expression]:
     """The expressions of a text that are dates, in order, with their offsets in it."""
     out: list[Expression] = []
     done = 0
-    wide = view.count(" the ") * _ENGLISH < len(view)
+    wide = not _is_english(view)
     for index, start, end in prepared(wide).find_matches_as_indexes(view):
-        if start >= done and _bounded(view, _WIDE_ANCHORS[index][0], start, end):
-            done, found = _at(view, start, done)
+        if start >= done and _bounded(view, _FIRSTS[index], start, end):
+            written = han_start(view, start, max(done, start - _WINDOW)) if wide else None
+            done, found = _at(view, start, _run_begin(view, start, done) if written is None else written)
             out += found
     return out
 
 
+def _is_english(view: str) -> bool:
+    """Whether the commonest English words are in the first page, or else in the text."""
+    if _ENGLISH * view.count(" the ", 0, _PAGE) >= min(len(view), _PAGE):
+        return True
+    return _ENGLISH * sum(map(view.count, (" the ", " of ", " and "))) >= len(view)
+
+
 def _bounded(view: str, first: str, start: int, end: int) -> bool:
     """Whether an anchor, that begins with the character `first`, is a word of its own."""
-    if first in "年月":
-        return True
     if first.isalpha():
         if start and view[start - 1].isalnum():
-            return False
-        return not view[end:end + 1].isalpha() or view[end:end + 2] in ("s ", "s.", "s,")
+            return first in "年月"
+        return not view[end:end + 1].isalpha() or view[end:end + 2] in ("s ", "s.", "s,") or first in "年月"
     if view[start].isdigit() and view[end - 1].isdigit():
         if view[end:end + 1] == "Z":
             return True
@@ -106,9 +114,8 @@ def _bounded(view: str, first: str, start: int, end: int) -> bool:
     return not view[end:end + 1].isalnum() or view[end - 1] == " "
 
 
-def _at(view: str, anchor: int, done: int) -> tuple[int, list[Expression]]:
-    """The dates of the run of date words around an anchor, and where the run ends."""
-    begin = _run_begin(view, anchor, done)
+def _at(view: str, anchor: int, begin: int) -> tuple[int, list[Expression]]:
+    """The dates of the run of date words that begins before an anchor, and where the run ends."""
     out: list[Expression] = []
     while begin <= anchor:
         found = expressions(view, begin)
@@ -125,9 +132,6 @@ def _at(view: str, anchor: int, done: int) -> tuple[int, list[Expression]]:
 def _run_begin(view: str, anchor: int, done: int) -> int:
     """Where the words before an anchor stop being words of a date."""
     low = max(done, anchor - _WINDOW)
-    written = han_start(view, anchor, low)
-    if written is not None:
-        return written
     begin = anchor
     while begin > low and view[begin - 1] not in _BREAKS:
         begin -= 1
@@ -144,6 +148,7 @@ def _run_begin(view: str, anchor: int, done: int) -> int:
         begin = start
 
 
+@lru_cache(maxsize=8192)
 def _of_date(word: str) -> bool:
     """Whether a word may stand in a date, and the date go on behind it."""
     key = word.lower().rstrip(".")

@@ -51,7 +51,7 @@ _Rules = tuple[tuple[Callable[[Walk, int], Listed | None], ...], tuple[Callable[
 _NOTHING: Final[_Rules] = ((), ())
 _BEGINNINGS: Final[dict[str, _Rules]] = {
     "month": ((month_first,), (timed,)),
-    "lead year": ((), (timed,)),
+    "lead year": ((), (Walk.year_first,)),
     "number": ((day_first,), (timed, hour_first, hour_before, counted, instant)),
     "ordinal": ((day_first,), (timed, lone_day, period, instant, of_month)),
     "count": ((), (counted,)),

@@ -48,7 +48,7 @@ def moment(walk: Walk, at: int) -> Moment | None:
 
 def timed(walk: Walk, at: int) -> Found | None:
     """A moment, the span it may begin, or its hours."""
-    nightly = two_days(walk, at)
+    nightly = two_days(walk, at) if "slashed" in (walk.tokens[at].kind, walk.tokens[at + 1].kind) else None
     found = moment(walk, at) if nightly is None else None
     if not found:
         return nightly

@@ -30,11 +30,9 @@ _TOKEN: Final = re.compile(r"""
     | (?P<dashed>\d{1,2}(?P<rule>[–.-])[ ]?\d{1,2}(?P=rule)[ ]?(?:\d\d|\d{4})(?![\d]|[–.-]\d))
     | (?P<clock>\d{1,2}:\d\d(?![\d:])|\d{1,2}\.\d\d(?=[ ]?[apAP]\.?[ ]?[mM]\b)|(?<=at[ ])\d{1,2}\.\d\d(?!\d|[ ]?(?:%|percent|per|million|billion)))
     | (?P<day>\d{1,2})(?:st|nd|rd|th|d)\b
-    | (?P<nth>\d{1,2})(?:er|\.?[ºª]|-?го)(?!\w)
-    | (?P<dotted>\d{1,2})\.(?=[ ]?(?:[–-][ ]?\d|[^\W\d_]{3}))
-    | (?P<lead>\d{4})\.(?=[ ][^\W\d_]{3})
     | (?P<decade>\d{4})[’']?s\b
-    | (?P<number>\d{1,4})(?!\d|\.\d|,\d{3}(?!\d)|[’']s|(?![apAP]\.?[ ]?[mM]\b)[^\W\d_]|[ ][年月])
+    | (?P<number>\d{1,4})(?!\d|\.\d|,\d{3}(?!\d)|[’']s|(?![apAP]\.?[ ]?[mM]\b)[^\W\d_]|[ ][年月]|\.[ºª])
+    | (?P<nth>\d{1,2})(?:er|\.?[ºª]|-?го)(?!\w)
     )
     | [“"«”](?P<quoted>\d{1,2})[”"»]
     | [’'‘](?P<short>\d\d)(?!\d)
@@ -59,7 +57,7 @@ def tokenise(text: str, start: int = 0) -> list[Token]:
         token = _word(match["word"], match.start("word"), match.end(), text) if match.lastgroup == "word" else _token(match, text)
         if token is None:
             break
-        if foreign < 0 and token.kind in _FOREIGN:
+        if foreign < 0 and token.kind in _FOREIGN:      # most texts have none, and need no second look
             foreign = len(out)
         out.append(token)
         at = token.end
@@ -74,9 +72,9 @@ def _token(match: re.Match[str], text: str) -> Token | None:
     if kind in _MARKS:
         return Token(_MARKS[kind], None, start, end, match[kind])
     if kind == "number":
-        return Token("number", int(match["number"]), start, end, match["number"])
-    if kind in ("nth", "dotted", "lead"):
-        return _foreign_number(kind, match, text)
+        return _dotted(text, start, end) if text[end:end + 1] == "." else Token("number", int(match["number"]), start, end, match["number"])
+    if kind == "nth":
+        return Token(kind, int(match[kind]), start, match.end(), text[start:match.end()])
     if kind == "clock":
         hours, minutes = match["clock"].replace(".", ":").split(":")
         return Token("clock", (int(hours), int(minutes)), start, end, match["clock"])
@@ -94,12 +92,12 @@ def _token(match: re.Match[str], text: str) -> Token | None:
     return Token(kind, match[kind], start, end, text[start:end])
 
 
-def _foreign_number(kind: str, match: re.Match[str], text: str) -> Token:
-    """`1er`, and `12.` or `1956.` before a month of another language; else the full stop ends a sentence."""
-    start, value = match.start(kind), int(match[kind])
-    if kind != "nth" and not before_month(text, match.end()):
-        return Token("number", value, start, match.end(kind), match[kind])
-    return Token("lead year" if kind == "lead" else kind, value, start, match.end(), match[kind])
+def _dotted(text: str, start: int, end: int) -> Token:
+    """`12.` or `1956.` before a month of another language; else the full stop ends a sentence."""
+    digits = text[start:end]
+    if len(digits) == 3 or not before_month(text, end + 1):
+        return Token("number", int(digits), start, end, digits)
+    return Token("lead year" if len(digits) == 4 else "dotted", int(digits), start, end + 1, text[start:end + 1])
 
 
 def _word(word: str, start: int, end: int, text: str) -> Token | None:

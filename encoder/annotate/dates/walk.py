@@ -38,8 +38,10 @@ class Walk:
 
     def day_number(self, at: int) -> tuple[int, int] | None:
         """`15`, `15th`, `fifteenth`, `the 15th`."""
-        at = self.skip(at, "the")
         token = self.tokens[at]
+        if token.kind == "the":
+            at += 1
+            token = self.tokens[at]
         if (token.kind == "ordinal" or (token.kind == "number" and len(token.text) < 3)) and 1 <= token.value <= 31:
             return token.value, at + 1
         return None
@@ -55,7 +57,7 @@ class Walk:
 
     def year_after(self, at: int) -> tuple[PartialDate, int]:
         """The year behind a day or month (`, 1965`, ` of 1965`, ` 65`), or an unknown one."""
-        found = self.year(self.skip(at, "comma", "of"))
+        found = self.year(at + 1 if self.tokens[at].kind in ("comma", "of") else at)
         if not found or self.kind(found[1]) in ("clock", "half-day", "oclock", "hours"):
             return PartialDate(), at
         after = self.tokens[found[1]]
@@ -64,11 +66,8 @@ class Walk:
         return found
 
     def day(self, at: int) -> tuple[PartialDate, int] | None:
-        """A day of a month: `April 7[, 1965]`, `7 April [1965]`, `the 7th of April`, `1956. április 7`. It need not be one the calendar has."""
-        if self.kind(at) == "lead year":
-            number = self.day_number(at + 2) if self.kind(at + 1) == "month" else None
-            return (PartialDate(self.tokens[at].value, self.tokens[at + 1].value, number[0]), number[1]) if number else None
-        if self.kind(at) == "month":
+        """A day of a month: `April 7[, 1965]`, `7 April [1965]`, `the 7th of April`. It need not be one the calendar has."""
+        if self.tokens[at].kind == "month":
             number = self.day_number(at + 1)
             if not number:
                 return None
@@ -90,12 +89,19 @@ class Walk:
 
     def month(self, at: int) -> tuple[PartialDate, int] | None:
         """`July`, `July 1956`, `March of 1946`."""
-        if self.kind(at) == "lead year" and self.kind(at + 1) == "month":
-            return PartialDate(self.tokens[at].value, self.tokens[at + 1].value), at + 2
-        if self.kind(at) != "month":
+        if self.tokens[at].kind != "month":
             return None
         year, end = self.year_after(at + 1)
         return year._replace(month=self.tokens[at].value), end
+
+    def year_first(self, at: int) -> Found | None:
+        """`1956. június [12]`, as Hungarian has it."""
+        if self.kind(at + 1) != "month":
+            return None
+        number = self.day_number(at + 2)
+        point = PartialDate(self.tokens[at].value, self.tokens[at + 1].value, number[0] if number else None)
+        form = "month" if number is None else "day" if point.valid else "impossible day"
+        return self.make(form, at, number[1] if number else at + 2, point)
 
     def counts(self, at: int) -> bool:
         """Whether the number before counts things."""

@@ -27,7 +27,7 @@ PIECES = st.sampled_from([*MONTHS, *(
     "Jan. Sept. MAY may 1948 1964–66 ’65 15 15th 22d 31 0 2359 171119Z 999999Z 1/31/79 13/13/13 21.4.1965 22.VIII.1968 1965-02-30 and or of to "
     "the at on from – — - / , . ( ) [ ] a.m 25:61 noon midnight o’clock hours Z GMT EDT Monday Friday morning night today yesterday last next "
     "this same following past ten two days week weeks month year ago before later instant ultimo early mid late end first half quarter 20th "
-    "century fall winter FY fiscal telegram No. 1950s O.S. 611.93/9–1658 thirty-first remainder "
+    "century fall winter FY fiscal juin Juni mai Mayo июня czerwca június 12. 1956. 1er 1.º de bis et г. 年 月 日 四月十日 昭和 telegram No. 1950s O.S. 611.93/9–1658 thirty-first remainder "
 ).split(), "\n", "p. m.", "local time", "latter part"])
 
 

@@ -100,6 +100,32 @@ SHOULD_PARSE = [
     ("5/17 March 1877", "when=1877-03-17"),
     ("20 February/4 March 1878", "when=1878-03-04"),
     ("19 February 1878 (O.S.)", "when=1878-03-03"),
+    # other languages
+    ("12 juin 1956", "when=1956-06-12"),
+    ("1er août 1914", "when=1914-08-01"),
+    ("juin 1956", "when=1956-06"),
+    ("12–15 juin 1956", "from=1956-06-12 to=1956-06-15"),
+    ("12 au 15 juin 1956", "from=1956-06-12 to=1956-06-15"),
+    ("12. Juni 1956", "when=1956-06-12"),
+    ("12. bis 15. Juni 1956", "from=1956-06-12 to=1956-06-15"),
+    ("Juni 1956", "when=1956-06"),
+    ("3. März", "when=--03-03"),
+    ("12 de junio de 1956", "when=1956-06-12"),
+    ("1.º de mayo de 1956", "when=1956-05-01"),
+    ("Junio 12, 1956", "when=1956-06-12"),
+    ("12 de junho de 1956", "when=1956-06-12"),
+    ("12 giugno 1956", "when=1956-06-12"),
+    ("12 июня 1956 г.", "when=1956-06-12"),
+    ("июнь 1956", "when=1956-06"),
+    ("12 czerwca 1956 r.", "when=1956-06-12"),
+    ("1956. június 12", "when=1956-06-12"),
+    ("12 april 1956", "when=1956-04-12"),
+    ("1965年4月10日", "when=1965-04-10"),
+    ("一九五六年六月十二日", "when=1956-06-12"),
+    ("昭和31年6月", "when=1956-06"),
+    ("1965-04-10", "when=1965-04-10"),
+    ("12.6.1956", "when=1956-06-12"),
+    ("12. 6. 1956", "when=1956-06-12"),
 ]
 
 SHOULD_FAIL = [
@@ -107,6 +133,7 @@ SHOULD_FAIL = [
     "33 and 1/3 percent", "611.93/9–1658", "Lot 75 D 224", "FRC 67 A 4564, 47/16", "$1950", "1,950", "February 30, 1960", "31 April 1950", "259345Z",
     "13/13/79", "six weeks", "Monday", "yesterday", "S/PV.1965", "No. 1522", "751G.00/1–1855", "Embtels 524 and 1893", "F-104",
     "1800 men", "Saturday Evening Post", "the long March",
+    "mars", "mai", "Mai", "avril", "Juni", "Mayo Clinic", "12 Mars bars", "Frau Juni", "31 juin 1956", "31. Juni 1956", "de", "1er", "13月40日",
 ]
 
 REFERENCE = PartialDate(1965, 4, 11)          # a Sunday
