@@ -25,13 +25,14 @@ def expressions(text: str, start: int = 0) -> tuple[Expression, ...]:
     while at < walk.length:
         found, end = _longest(walk, at)
         out += found
-        at = max(end, at + 1)
+        at = end if end > at else at + 1
     return tuple(_shared(walk.tokens, out) if len(out) > 1 else out)
 
 
 def _longest(walk: Walk, at: int) -> Listed:
     best: Listed = ([], at)
-    lists, singles = _BEGINNINGS.get(walk.kind(at), _NOTHING)
+    token = walk.tokens[at]
+    lists, singles = _YEAR if token.kind == "number" and len(token.text) == 4 else _BEGINNINGS.get(token.kind, _NOTHING)
     for rule in lists:
         listed = rule(walk, at)
         if listed and listed[1] > best[1]:
@@ -49,6 +50,8 @@ def _longest(walk: Walk, at: int) -> Listed:
 
 _Rules = tuple[tuple[Callable[[Walk, int], Listed | None], ...], tuple[Callable[[Walk, int], Found | None], ...]]
 _NOTHING: Final[_Rules] = ((), ())
+_YEAR: Final[_Rules] = ((), (timed, hour_first, hour_before))
+"""What four digits may begin: a year or, as in `1930 hours`, an hour."""
 _BEGINNINGS: Final[dict[str, _Rules]] = {
     "month": ((month_first,), (timed,)),
     "lead year": ((), (Walk.year_first,)),
