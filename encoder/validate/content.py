@@ -16,6 +16,9 @@ _COMMON = frozenset(
     "sourceDesc profileDesc encodingDesc listPerson listPlace listOrg place org choice subst lg address persName".split())
 """Elements that an editor knows: where something belongs is told by these."""
 
+_MOST = 20
+"""Misplaced children that are told of in one element; whoever has more has one cause for them."""
+
 _TEXT_GOES_INTO = ("p", "seg", "item", "cell", "l", "head", "addrLine", "note", "persName", "orgName", "placeName", "title")
 
 
@@ -35,7 +38,7 @@ class Content:
         edits = self.machine.edits(self.names)
         missing = [e for e in edits if e.kind == "missing"]
         misplaced = [e for e in edits if e.kind == "misplaced"]
-        for edit in misplaced:
+        for edit in misplaced[:_MOST]:
             if edit.name in self.machine.alphabet:
                 self._out_of_order(edit)
             elif not (stray and edit.name in automaton("p").alphabet):      # words and the marks on them are told of together
@@ -85,7 +88,8 @@ class Content:
     def _fitting(self, edit: Edit) -> int | None:
         """Where among the other children the child would be right, the nearest place first."""
         others = [*self.names[:edit.index], *self.names[edit.index + 1:]]
-        for distance in range(1, min(len(others), 200) + 1):
+        farthest = max(3, 20_000 // (len(others) + 1))      # among thousands of children only the neighbourhood is tried
+        for distance in range(1, min(len(others), farthest) + 1):
             for at in (edit.index - distance, edit.index + distance):
                 if 0 <= at <= len(others) and self.machine.accepts([*others[:at], edit.name, *others[at:]]):
                     return at

@@ -7,10 +7,15 @@ from collections.abc import Mapping, Set
 from types import MappingProxyType
 from typing import Any
 
+from lxml import etree
+
 from encoder.errors import Problem, Severity
 from encoder.resources import folder
 from encoder.validate.places import Places
 from encoder.xslt import StylesheetError, stylesheet
+
+_TOO_MUCH = etree.XPath("boolean(//*[count(ancestor::*) > 95 or count(@*) > 190])")
+"""What the XML parser of Saxon refuses."""
 
 _STEP = re.compile(r"Q\{([^}]*)\}([^\[/]+)\[(\d+)\]")
 
@@ -29,6 +34,9 @@ Others are about the element itself."""
 def broken_rules(xml: str, root: Any, path: str, places: Places, blamed: Mapping[Any, Set[str]] = MappingProxyType({})) -> list[Problem]:
     """The rules that a file breaks. `xml` is the text of the file, `root` its tree; `blamed` the elements of which something was said, with the
     attributes concerned. Two milliseconds; 0.4 s the first time in a process."""
+    if _TOO_MUCH(root):
+        return [Problem(path, 0, 0, "depth", "Elements stand inside each other more than a hundred deep, or one has hundreds of attributes.",
+                        "Take some away; the rules were not tried.")]
     try:
         said = stylesheet(folder("schemas") / "edition.xsl").transform(xml, name=path)
     except StylesheetError as error:

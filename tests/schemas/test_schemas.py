@@ -16,10 +16,11 @@ from lxml import etree
 from encoder.resources import folder
 from encoder.validate.explain import explain
 from encoder.validate.guarantees import broken_promises
-from encoder.validate.odd import read_odd
+from encoder.validate.odd import Attribute, read_odd
 from encoder.validate.relaxng import relax_ng
 from encoder.validate.schema import grammar
 from encoder.validate.schematron import stylesheet_of
+from encoder.validate.values import matches
 from tests.schemas.generated import documents
 from tests.schemas.inclusion import Grammar, counterexample, of_odd
 
@@ -62,6 +63,48 @@ def test_whatever_our_content_models_accept_tei_accepts() -> None:
 def test_tei_knows_all_our_attributes() -> None:
     tei = Grammar(TEI_ALL)
     assert {name: missing for name, spec in SCHEMA.elements.items() if (missing := spec.attributes.keys() - tei.attributes(name))} == {}
+
+
+SAMPLES = {
+    "date": ["1965-04-10", "0001-01-01", "2000-02-29"], "gYearMonth": ["1965-04"], "gYear": ["1965", "0800", "9999"],
+    "dateTime": ["1965-04-11T21:55:00", "1965-04-11T00:00:00Z", "1965-04-11T23:59:59-12:00"], "time": ["21:55:00", "00:00:00+13:00"],
+    "gMonthDay": ["--04-10", "--02-29"], "gMonth": ["--04"], "gDay": ["---31"], "ID": ["a", "_1.-"], "language": ["en", "zh-Latn-pinyin", "de-1996"],
+    "nonNegativeInteger": ["0", "10", "007"], "anyURI": ["#a", "persons.xml#a", "../x/y.xml#kosygin-aleksei", "https://example.org/?a=b&c=d#e", "d172.xml",
+                                                        "müller.xml#müller", "a%20b.xml"],
+    "token": ["a", "A-1.b_c", "1", "1.0", "2.1.3", "0123456789abcdef" * 4, "Z9"], "string": ["172", "211 2", "— 2 —", "[12]", "- 2 -", "Page 2 of 3"],
+}
+
+
+@needs_tei
+def test_whatever_values_our_attributes_accept_tei_accepts() -> None:
+    """Each value of each closed list, and samples of each type of data, against TEI's own definition of the attribute."""
+    tei = Grammar(TEI_ALL)
+    checks: dict[bytes, etree.RelaxNG] = {}
+    refused = []
+    for spec in SCHEMA.elements.values():
+        theirs = tei.attributes(spec.name)
+        for name, attribute in spec.attributes.items():
+            if name.startswith("xml:"):
+                continue
+            pattern = etree.tostring(theirs[name], with_tail=False)
+            check = checks.setdefault(pattern, element_with(pattern))
+            refused += [(spec.name, name, value) for value in values(attribute) if not check.validate(etree.Element("x", {name: value}))]
+    assert refused == []
+
+
+def values(attribute: Attribute) -> list[str]:
+    if attribute.values:
+        return list(attribute.values)
+    assert attribute.datatype is not None
+    samples = [v for base, _ in attribute.datatype.alternatives for v in SAMPLES[base] if matches(attribute.datatype, v)]
+    assert samples, attribute.datatype.name
+    return [*samples, " ".join(samples[:3])] if attribute.many else samples
+
+
+def element_with(attribute: bytes) -> etree.RelaxNG:
+    """A grammar for `x` with one attribute."""
+    return etree.RelaxNG(etree.fromstring(b'<element name="x" xmlns="http://relaxng.org/ns/structure/1.0" '
+                                          b'datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes">' + attribute + b"</element>"))
 
 
 def test_the_proof_finds_what_tei_does_not_allow() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from encoder.validate import fidelity
@@ -131,3 +133,25 @@ def test_lines_kept_in_the_header_are_compared_word_for_word() -> None:
     assert problems(TEI.replace("<teiHeader/>", header.format("Skip to content")), source) == []
     assert problems(TEI.replace("<teiHeader/>", header.format("Skip content")), source) == [
         "fidelity-page-line: This note keeps line 1 of the source as “Skip content”; the source has there: “Skip to content”."]
+
+
+def places(root: etree._Element) -> list[tuple[etree._Element, bool, int]]:
+    """Every character of the text that the source shows: its element, whether it is in the tail, its offset."""
+    text = root.find("{*}text")
+    found = [(e, False, k) for e in text.iter("{*}*") for k, c in enumerate(e.text or "") if not c.isspace()]
+    found += [(e, True, k) for e in text.iter("{*}*") if e is not text for k, c in enumerate(e.tail or "") if not c.isspace()]
+    return found
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.integers(0, 10**6), st.sampled_from(["lose", "add", "change"]), st.characters(codec="utf-8", exclude_categories=("Z", "C")))
+def test_no_character_is_lost_added_or_changed_unseen(at: int, what: str, character: str) -> None:
+    """Whatever character of the text it is: an editor's slip of one key is told."""
+    root = etree.fromstring(TEI.encode())
+    element, tail, offset = (found := places(root))[at % len(found)]
+    old = (element.tail if tail else element.text) or ""
+    middle = "" if what == "lose" else old[offset] + character if what == "add" else character
+    if middle == old[offset]:
+        return
+    setattr(element, "tail" if tail else "text", old[:offset] + middle + old[offset + 1:])
+    assert fidelity.compare(root, SOURCE, "a.xml")

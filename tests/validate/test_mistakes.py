@@ -12,6 +12,7 @@ from encoder.errors import Problem
 from encoder.read.decode import read_source
 from encoder.validate.check import validate_bytes
 from encoder.validate.edition import Edition
+from tests.validate.comparison import DOCS, KINDS, ours
 from tests.validate.mistakes import HARMLESS, HERE, MISTAKES, Mistake
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "validation.txt"
@@ -70,3 +71,10 @@ def written() -> str:
 
 def test_at_least_sixty_kinds() -> None:
     assert len({m.kind for m in MISTAKES}) >= 60
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_comparison_in_the_documentation_shows_our_messages_of_today(kind: str) -> None:
+    mistake = next(m for m in MISTAKES if m.kind == kind)
+    text = " ".join(DOCS.read_text(encoding="utf-8").split())
+    assert all(" ".join(line.split()) in text for line in ours(mistake))
