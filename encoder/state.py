@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from encoder.files import Found, write_whole
+from encoder.files import Found, stamp, write_whole
 from encoder.results import Result
 from encoder.surveying import Surveyed
 
@@ -36,15 +36,6 @@ class Known:
     target: str
     survey: bytes
     result: bytes
-
-
-def stamp(path: Path) -> str:
-    """Size and time of a file, empty where there is none: if these are the same, so is the file."""
-    try:
-        status = path.stat()
-    except OSError:
-        return ""
-    return f"{status.st_size}:{status.st_mtime_ns}:{status.st_ino}"
 
 
 def digest(*parts: Any) -> str:
