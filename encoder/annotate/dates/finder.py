@@ -65,7 +65,7 @@ _GLUE: Final = frozenset(" \t\u00a0\u2009\u202f–—,/()[]")
 _BREAKS: Final = _GLUE | frozenset("\n\r\f\v“”\"")
 _DOTTED: Final = re.compile(r"(?<![\d.])\d{1,2}[. ]{1,2}(?:\d{1,2}|[IVX]{1,4})\.\Z")
 _STUCK: Final = frozenset("0123456789.$£")
-_LEFT: Final = frozenset({*KINDS, *FOREIGN, "го", "local", "time"})
+_LEFT: Final = frozenset({*KINDS, *FOREIGN, "local", "time"})
 _BEFORE_NUMBER: Final = re.compile(r"(?:[\w)][./–-]|[$£#.\w])\Z")
 _QUOTED_DAY: Final = re.compile(r"[“\"«”]\d{1,2}[”\"»]\s?\Z")
 """The day as it is filled in on Russian forms: `“20” October 1956`."""

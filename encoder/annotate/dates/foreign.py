@@ -92,7 +92,7 @@ def _dated(tokens: list[Token], at: int) -> bool:
     before = tokens[index] if index >= 0 else tokens[-1]
     if before.kind == "lead year":
         return True
-    day = before.kind in _DAYS and len(before.text) < 5 and 1 <= before.value <= 31
+    day = before.kind in _DAYS and len(before.text) < 6 and 1 <= before.value <= 31
     return day and (tokens[at].text.islower() or before.kind in ("nth", "dotted"))
 
 

@@ -31,7 +31,7 @@ _TOKEN: Final = re.compile(r"""
     | (?P<clock>\d{1,2}:\d\d(?![\d:])|\d{1,2}\.\d\d(?=[ ]?[apAP]\.?[ ]?[mM]\b)|(?<=at[ ])\d{1,2}\.\d\d(?!\d|[ ]?(?:%|percent|per|million|billion)))
     | (?P<day>\d{1,2})(?:st|nd|rd|th|d)\b
     | (?P<decade>\d{4})[’']?s\b
-    | (?P<number>\d{1,4})(?!\d|\.\d|,\d{3}(?!\d)|[’']s|(?![apAP]\.?[ ]?[mM]\b)[^\W\d_]|[ ][年月]|\.[ºª])
+    | (?P<number>\d{1,4})(?!\d|\.\d|,\d{3}(?!\d)|[’']s|(?![apAP]\.?[ ]?[mM]\b)[^\W\d_]|[ ][年月]|\.[ºª]|-го)
     | (?P<nth>\d{1,2})(?:er|\.?[ºª]|-?го)(?!\w)
     )
     | [“"«”](?P<quoted>\d{1,2})[”"»]
