@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -40,16 +41,26 @@ def validate_file(path: Path, *, edition: Edition | None = None, shown: str = ""
 
 def validate_bytes(data: bytes, path: Path, *, edition: Edition | None = None, shown: str = "") -> list[Problem]:
     """The same for the bytes of a file that lies, or will lie, at `path`."""
-    return sorted(_Check(path, shown or str(path), edition).run(data), key=lambda p: (p.line, p.column, -p.weight))
+    check = _Check(path, shown or str(path), edition)
+    return sorted((check.with_excerpt(p) for p in check.run(data)), key=lambda p: (p.line, p.column, -p.weight))
 
 
 class _Check:
     def __init__(self, path: Path, shown: str, edition: Edition | None) -> None:
         self.path, self.shown, self.edition = path, shown, edition
         self.problems: list[Problem] = []
+        self.lines: list[str] = []
+
+    def with_excerpt(self, problem: Problem) -> Problem:
+        """The problem with the words of the file around its place."""
+        if not 0 < problem.line <= len(self.lines):
+            return problem
+        line, at = self.lines[problem.line - 1], max(problem.column - 1, 0)
+        return replace(problem, excerpt=line[max(0, at - 40):at + 80].strip())
 
     def run(self, data: bytes) -> list[Problem]:
         text, self.problems = decode(data, self.shown)
+        self.lines = text.split("\n") if text is not None else []
         if text is None:
             return self.problems
         text, entities = self._without_doctype(_without_declaration(text))

@@ -7,7 +7,6 @@ from typing import Any
 from lxml import etree
 
 from encoder.errors import Problem
-from encoder.validate.explain import explain
 from encoder.validate.guarantees import broken_promises
 from encoder.validate.schema import grammar
 
@@ -22,6 +21,8 @@ def quick(path_for_messages: str, root_or_bytes: Any) -> list[Problem]:
         root = etree.fromstring(root, etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False))
     problems = broken_promises(root, path_for_messages)
     if not grammar().validate(root):
+        from encoder.validate.explain import explain  # loaded only where something is wrong: a run of `encode` starts quicker
+
         problems += explain(root, path_for_messages)
         if not problems:
             problems.append(libxml2_says(path_for_messages))
