@@ -46,6 +46,8 @@ def main(sources: tuple[Path, ...], out: Path, authorities: tuple[Path, ...], se
     from encoder.pipeline import Options, run
     from encoder.validate.schema import install
 
+    for missing in (path for path in (*sources, *authorities) if not path.exists()):
+        raise UsageError("there is no such file or folder.", path=str(missing), mend="Nothing was written.")
     if out.exists() and not out.is_dir():
         raise UsageError("this is a file, not a folder.", path=str(out), mend="Name a folder with --out.")
     chosen = settings.load(settings_file) if settings_file else settings.find(out)
