@@ -94,7 +94,7 @@
     </xsl:if>
   </xsl:template>
   <xsl:template match="tei:profileDesc/tei:creation/tei:date[@when]" mode="document-date" priority="2">
-    <xsl:variable name="lines" select="(//tei:text//tei:dateline)[not(ancestor::tei:note)][not(ancestor::tei:div[@type = ('attachment', 'enclosure')])]//tei:date/@when[matches(., '^\d{4}')]"/>
+    <xsl:variable name="lines" select="(//tei:text//tei:dateline)[not(ancestor::tei:note)][not(.//tei:note[not(@n)])][not(ancestor::tei:div[@type = ('attachment', 'enclosure')])]//tei:date[not(ancestor::tei:sic)]/@when[matches(., '^\d{4}')]"/>
     <xsl:if test="not(empty($lines) or (some $l in $lines satisfies starts-with($l, substring(@when, 1, min((10, string-length(@when), string-length($l)))))))">
       <xsl:value-of select="'date-disagrees&#9;error&#9;'"/>
       <xsl:value-of select="path()"/>
@@ -109,7 +109,7 @@
       <xsl:value-of select="normalize-space($words3)"/>
       <xsl:text>	</xsl:text>
       <xsl:variable name="words6">
-        <xsl:text>Correct the wrong one; where the document contradicts itself, say so in a note.</xsl:text>
+        <xsl:text>Correct the wrong one; where the document contradicts itself, say so in a note without number in the dateline.</xsl:text>
       </xsl:variable>
       <xsl:value-of select="normalize-space($words6)"/>
       <xsl:text>
@@ -132,7 +132,7 @@
       <xsl:value-of select="normalize-space($words3)"/>
       <xsl:text>	</xsl:text>
       <xsl:variable name="words6">
-        <xsl:text>Correct the wrong one; where the document contradicts itself, say so in a note.</xsl:text>
+        <xsl:text>Correct the wrong one; where the document contradicts itself, say so in a note without number in the dateline.</xsl:text>
       </xsl:variable>
       <xsl:value-of select="normalize-space($words6)"/>
       <xsl:text>

@@ -105,7 +105,7 @@ class Content:
             message = f"In <{spec}>, {what} is missing before <{self.names[at]}>."
         else:
             message = f"In <{spec}>, {what} is missing at the end, after <{self.names[-1]}>."
-        example = next((e for e in (self.spec.example, schema().elements[edit.name].example) if f"<{edit.name}" in e and len(e) < 180), "")
+        example = next((e for e in (self.spec.example, schema().elements[edit.name].example) if f"<{edit.name}" in e and len(e) < 240), "")
         mend = f"For example: {example}" if example and len(wanted) == 1 else "Put it in, or remove the element."
         self._say(self.children[at][0] if at < len(self.children) else self.element, "element-missing", message, mend)
 

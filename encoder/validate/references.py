@@ -104,7 +104,9 @@ class References:
         if near:
             mend = f"Write {name}=\"{near}{mark}\"."
         elif element.tag.endswith("}ref"):
-            mend = "Correct it; a document that the edition has not got is named by its number: n=\"172\"."
+            known = re.fullmatch(r"(?:.*/)?d(\d+)\.xml(?:#fn(\d+))?", file + mark)
+            number = " ".join(filter(None, known.groups())) if known else "172"
+            mend = f"Correct it; a document that the edition has not got is named by its number: n=\"{number}\"."
         else:
             mend = "Correct the name of the file, or make it."
         self._say(element, name, "pointer-file", f"{name}=\"{file}{mark}\" points to a file that is not there.", mend)

@@ -264,6 +264,8 @@ HARMLESS: list[Mistake] = [
        ("xml:id on a paragraph", "<p>4. At", '<p xml:id="p4">4. At'),
        ("correction in a choice", "single year", "single <choice><sic>year</sic><corr>month</corr></choice>"),
        ("note of an editor", "single year.", 'single year<note type="editorial" resp="#encoder">The figures are right.</note>.'),
+       ("a dateline that is wrong in the source, with a note", '<date when="1963-03-14">March 14, 1963, 4:30–5:15 p.m.</date></dateline>',
+        '<date when="1963-03-15">March 14, 1963, 4:30–5:15 p.m.</date><note type="editorial" resp="#encoder">A slip.</note></dateline>'),
        ("words supplied", "on instructions", "on <supplied>his</supplied> instructions"),
        ("italics", "Foreign Trade of the", '<hi rend="italic">Foreign Trade</hi> of the'),
        ("name marked that was not", "book, Foreign", "<rs>book</rs>, Foreign"),
