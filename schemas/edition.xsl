@@ -80,7 +80,7 @@
       <xsl:text>	</xsl:text>
       <xsl:variable name="words3">
         <xsl:text>when stands beside </xsl:text>
-        <xsl:value-of select="(@from, @to, @notBefore, @notAfter)/name()" separator=" and "/>
+        <xsl:value-of select="string-join((@from, @to, @notBefore, @notAfter)/name(), ' and ')"/>
         <xsl:text>.</xsl:text>
       </xsl:variable>
       <xsl:value-of select="normalize-space($words3)"/>
@@ -103,7 +103,7 @@
         <xsl:text>The header gives </xsl:text>
         <xsl:value-of select="@when"/>
         <xsl:text>, the dateline </xsl:text>
-        <xsl:value-of select="$lines" separator=" and "/>
+        <xsl:value-of select="string-join($lines, ' and ')"/>
         <xsl:text>.</xsl:text>
       </xsl:variable>
       <xsl:value-of select="normalize-space($words3)"/>
@@ -231,7 +231,7 @@
       <xsl:text>	</xsl:text>
       <xsl:variable name="words3">
         <xsl:text>This line of the web page lacks </xsl:text>
-        <xsl:value-of select="('subtype'[not(current()/@subtype)], 'its number n'[not(matches(current()/@n, '^\d+$'))])" separator=" and "/>
+        <xsl:value-of select="string-join(('subtype'[not(current()/@subtype)], 'its number n'[not(matches(current()/@n, '^\d+$'))]), ' and ')"/>
         <xsl:text>.</xsl:text>
       </xsl:variable>
       <xsl:value-of select="normalize-space($words3)"/>

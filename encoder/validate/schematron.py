@@ -80,7 +80,7 @@ def _told(parent: Any, message: Any) -> None:
     _words(variable, message.text)
     for child in message:
         if child.tag == _SCH + "value-of":
-            _add(variable, "value-of", select=child.get("select"), **({"separator": child.get("separator")} if child.get("separator") else {}))
+            _add(variable, "value-of", select=child.get("select"))
         elif child.tag == _SCH + "name":
             _add(variable, "value-of", select=f"local-name({child.get('path', '.')})")
         _words(variable, child.tail)

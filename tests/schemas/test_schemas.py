@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from lxml import etree
+from lxml import etree, isoschematron
 
 from encoder.resources import folder
 from encoder.validate.explain import explain
@@ -21,6 +21,7 @@ from encoder.validate.relaxng import relax_ng
 from encoder.validate.schema import grammar
 from encoder.validate.schematron import stylesheet_of
 from encoder.validate.values import matches
+from encoder.xslt import _processor
 from tests.schemas.generated import documents
 from tests.schemas.inclusion import Grammar, counterexample, of_odd
 
@@ -203,3 +204,26 @@ def test_schematron_has_a_diagnostic_and_an_id_for_each_assertion() -> None:
     assert len(ids) == len(set(ids))
     assert None not in ids
     assert {a.get("diagnostics") for a in asserts} == {d.get("id") for d in root.iter(sch + "diagnostic")}
+
+
+@needs_jing
+def test_the_rules_are_iso_schematron() -> None:
+    """Else oXygen XML would refuse the file."""
+    iso = Path(isoschematron.__file__).parent / "resources" / "rng" / "iso-schematron.rng"
+    assert jing(iso, SCHEMAS / "edition.sch") == ""
+
+
+def test_the_patterns_that_python_checks_say_the_same_in_oxygen(tmp_path: Path) -> None:
+    """`edition validate` checks references itself, for better messages; an editor in oXygen XML must learn of the same mistakes."""
+    complete = tmp_path / "all.xsl"
+    complete.write_bytes(stylesheet_of(SCHEMAS / "edition.sch", leave_out=()))
+    edition = Path(__file__).parents[1] / "validate" / "edition"
+    (tmp_path / "persons.xml").write_bytes((edition / "persons.xml").read_bytes())
+    text = (edition / "d301.xml").read_text(encoding="utf-8")
+    file = tmp_path / "d301.xml"
+    file.write_text(text.replace("persons.xml#mikoyan", "persons.xml#nobody").replace('target="#fn2"', 'target="#fn9"')
+                    .replace("<p>4. At", '<p xml:id="fn3">4. At'), encoding="utf-8")
+    processor = _processor()
+    executable = processor.new_xslt30_processor().compile_stylesheet(stylesheet_file=str(complete))
+    said = executable.transform_to_string(xdm_node=processor.parse_xml(xml_file_name=str(file)))
+    assert sorted({line.split("\t")[0] for line in said.splitlines()}) == ["id-twice", "pointer-dangling", "pointer-unknown"]
