@@ -9,11 +9,8 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, field
 
-from encoder.errors import Problem
-from encoder.validate.names import nearest
-from encoder.validate.schema import schema
+from encoder.validate.nesting import MOST, Nesting, Open, Scan
 from encoder.validate.tags import NAME, REFERENCE, Attributes, blank
 
 _NEXT = re.compile(r"[<&]|\]\]>|[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -21,47 +18,12 @@ _UNFINISHED = re.compile(r"&(amp|lt|gt|quot|apos|nbsp)\b(?!;)")
 _START = re.compile(rf"<({NAME})")
 _END = re.compile(rf"</\s*({NAME})?([^<>]*)>?")
 _BUILT_IN = frozenset({"amp", "lt", "gt", "quot", "apos"})
-MOST = 50
 
 
-@dataclass
-class _Open:
-    name: str
-    offset: int
-    prefixes: frozenset[str]
-
-
-@dataclass
-class Scan:
-    """`problems`; `repairs` (start, end, text) that would mend them, in order; `broken` where no repair is certain."""
-
-    problems: list[Problem] = field(default_factory=list)
-    repairs: list[tuple[int, int, str]] = field(default_factory=list)
-    broken: bool = False
-
-    def repaired(self, text: str) -> tuple[str, list[tuple[int, int]]]:
-        """The text with the repairs made, and the shifts that `Places` wants."""
-        out, shifts, at, grown = [], [], 0, 0
-        for start, end, new in sorted(self.repairs):
-            if start < at:
-                continue
-            out += [text[at:start], new]
-            grown += len(new) - (end - start)
-            if len(new) != end - start:
-                shifts.append((end + grown - 1, len(new) - (end - start)))
-            at = end
-        return "".join([*out, text[at:]]), shifts
-
-
-class Scanner:
+class Scanner(Nesting):
     """Reads one text."""
 
-    def __init__(self, text: str, path: str) -> None:
-        self.text, self.path = text, path
-        self.out = Scan()
-        self.stack: list[_Open] = []
-        self.forced: dict[str, tuple[int, str]] = {}
-        self.root_closed = self.root_seen = self.swallowed = False
+    root_seen = swallowed = False
 
     def scan(self) -> Scan:
         """All that is wrong, at most fifty problems."""
@@ -175,7 +137,7 @@ class Scanner:
             self.say(at, f"This end tag has no name: {self.near(at)}.", f"Write </{self.stack[-1].name}>." if self.stack else "Remove it.",
                       repair=(at, found.end() if found else at + 2, f"</{self.stack[-1].name}>" if self.stack else ""))
             if self.stack:
-                self._pop()
+                self.pop()
             return found.end() if found else at + 2
         end = found.end()
         if not found.group().endswith(">"):
@@ -183,62 +145,8 @@ class Scanner:
             self.say(at, f"The end tag </{name} lacks its “>”.", f"Write </{name}>.", repair=(at, end, f"</{name}>"))
         elif found.group(2).strip():
             self.say(at, f"An end tag has only a name: {found.group()}", f"Write </{name}>.", repair=(at, found.end(), f"</{name}>"))
-        self._close(name, at, end)
+        self.close(name, at, end)
         return end
-
-    def _close(self, name: str, at: int, end: int) -> None:
-        if self.stack and self.stack[-1].name == name:
-            self._pop()
-            return
-        names = [o.name for o in self.stack]
-        if name in names:
-            self._close_above(name, at)
-            self._pop()
-        elif name in self.forced:
-            self._overlap(name, at)
-        elif names and nearest(name, [names[-1]]):
-            top = self.stack[-1]
-            if name in schema().elements and top.name not in schema().elements:      # the slip is in the start tag
-                self.say(top.offset, f"There is no element <{top.name}>, and it ends with </{name}>.", f"Write <{name}>.",
-                          repair=(top.offset + 1, top.offset + 1 + len(top.name), name))
-                self._pop()
-                return
-            self.say(at, f"</{name}> is no end tag of <{top.name}> (line {self._line(top.offset)}): capital and small letters count.",
-                      f"Write </{top.name}>.", repair=(at, end, f"</{top.name}>"))
-            self._pop()
-        else:
-            where = f"; open are {self._open_elements()}" if names else ""
-            self.say(at, f"</{name}> ends nothing: no <{name}> is open{where}.", f"Remove it, or put <{name}> where it begins.",
-                      repair=(at, end, ""))
-
-    def _close_above(self, name: str, at: int) -> None:
-        """The elements above the one that ends here were never closed."""
-        while self.stack[-1].name != name:
-            top = self.stack.pop()
-            if len(self.out.problems) >= MOST:
-                continue
-            self.forced[top.name] = (len(self.out.problems), name)
-            again = self._begins_again(top, at)
-            before = f"before the <{top.name}> of line {self._line(again)}" if again else f"before </{name}> of line {self._line(at)}"
-            self.say(top.offset, f"<{top.name}> has no end tag (found </{name}> in line {self._line(at)} instead).", f"Put </{top.name}> {before}.",
-                      broken=True)
-
-    def _begins_again(self, top: _Open, at: int) -> int:
-        """Where, before `at`, an element of the same name begins that can hardly be meant inside it."""
-        if top.name not in ("p", "head", "item", "signed", "dateline", "salute", "cell", "row"):
-            return 0
-        found = re.compile(rf"<{re.escape(top.name)}[\s>]").search(self.text, top.offset + 2, at)
-        return found.start() if found else 0
-
-    def _overlap(self, name: str, at: int) -> None:
-        """An element that was thought unclosed ends after all, outside the one it began in."""
-        index, around = self.forced.pop(name)
-        line = self.out.problems[index].line
-        old = self.out.problems[index]
-        self.out.problems[index] = Problem(
-            old.path, old.line, old.column, "overlap",
-            f"<{name}> begins inside <{around}> (line {line}) and ends outside it (line {self._line(at)}).",
-            f"Elements cannot overlap: put </{name}> before </{around}>.", weight=100)
 
     def _start(self, at: int, found: re.Match[str]) -> int:
         name = found.group(1)
@@ -257,15 +165,10 @@ class Scanner:
                       repair=(at + 1, at + 2 + len(prefix), ""))
             name = name.partition(":")[2]
         if not closed:
-            self.stack.append(_Open(name, at, prefixes))
+            self.stack.append(Open(name, at, prefixes))
         elif not self.stack:
             self.root_closed = True
         return end
-
-    def _pop(self) -> None:
-        self.stack.pop()
-        if not self.stack:
-            self.root_closed = True
 
     # around the root
 
@@ -287,31 +190,8 @@ class Scanner:
         if self.stack and not self.swallowed:
             last = len(self.text.rstrip())
             ends = "".join(f"</{o.name}>" for o in reversed(self.stack[-12:]))
-            self.say(max(0, last - 1), f"The file ends too early: open are still {self._open_elements()}.",
+            self.say(max(0, last - 1), f"The file ends too early: open are still {self.open_elements()}.",
                       f"Restore what is missing at the end, or put the end tags there: {ends}", broken=True)
-
-    # words
-
-    def _open_elements(self) -> str:
-        shown = [f"<{o.name}> (line {self._line(o.offset)})" for o in reversed(self.stack[-6:])]
-        return ", ".join(shown)
-
-    def near(self, at: int) -> str:
-        """The words around an offset, in quotation marks."""
-        line = self.text[max(self.text.rfind("\n", 0, at) + 1, at - 15):at + 25].partition("\n")[0].strip()
-        return f"“{line}”"
-
-    def _line(self, offset: int) -> int:
-        return self.text.count("\n", 0, offset) + 1
-
-    def say(self, at: int, message: str, mend: str, *, repair: tuple[int, int, str] | None = None, broken: bool = False) -> None:
-        """A problem at an offset; what would mend it, or that nothing certainly would."""
-        column = at - (self.text.rfind("\n", 0, at) + 1) + 1
-        self.out.problems.append(Problem(self.path, self._line(at), column, "not-well-formed", message, mend, weight=100))
-        if repair:
-            self.out.repairs.append(repair)
-        if broken:
-            self.out.broken = True
 
 
 def scan(text: str, path: str) -> Scan:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from encoder.validate.schema import grammar
 from encoder.validate.schematron import stylesheet_of
 from encoder.validate.values import matches
 from encoder.xslt import _processor
+from tests.conftest import need_tool
 from tests.schemas.generated import documents
 from tests.schemas.inclusion import Grammar, counterexample, of_odd
 
@@ -30,14 +30,13 @@ ODD = SCHEMAS / "edition.odd"
 SCHEMA = read_odd(ODD)
 TEI_ALL = Path(__file__).parents[3] / "shared" / "tei" / "tei_all.rng"
 needs_tei = pytest.mark.skipif(not TEI_ALL.is_file(), reason="tei_all.rng, TEI's own grammar, is not here")
-needs_jing = pytest.mark.skipif(shutil.which("jing") is None, reason="jing is not installed")
 GENERATE = settings(max_examples=int(os.environ.get("GENERATED_DOCUMENTS", "8")), deadline=None, phases=[Phase.generate], database=None,
                     derandomize=True,
                     suppress_health_check=list(HealthCheck))
 
 
 def jing(schema: Path, *files: Path) -> str:
-    done = subprocess.run(["jing", "-i", str(schema), *map(str, files)], capture_output=True, text=True, check=False)
+    done = subprocess.run([need_tool("jing", "jing"), "-i", str(schema), *map(str, files)], capture_output=True, text=True, check=False)
     return done.stdout
 
 
@@ -117,13 +116,11 @@ def test_the_proof_finds_what_tei_does_not_allow() -> None:
 
 
 @needs_tei
-@needs_jing
 def test_the_odd_is_valid_tei() -> None:
     assert jing(TEI_ALL, ODD) == ""
 
 
 @needs_tei
-@needs_jing
 def test_generated_documents_are_valid_for_us_for_jing_and_for_tei(tmp_path: Path) -> None:
     """Attributes and their values too: whatever the schema allows, TEI allows; libxml2, jing and our own walk agree."""
     files: list[Path] = []
@@ -206,7 +203,6 @@ def test_schematron_has_a_diagnostic_and_an_id_for_each_assertion() -> None:
     assert {a.get("diagnostics") for a in asserts} == {d.get("id") for d in root.iter(sch + "diagnostic")}
 
 
-@needs_jing
 def test_the_rules_are_iso_schematron() -> None:
     """Else oXygen XML would refuse the file."""
     iso = Path(isoschematron.__file__).parent / "resources" / "rng" / "iso-schematron.rng"
