@@ -133,18 +133,21 @@ _ABANDONED = 3600
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Writes a file beside its place, syncs it and moves it there: whoever looks sees the old file or the new one, whole.
+    """Writes a file beside its place and moves it there: whoever looks sees the old file or the new one, whole.
 
-    Raises Unwritable, and leaves what was there.
+    Where it replaces a file it is on the disk before that one goes; new files are, once `on_disk` has been called. Raises Unwritable, and
+    leaves what was there.
     """
     temporary = ""
+    replaces = path.exists()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=f".encoder-{_HOST}-{os.getpid()}-", suffix=".part", dir=path.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            if replaces:
+                os.fsync(file.fileno())
         os.chmod(temporary, 0o644)
         os.replace(temporary, path)
     except BaseException as error:
@@ -154,6 +157,12 @@ def write_whole(path: Path, data: bytes) -> None:
             raise Unwritable(f"the file cannot be written: {error.strerror or error}.", path=str(path),
                              mend="Check the rights of the folder and the space left on the disk; nothing that was there is lost.") from None
         raise
+
+
+def on_disk() -> None:
+    """Returns when all that was written is on the disk. For the end of a run: one wait for many files."""
+    if hasattr(os, "sync"):
+        os.sync()
 
 
 def clear_abandoned(folder: Path) -> int:

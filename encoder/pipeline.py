@@ -13,7 +13,7 @@ from encoder import __version__
 from encoder.annotate import Knowledge
 from encoder.authorities import gather_entries, grow, known
 from encoder.encoding import Encoder
-from encoder.files import Found, find_sources
+from encoder.files import Found, find_sources, on_disk
 from encoder.merge import BASE, explain, lessons
 from encoder.parallel import Each, each
 from encoder.resources import own_code
@@ -71,6 +71,8 @@ def run(options: Options, progress: Progress = lambda stage, done, total: None) 
     counts, more = grow(options.out, options.settings, authority, gathered, results)
     if again or any(r.action not in ("unchanged", "kept", "authority") for r in results) or len(results) != len(state.known):
         state.keep({"code": code, "known": all_known}, zip(found, surveys, results, strict=True))
+    if any(r.action == "written" for r in results):
+        on_disk()
     return Report(tuple(results), (*problems, *doubts, *more), time.monotonic() - began, counts)
 
 
