@@ -14,7 +14,7 @@ from lxml import html
 from encoder.cli.html import html as command
 from encoder.errors import UsageError
 from encoder.publish.html import Built, Options, build
-from encoder.settings import load
+from encoder.settings import Settings, load
 from tests.publish.pages import dangling, losses
 
 EDITION = Path(__file__).parent / "edition"
@@ -198,3 +198,20 @@ def test_a_document_as_pdf_is_offered_when_there_is_one(tmp_path: Path) -> None:
     assert page(tmp_path / "site", "documents/d2.html").xpath("//p[@class='downloads']/a[@href='d2.pdf']")
     assert not page(tmp_path / "site", "documents/d1.html").xpath("//p[@class='downloads']/a[contains(@href, '.pdf')]")
     assert (tmp_path / "site" / "documents" / "d2.pdf").is_file()
+
+
+def test_notes_are_renumbered_where_the_edition_wants_it(tmp_path: Path) -> None:
+    """The print edition would count the notes of a document from 1 and the site would not."""
+    source = (EDITION / "xml" / "d1.xml").read_text(encoding="utf-8")
+    numbers = [n.get("n") for n in html.fromstring(source.encode()).iter("note") if (n.get("n") or "").isdigit()]
+    assert numbers
+    (tmp_path / "xml").mkdir()
+    for number in reversed(numbers):
+        source = source.replace(f' n="{number}" place="foot"', f' n="{int(number) + 40}" place="foot"')
+    (tmp_path / "xml" / "d1.xml").write_text(source, encoding="utf-8")
+    for notes, first in (("as-written", "41"), ("renumbered", "1")):
+        out = tmp_path / notes
+        build(Options(tmp_path / "xml", out, settings=Settings(notes=notes), search=False))
+        text = page(out, "documents/d1.html").text_content()
+        calls = [a.text_content().strip() for a in page(out, "documents/d1.html").iter("a") if "#fn" in (a.get("href") or "")]
+        assert first in calls, (notes, calls, text[:80])

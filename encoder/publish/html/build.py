@@ -104,7 +104,7 @@ PARAMETERS = {"uncertain": "show-uncertain", "margin": "margin-names"}
 
 
 def _parameters(settings: Settings) -> dict[str, str]:
-    out = {}
+    out = {"notes": settings.notes}
     for key, value in settings.html:
         if key not in PARAMETERS or value not in ("yes", "no"):
             raise UsageError(
