@@ -13,7 +13,8 @@ from encoder.validate.rebuild import BREAK, TEI, Mark, Rebuilt
 
 _INK = re.compile(r"\S")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_NUMBER = r"(?:\W{0,3}\w{1,4}\W{0,3}|[*†‡§]{1,4})?"
+_NUMBER = r"(?:[*†‡§¶#]{1,4}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|[\[(]\d{1,4}[\])]|\d{1,4}[.)])?"
+"""How a list of notes may number an entry, besides the common form that is taken off before; a letter or a bare figure is text."""
 
 
 class Reading:
