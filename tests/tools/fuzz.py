@@ -26,7 +26,7 @@ _KILLS = re.compile(r"(\d+) of \d+ kills struck")
 
 def run(paths: list[str], cases: int, kills: int, large: int) -> tuple[dict[str, int], str]:
     """Counts of one part (tests by outcome, generated cases, kills), and what pytest said."""
-    environment = {**os.environ, "EDITION_FUZZ_CASES": str(cases), "EDITION_KILLS": str(kills), **({"EDITION_LARGE": str(large)} if large else {})}
+    environment = {**os.environ, "EDITION_EXAMPLES": "search", "EDITION_FUZZ_CASES": str(cases), "EDITION_KILLS": str(kills), **({"EDITION_LARGE": str(large)} if large else {})}
     command = [sys.executable, "-m", "pytest", "-s", "-v", "--hypothesis-show-statistics", "--tb=short", "-p", "no:cacheprovider", *paths]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=environment, check=False)
     counts: dict[str, int] = {name: int(number) for number, name in _COUNTS.findall(done.stdout.rpartition("\n=")[2] or done.stdout[-300:])}
