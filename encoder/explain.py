@@ -10,6 +10,7 @@ from lxml import etree
 
 from encoder.annotate import Knowledge
 from encoder.authorities import known
+from encoder.describe import describe
 from encoder.encoding import Encoder
 from encoder.errors import UsageError
 from encoder.model import Span
@@ -60,11 +61,9 @@ def _decisions(source: Path, out: Path) -> dict[tuple[str, str], list[Span]]:
     document = read(read_source(source))
     authority, _ = known(out, ())
     spans = Encoder(Knowledge(authority), out, Settings(), "").annotate(document)
-    from encoder.describe import describe
     marks = write(document, spans, describe(document, spans, None), Imprint()).marks
     found: dict[tuple[str, str], list[Span]] = defaultdict(list)
-    places = {id(element): number for number, element in enumerate(e for _, e in marks)}
-    for span, element in sorted(marks, key=lambda m: places[id(m[1])]):
+    for span, element in marks:
         found[span.kind, _words(element)].append(span)
     return found
 
