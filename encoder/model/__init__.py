@@ -14,9 +14,9 @@ from encoder.model.document import (
     Span,
 )
 from encoder.model.metadata import Correspondent, Manuscript, Metadata
-from encoder.model.source import Line, Source, lines_of
+from encoder.model.source import UNWRITABLE, Line, Source, lines_of
 
 __all__ = [
-    "BRACKETED", "CONSUMING", "CONTAINERS", "NO_ATTRIBUTES", "Authority", "Block", "Correspondent", "Document", "Entry",
+    "BRACKETED", "CONSUMING", "CONTAINERS", "NO_ATTRIBUTES", "UNWRITABLE", "Authority", "Block", "Correspondent", "Document", "Entry",
     "Footnote", "Held", "Leaf", "Line", "Manuscript", "Metadata", "Source", "Span", "lines_of",
 ]

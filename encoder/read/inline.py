@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from encoder.model import Block, Document, Footnote, Source, Span
+from encoder.model import UNWRITABLE, Block, Document, Footnote, Source, Span
 
 _BRACKET = re.compile(r"\[([^\[\]\n]{1,400})\]")
 _PAGE = re.compile(r"Page\s+(\S{1,12})$")
@@ -24,7 +24,6 @@ _COMMENT = re.compile(
     r"(here (follows?|followed)|omitted|laugh|applause|footnote|tab |annex|enclosure|attachment|sub|appendix|part \d|page|see |reads?:|"
         r"signed|source|seal|"
     r"stamp|handwrit|translat|editor|note|end |begin |pause|interrupt|facsimile|table|map|chart|the )", re.I)
-_CONTROL = re.compile("[\x01-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _SIC_WORD = re.compile(r"[^\s\[\]]+(?= ?$)")
 
 
@@ -43,7 +42,7 @@ def marks_between(text: str, start: int, end: int) -> list[Span]:
     if "[" in text[start:end]:
         for match in _BRACKET.finditer(text, start, end):
             out += _mark(text, start, end, match)
-    for match in _CONTROL.finditer(text, start, end):
+    for match in UNWRITABLE.finditer(text, start, end):
         code = f"U+{ord(match[0]):04X}"
         out.append(Span(match.start(), match.end(), "g", {"n": code}, rule="character", evidence="XML cannot hold this character"))
     return out

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from encoder.model import Correspondent, Document, Metadata, Span
-from encoder.tei.names import UNWRITABLE, XML_ID, Element, q, with_characters
+from encoder.model import UNWRITABLE, Correspondent, Document, Metadata, Span
+from encoder.tei.names import XML_ID, Element, q, with_characters
 
 _NAMES = ("persName", "orgName")
 

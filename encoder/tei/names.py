@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Any
 
 from lxml import etree
+
+from encoder.model import UNWRITABLE
 
 TEI = "http://www.tei-c.org/ns/1.0"
 Element = Any
@@ -20,10 +21,6 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 def q(name: str) -> str:
     """The name as lxml wants it: `{namespace}name`."""
     return f"{{{TEI}}}{name}"
-
-
-UNWRITABLE = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-"""Characters that XML cannot hold, or that it advises against; each is a `g` with its code in `@n` where the text is the source's."""
 
 
 def with_characters(element: Element, text: str) -> None:
