@@ -71,6 +71,10 @@ _QUOTED_DAY: Final = re.compile(r"[“\"«”]\d{1,2}[”\"»]\s?\Z")
 """The day as it is filled in on Russian forms: `“20” October 1956`."""
 
 
+_ROMAN_DAY: Final = re.compile(r"(?<![\w./-])\d{1,2}([./-])[IVX]{1,4}(?=\1|\Z)")
+"""Day and month of `3/V/69`."""
+
+
 def find(view: str) -> list[Expression]:
     """The expressions of a text that are dates, in order, with their offsets in it."""
     out: list[Expression] = []
@@ -105,6 +109,8 @@ def _bounded(view: str, first: str, start: int, end: int) -> bool:
             return True
         return not view[end:end + 1].isdigit() and before not in _STUCK
     if first in "/–-":
+        if not view[end:end + 1].isdigit() and _ROMAN_DAY.search(view, max(0, start - 9), start):
+            return True
         year = view[start + 1:start + 6]
         if year[:4].isdigit() and not year[4:].isdigit():
             return "1500" <= year[:4] < "2040"
@@ -143,7 +149,7 @@ def _run_begin(view: str, anchor: int, done: int) -> int:
         while start > low and view[start - 1] not in _BREAKS:
             start -= 1
         if start == end or not _of_date(view[start:end]):
-            quoted = _QUOTED_DAY.search(view, max(low, begin - 5), begin)
+            quoted = _QUOTED_DAY.search(view, max(low, begin - 5), begin) or _ROMAN_DAY.search(view, max(low, anchor - 9), anchor)
             return quoted.start() if quoted else _past_stuck_number(view, begin, anchor)
         begin = start
 

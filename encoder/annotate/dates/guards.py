@@ -173,10 +173,14 @@ _GLUED: Final = re.compile(r"[\w./–-]$")
 _AFTER_NUMBER: Final = re.compile(r"[\w/]|\s?%|\s(?:percent|per\scent|million|billion|of\sthe)\b")
 
 
+_DAY_MONTH: Final = re.compile(r"[/.A-Za-z]")
+"""Without one of these, digits and dashes are rather a number."""
+
+
 def _numeric(place: Place, expression: Expression) -> bool:
     if _SERIAL.search(place.before) or _AFTER_NUMBER.match(place.after) or _GLUED.search(place.before):
         return False
-    if "/" not in place.text and "." not in place.text:
+    if not _DAY_MONTH.search(place.text):
         return place.mark in ("(", ",", "[") or place.last in WITH_NUMERIC
     if expression.first.year is not None:
         return True

@@ -9,7 +9,7 @@ from encoder.annotate.dates.calendars import both_calendars, double_day, two_sty
 from encoder.annotate.dates.clock import Clock, parse_clock
 from encoder.annotate.dates.expression import Found
 from encoder.annotate.dates.han import han
-from encoder.annotate.dates.numeric import numeric, roman
+from encoder.annotate.dates.numeric import lettered, numeric
 from encoder.annotate.dates.values import PartialDate
 from encoder.annotate.dates.walk import Walk, with_year_of
 
@@ -83,6 +83,8 @@ def span(walk: Walk, at: int, first: Moment) -> Found | None:
         same = last.form == first.form
         if not last.point.valid or (walk.tokens[first.end].text == "—" and not same) or (joint == "slash" and not (same and first.form != "day")):
             return None
+        if (first.form, last.form) == ("month", "year") and not first.point.has_year:
+            return walk.make("month", at, last.end, first.point._replace(year=last.point.year, short=last.point.short))      # `Apr-1969`
         return walk.make("span", at, last.end, *_ordered(first.point, last.point), weekday=first.weekday)
     return years(walk, at, first.point, first.end + 1) if first.form == "year" and joint != "to" else None
 
@@ -215,8 +217,9 @@ def single_token(walk: Walk, at: int) -> Found | None:
     if token.kind == "han":
         named = han(token.text)
         return walk.make("Chinese or Japanese date", at, at + 1, named) if named else None
-    if token.kind == "roman":
-        return walk.make("numeric", at, at + 1, roman(token.text))
+    if token.kind == "lettered":
+        point = lettered(token.text)
+        return walk.make("numeric", at, at + 1, point) if point.valid and point.day else None
     if token.kind == "group":
         return time_group(walk, at)
     if token.kind in ("slashed", "dashed"):

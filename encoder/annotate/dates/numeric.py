@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from encoder.annotate.dates.values import PartialDate
+from encoder.annotate.dates.words import MONTHS
 
 Reading = tuple[PartialDate, PartialDate | None]
 """A point, or a span from the first to the second."""
@@ -36,10 +37,11 @@ def numeric(text: str, year: str = "") -> tuple[Reading, ...]:
     return tuple(_both(first, last))
 
 
-def roman(text: str) -> PartialDate:
-    """`22.VIII.1968`, as it is written in Eastern Europe."""
+def lettered(text: str) -> PartialDate:
+    """`22.VIII.1968`, `3/V/69`, as they are written in Eastern Europe, and `15-Apr-1969`."""
     day, month, year = re.split(r"[. /-]+", text)
-    return PartialDate(int(year), _ROMAN.index(month) + 1, int(day))
+    number = MONTHS.get(month.lower()) or _ROMAN.index(month) + 1
+    return PartialDate(int(year), number, int(day), short=len(year) == 2)
 
 
 def _filled(first: list[str], last: list[str]) -> tuple[list[str], list[str]]:

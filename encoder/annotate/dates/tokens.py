@@ -7,10 +7,11 @@ from typing import Final
 
 from encoder.annotate.dates.foreign import Token, before_month, foreign_word, settled
 from encoder.annotate.dates.han import HAN_BEGINS, HAN_DATE
-from encoder.annotate.dates.words import CAPITAL, FULL_MONTHS, KINDS
+from encoder.annotate.dates.words import CAPITAL, FULL_MONTHS, KINDS, MONTHS
 
 __all__ = ["Token", "tokenise"]
 
+_MONTHS: Final = "|".join(map(str.capitalize, MONTHS))
 _TOKEN: Final = re.compile(r"""
     [^\S\n]*(?:
     (?=[A-Za-zÀ-ɏА-я])(?:
@@ -23,7 +24,8 @@ _TOKEN: Final = re.compile(r"""
     | (?P<dash>[–—-])
     | (?=\d)(?:
       (?P<iso>\d{4}(?P<bar>[-/.])\d\d?(?P=bar)\d\d?(?![\d-]))
-    | (?P<roman>\d{1,2}[. /-]{1,2}(?:XI{0,2}|I[XV]|VI{0,3}|I{1,3})[. /-]{1,2}\d{4}(?!\d))
+    | (?P<lettered>\d{1,2}(?:[. /-]{1,2}(?:XI{0,2}|I[XV]|VI{0,3}|I{1,3})(?:[. /-]{1,2}\d{4}|[./-]\d\d)|
+        (?P<stroke>[/-])(?:@MONTHS@)(?P=stroke)(?:\d{4}|\d\d))(?!\d))
     | (?P<group>\d{6})[ ]?(?:Z|Zulu)\b
     | (?P<zulu>\d{4})[ ]?(?:Z|Zulu)\b
     | (?P<slashed>\d{1,2}/\d{1,4}(?:/\d{2,4})?(?:[ ]?[–—-][ ]?\d{1,2}(?:/\d{1,4}){1,2}|[–—-]\d{1,2}/\d{2,4})?(?![\d/]|\.\d))
@@ -41,7 +43,7 @@ _TOKEN: Final = re.compile(r"""
     | (?P<open>[(\[])
     | (?P<close>[)\]])
     | (?=[\d@BEGINS@])(?P<han>@DATE@)
-    )""".replace("@BEGINS@", HAN_BEGINS).replace("@DATE@", HAN_DATE.replace(" ", "[ ]")), re.X)
+    )""".replace("@MONTHS@", _MONTHS).replace("@BEGINS@", HAN_BEGINS).replace("@DATE@", HAN_DATE.replace(" ", "[ ]")), re.X)
 
 _AFTER: Final = re.compile(r"[^\S\n]+([^\W\d_]+)|")
 _FOREIGN: Final = frozenset({f"foreign {kind}" for kind in ("month", "of", "to", "and", "era")} | {"nth", "dotted", "lead year"})
