@@ -32,6 +32,7 @@ _CABLE_WORDS = frozenset(" ".join((
 """The telegraphic words of foreign ministries: written in any case, and nothing else."""
 
 _DASHES = str.maketrans({"–": "-", "—": "-", "‑": "-"})
+_BRACKETED = re.compile(r"(\w+)\((\w)/(\w)\)")
 _PARTS = re.compile(r"[A-Z][a-z]{2,}")
 _CLEARED = ("pproved", "leared", "oncurred", "oncurrence", "opies")
 _CLEARANCE = re.compile(r"[^.;()\n]{0,200}")
@@ -113,8 +114,18 @@ def _forms(name: str) -> Iterator[str]:
         forms = [also[1], also[2]] if also and "also" in bare else [also[1]] if also else [bare]
         if optional:
             forms += [form, bare + optional]
-        for one in forms:
+        if inner := _BRACKETED.fullmatch(form):
+            forms += [f"{inner[1]}/{inner[2]}{inner[3]}"]       # USDel(M/C): `USDel/MC`
+        for one in [*forms, *(joined for form in forms for joined in _joined(form))]:
             yield from dict.fromkeys((one, one.translate(_DASHES), one.replace("-", "–")))
+
+
+def _joined(form: str) -> Iterator[str]:
+    """A form of several words with two of them written together: `MVW US Del MC`, `MVW USDel MC`."""
+    words = form.split()
+    if len(words) > 2 and all(word.isalpha() for word in words) and not form.islower():
+        for at in range(len(words) - 1):
+            yield " ".join((*words[:at], words[at] + words[at + 1], *words[at + 2:]))
 
 
 def _surfaces(form: str) -> Iterable[tuple[str, Certainty | None]]:

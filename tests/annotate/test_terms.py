@@ -22,6 +22,7 @@ LIST = {
     "t_Embtels": ("Embtels", "embassy telegrams"), "t_UNCFIN": ("UNCFIN", "Commission for Indonesia"), "t_RT": ("Rolling Thunder", "air raids"),
     "t_RepubDel": ("RepubDel", "Republican delegation"), "t_Adam": ("Adam", "a place"), "t_PL": ("P.L.", "Public Law"),
     "t_WHO": ("WHO", "World Health"),
+    "t_MVW": ("MVW US Del MC", "visit, delegation, conversation"), "t_Del": ("USDel(M/C)", "delegation, conversation"), "t_MC": ("MC", "Military Committee"),
     "t_AC1": ("AC", "Atlantic Council"), "t_AC2": ("AC", "Air Command"), "t_Pres": ("Pres", "President"),
 }
 ANNOTATE = Terms(Knowledge(Authority(terms={i: Entry(i, name, note) for i, (name, note) in LIST.items()})))
@@ -46,6 +47,8 @@ def found(text: str, marks: tuple[Span, ...] = ()) -> list[tuple[str, str]]:
     ("Embtel 662 and Embtels 4, 5", [("Embtel", "Embtels"), ("Embtels", "Embtels")]),
     ("Rolling Thunder 20", [("Rolling Thunder", "RT")]),
     ("P.L. 480 aid", [("P.L.", "PL")]),
+    ("MVW USDEL MC/12; MVW US Del MC", [("MVW USDEL MC", "MVW"), ("MVW US Del MC", "MVW")]),
+    ("USDEL/MC/16 of the MC", [("USDEL/MC", "Del"), ("MC", "MC")]),
     ("Drafted by Dean. Concurred in by EUR, L, and S on March 3; approved in S.",
      [("EUR", "EUR"), ("L", "L"), ("S", "S"), ("S", "S")]),
     ("AID (US) funds", [("AID", "AID"), ("US", "US")]),

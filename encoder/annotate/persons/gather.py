@@ -58,7 +58,8 @@ def gather(surveys: Iterable[Survey], authority: Authority) -> list[Entry]:
                 if bool(seen.given) == wanted:
                     _take(groups, seen, survey.year, index)
     _take_loose(groups, ordered, index)
-    persons = [p for group in groups.values() for p in group]
+    abbreviations = {_words(name) for entry in authority.terms.values() for name in (entry.name, *entry.variants)}
+    persons = [p for surname, group in groups.items() for p in group if p.given or surname not in abbreviations]
     return _entries(persons, authority)
 
 

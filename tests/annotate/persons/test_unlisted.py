@@ -44,6 +44,14 @@ def test_known_persons_get_no_second_entry() -> None:
     assert sorted(third) == ["p1", "p2", "pineau", "smith-robert-f"]
 
 
+def test_an_abbreviation_of_the_list_is_no_person() -> None:
+    """`Codel` becomes an entry of persons.xml, and the link to the list of terms is lost."""
+    text = "1. Telegram\n\nParis, June 3, 1966.\n\nCodel said no. The Embassy told Codel so. Pineau said no."
+    terms = {"t_codel": Entry("t_codel", "Codel", "Congressional delegation")}
+    assert [e.name for e in gather([survey(document(text))], Authority())] == ["Codel", "Pineau"]
+    assert [e.name for e in gather([survey(document(text))], Authority(terms=terms))] == ["Pineau"]
+
+
 def test_ids_are_unique_against_the_authority() -> None:
     """Two persons share an xml:id, and the edition no longer validates."""
     taken = {"pineau": Entry("pineau", "Laurent, Jean")}
