@@ -11,6 +11,7 @@
   <xsl:include href="print/document.xsl"/>
   <xsl:include href="print/heading.xsl"/>
   <xsl:include href="print/blocks.xsl"/>
+  <xsl:include href="print/keeping.xsl"/>
   <xsl:include href="print/lists.xsl"/>
   <xsl:include href="print/phrases.xsl"/>
   <xsl:include href="print/signs.xsl"/>

@@ -145,6 +145,33 @@ def test_no_heading_is_left_at_the_foot_of_a_page(tmp_path: Path) -> None:
         assert f"Begins{number}b" in page
 
 
+def test_signature_stands_with_the_last_lines_of_its_text(tmp_path: Path) -> None:
+    """A signature would stand alone at the head of a page, as one forged would."""
+    folder = tmp_path / "xml"
+    folder.mkdir()
+    for number in range(1, 41):
+        begins = " ".join(["and goes on"] * (number * 37 % 60))
+        words = " ".join(f"w{number}x{index}" for index in range(20 + number * 7 % 30, 0, -1))
+        text = f"<p>{words} <persName>Ends{number}e</persName>.</p>" if number % 3 else f"<list><item>One</item><item>{words} Ends{number}e.</item></list>"
+        note = f'<note n="1" xml:id="fn1" place="foot">Copy{number}c of a typed letter.</note>' if number % 2 else ""
+        closer = f"<closer><salute>Yours,</salute><signed>Signs{number}s{note}</signed><seg type='title'>Minister{number}m</seg></closer>"
+        division = f'<div type="letter" n="{number}"><head>{number}. Letter</head><p>Begins {begins}.</p>{text}{closer}</div>'
+        (folder / f"d{number}.xml").write_text(tei(division), encoding="utf-8")
+    target = tmp_path / "signed.pdf"
+    made = print_edition(folder, Settings(print=(("hyphenation", "no"),)))
+    target.write_bytes(made.pdf)
+    assert made.problems == ()
+    pages = reader.reading(target)
+    ends = 0
+    for number in range(1, 41):
+        page = next(page for page in pages if f"Signs{number}s" in page)
+        assert sum(f"w{number}x" in line or line.startswith(f"Ends{number}e") for line in page.splitlines()) > 1, f"only one line of document {number} stands with its signature"
+        for word in (f"Ends{number}e.", f"Minister{number}m", f"Copy{number}c" if number % 2 else ""):
+            assert word in page, f"{word} is not on the page of the signature"
+        ends += page.find(f"Signs{number}s") < 600
+    assert ends > 3, "some signatures must come near the head of a page, else this tests nothing"
+
+
 def test_contents_name_the_pages_on_which_things_begin(pages: list[str]) -> None:
     """The contents would lead to a wrong page."""
     contents = next(page for page in pages if page.strip().startswith("Contents"))

@@ -7,7 +7,7 @@
   <xsl:mode name="typst:text" on-no-match="fail"/>
 
   <xsl:template match="text()" mode="typst:text" as="text()*">
-    <xsl:value-of select="typst:text(.)"/>
+    <xsl:call-template name="typst:words"/>
   </xsl:template>
 
   <xsl:template match="comment() | processing-instruction()" mode="typst:text"/>
@@ -33,7 +33,7 @@
   <xsl:template name="typst:placed" as="text()*">
     <xsl:variable name="place" as="xs:string?" select="tokenize(@rend)[. = ('center', 'right', 'indent')][1]"/>
     <xsl:value-of select="if ($place) then '#set-apart(' || typst:string($place) || ')[' else ''"/>
-    <xsl:apply-templates mode="typst:text"/>
+    <xsl:apply-templates select="." mode="typst:inside"/>
     <xsl:value-of select="if ($place) then ']' else ''"/>
   </xsl:template>
 

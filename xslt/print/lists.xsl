@@ -12,7 +12,7 @@
     <xsl:for-each select="tei:item">
       <xsl:text>, [</xsl:text>
       <xsl:apply-templates select="preceding-sibling::tei:label[following-sibling::tei:item[1] is current()]" mode="typst:list-label"/>
-      <xsl:apply-templates mode="#current"/>
+      <xsl:apply-templates select="." mode="typst:inside"/>
       <xsl:apply-templates select="(following-sibling::tei:pb | following-sibling::tei:note | following-sibling::tei:anchor | following-sibling::tei:gap)
                                    [preceding-sibling::tei:item[1] is current()]" mode="#current"/>
       <xsl:text>]</xsl:text>

@@ -61,7 +61,8 @@
   </xsl:function>
 
   <xsl:template match="tei:div/*[exists($typst:stubborn)][not(self::tei:head or self::tei:div or self::tei:note)][typst:is-stubborn(.)]" mode="typst:text" as="text()*" priority="35">
-    <xsl:if test="not(some $block in ancestor::tei:div/typst:opening-blocks(.) satisfies $block is .)">
+    <xsl:param name="held" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:if test="not($held) and not(some $block in ancestor::tei:div/typst:opening-blocks(.) satisfies $block is .)">
       <xsl:text>&#10;&#10;#colbreak(weak: true)&#10;</xsl:text>
     </xsl:if>
     <xsl:next-match/>
