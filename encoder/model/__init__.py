@@ -6,6 +6,7 @@ from encoder.model.document import (
     CONSUMING,
     CONTAINERS,
     NO_ATTRIBUTES,
+    WORD_JOINER,
     Block,
     Document,
     Footnote,
@@ -17,6 +18,6 @@ from encoder.model.metadata import Correspondent, Manuscript, Metadata
 from encoder.model.source import UNWRITABLE, Line, Source, lines_of
 
 __all__ = [
-    "BRACKETED", "CONSUMING", "CONTAINERS", "NO_ATTRIBUTES", "UNWRITABLE", "Authority", "Block", "Correspondent", "Document", "Entry",
-    "Footnote", "Held", "Leaf", "Line", "Manuscript", "Metadata", "Source", "Span", "lines_of",
+    "BRACKETED", "CONSUMING", "CONTAINERS", "NO_ATTRIBUTES", "UNWRITABLE", "WORD_JOINER", "Authority", "Block", "Correspondent", "Document",
+    "Entry", "Footnote", "Held", "Leaf", "Line", "Manuscript", "Metadata", "Source", "Span", "lines_of",
 ]

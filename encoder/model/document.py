@@ -36,6 +36,10 @@ BRACKETED = frozenset({"supplied"})
 """Kinds of span whose first and last source character (the brackets) are not written."""
 
 
+WORD_JOINER = "\u2060"
+"""What stands in a view for a bracket between two letters: the word goes on behind it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A piece of structure. `kind` is the TEI element it becomes.
@@ -175,7 +179,8 @@ class Document:
 
         Page marks, footnote numbers, gaps and the brackets of supplied words are blanks, line breaks inside a paragraph are
         blanks, what lies between two blocks (and what is no text of the document) is blanks with one line feed.
-        So `Vance,2 and` reads `Vance,  and`, and no pattern that stops at a line feed can cross two blocks.
+        So `Vance,2 and` reads `Vance,  and`, and no pattern that stops at a line feed can cross two blocks. A bracket inside a word
+        (`R[obert]`) is a WORD_JOINER.
         """
         text, pieces, at = self.source.text, [], 0
         for leaf in sorted(self.leaves, key=lambda x: x.start):
@@ -188,15 +193,19 @@ class Document:
         if at < len(text):
             pieces.append("\n" + " " * (len(text) - at - 1))
         view = "".join(pieces)
-        holes = [(s.start, s.end) for s in self.spans if s.kind in CONSUMING]
+        holes = [(s.start, s.end, " ") for s in self.spans if s.kind in CONSUMING]
         for s in self.spans:
             if s.kind in BRACKETED:
-                holes += [(s.start, s.start + 1), (s.end - 1, s.end)]
+                holes += [(at, at + 1, _in_place_of_bracket(view, at)) for at in (s.start, s.end - 1)]
         if not holes:
             return view
         out, at = [], 0
-        for start, end in sorted(holes):
+        for start, end, blank in sorted(holes):
             if start >= at:
-                out += [view[at:start], " " * (end - start)]
+                out += [view[at:start], blank * (end - start)]
                 at = end
         return "".join(out) + view[at:]
+
+
+def _in_place_of_bracket(view: str, at: int) -> str:
+    return WORD_JOINER if at and view[at - 1].isalpha() and view[at + 1:at + 2].isalpha() else " "

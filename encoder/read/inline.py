@@ -24,6 +24,8 @@ _COMMENT = re.compile(
     r"(here (follows?|followed)|omitted|laugh|applause|footnote|tab |annex|enclosure|attachment|sub|appendix|part \d|page|see |reads?:|"
         r"signed|source|seal|"
     r"stamp|handwrit|translat|editor|note|end |begin |pause|interrupt|facsimile|table|map|chart|the )", re.I)
+_INITIAL_LAST = re.compile(r"(?:^|[\s.])[^\W\d_]\.$")
+"""`[N.T.] Fedorenko`"""
 _SIC_WORD = re.compile(r"[^\s\[\]]+(?= ?$)")
 
 
@@ -79,4 +81,4 @@ def _is_supplied(words: str) -> bool:
     """A few words that complete the sentence around them, not a remark about it."""
     plain = words.strip()
     return (0 < len(plain.split()) <= 4 and any(c.isalpha() for c in plain) and plain == words
-            and not _COMMENT.match(plain) and plain[-1] not in ".:;,!")
+            and not _COMMENT.match(plain) and (plain[-1] not in ".:;,!" or _INITIAL_LAST.search(plain) is not None))

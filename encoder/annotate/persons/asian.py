@@ -11,6 +11,7 @@ _PINYIN = re.compile(r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|
                      r"ua|ue|ui|un|uo|[aeiouv])){1,2}$")
 _VIETNAMESE = re.compile(r"(?:ch|gh|gi|kh|ng|ngh|nh|ph|qu|th|tr|[bcdghklmnprstvx])?(?:uy[eau]|i[ea]u|oai|oay|uay|uoi|uou|yeu|i[aeu]|o[aeio]|"
                          r"u[aeiouy]|ye|a[iouy]|e[ou]|[aeiouy])(?:ch|ng|nh|[cmnpt])?$")
+_KOREAN = re.compile(r"(?:kk|tt|pp|ch|sh|[bcdghjkmnprstwy])?(?:yae|yeo|wae|aeo|ae|eo|eu|oo|oe|ou|ui|wi|wo|wa|ya|ye|yo|yu|ee|ai|[aeiou])(?:ng|ck|rk|[klmnptbgh])?$")
 _WADE = re.compile(r"[A-Z][a-z']{1,6}-[a-z']{1,6}$")
 _NO_NAMES = frozenset({"cao dai", "hoa hao", "binh xuyen", "lao dong", "viet minh", "viet cong", "hong kong", "pan am", "to the"})
 """Bodies, places and words that sound like names."""
@@ -34,7 +35,13 @@ def family_first(words: tuple[str, ...]) -> bool:
             return True
     if first in VIETNAMESE and (len(rest) > 1 or first in _FREQUENT):
         return all(_VIETNAMESE.match(word.lower()) and word[1:].islower() for word in rest)
-    return len(rest) == 2 and plain in KOREAN | CHINESE and all(len(w) < 6 and _PINYIN.match(w.lower()) for w in rest)
+    return len(rest) == 2 and (korean(words) or (plain in CHINESE and all(len(w) < 6 and _PINYIN.match(w.lower()) for w in rest)))
+
+
+def korean(words: tuple[str, ...]) -> bool:
+    """Whether three folded words have the sound of a Korean name (`Kim Il Sung`): then the first is the family's, though it be a given name elsewhere."""
+    return (len(words) == 3 and words[0].lower().replace("'", "") in KOREAN
+            and all(1 < len(word) < 6 and word[1:].islower() and _KOREAN.match(word.lower()) for word in words[1:]))
 
 
 def syllable(word: str) -> bool:

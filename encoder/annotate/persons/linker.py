@@ -35,7 +35,7 @@ class Persons:
                                ("speaker", speakers(words.text, kept, self.index))):
             for start, end, identifier, why in readings:
                 spans.append(Span(start, end, "persName", {"ref": f"persons.xml#{identifier}"}, "low", f"person: {rule}", why))
-        return sorted(_nested(spans, document.spans), key=lambda s: s.start)
+        return sorted(_nested(spans, document.view, document.spans), key=lambda s: s.start)
 
     def _possible(self, m: Mention) -> bool:
         if m.doubt is Doubt.PAPERS:
@@ -43,8 +43,9 @@ class Persons:
         return m.doubt is not Doubt.NEVER
 
 
-def _nested(spans: list[Span], marks: Sequence[Span]) -> list[Span]:
-    """The same spans, those that begin or end within brackets of supplied words made to hold them whole."""
+def _nested(spans: list[Span], text: str, marks: Sequence[Span]) -> list[Span]:
+    """The same spans, those that begin or end within brackets of supplied words made to hold them whole, or, where other words stand before the
+    name in the brackets, to begin behind them."""
     supplied = [s for s in marks if s.kind in BRACKETED]
     if not supplied:
         return spans
@@ -53,11 +54,16 @@ def _nested(spans: list[Span], marks: Sequence[Span]) -> list[Span]:
         start, end = span.start, span.end
         for s in supplied:
             if s.start < start < s.end < end:
-                start = s.start
+                start = s.start if start == s.start + 1 else _behind(text, s.end)      # `[Soviet translator N.T.] Fedorenko`
             elif start < s.start < end < s.end:
                 end = s.end
         out.append(span if (start, end) == (span.start, span.end) else replace(span, start=start, end=end))
     return out
+
+
+def _behind(text: str, at: int) -> int:
+    """The first character from `at` on that is no blank."""
+    return at + len(text[at:]) - len(text[at:].lstrip())
 
 
 def _as_span(m: Mention) -> Span:

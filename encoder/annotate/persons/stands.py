@@ -13,6 +13,7 @@ from encoder.model import Document, Leaf
 
 _NAME_LISTS = frozenset(f"list:{name}" for name in ("participants", "to", "from", "through", "via", "cc"))
 _BULLET = re.compile(r"[^A-Z\n]{0,4}")
+_DATED = re.compile(r"\d[.,]? +([A-Z]\. ?[A-Z][A-Za-z. '-]+)$")
 _NAME_ENDS = re.compile(r" *(?:[,;(:\n]|[-–—] |$|\*|\d)|, ")
 _SUFFIX = re.compile(r"(?:\.|,? (?:Jr|Sr)\.?|,? I{2,3}V?)? *")
 _BRACKETS = re.compile(r"\(([A-Z][A-Za-z' .-]{1,40})\)")
@@ -26,7 +27,9 @@ def stands(words: Words, document: Document) -> Iterator[Found]:
     """All names of such places."""
     for leaf in document.leaves:
         if leaf.kind == "signed":
-            yield from _signature(words, leaf)
+            yield from _signature(words, leaf, document.source.text)
+        elif leaf.kind == "dateline" and leaf.path[-1:] == ("closer",):
+            yield from _dated_signature(words, leaf)
         elif leaf.kind == "item" and leaf.path[-1:] and leaf.path[-1] in _NAME_LISTS:
             yield from _item(words, leaf)
         elif leaf.note is None and leaf.kind in ("head", "dateline", "p") and words.text.find("(", leaf.start, leaf.end) >= 0:
@@ -59,14 +62,27 @@ def _is_word(words: Words, at: int) -> bool:
     return bool(words.flags[at] & _NO_NAME) and words.printed[at].lower() not in SURNAME_WORDS
 
 
-def _signature(words: Words, leaf: Leaf) -> Iterator[Found]:
+def _signature(words: Words, leaf: Leaf, source: str) -> Iterator[Found]:
+    """The name that a signature, or the first line of one, consists of."""
     at = _start(words, leaf)
     if at is None:
         return
-    right = _run(words, at, leaf.end)
-    whole = _SUFFIX.fullmatch(words.text, words.tokens[right][1], leaf.end)
+    line = source.find("\n", leaf.start, leaf.end)
+    end = leaf.end if line < 0 else line
+    right = _run(words, at, end)
+    whole = _SUFFIX.fullmatch(words.text, words.tokens[right][1], end)
     if whole and right - at <= 3 and not _is_word(words, right) and not words.flags[right] & INITIAL:
         yield plain(words, at, right, "signature")
+
+
+def _dated_signature(words: Words, leaf: Leaf) -> Iterator[Found]:
+    """`27.X.62 A. DOBRYNIN`: the name that ends a line of the date at the foot."""
+    match = _DATED.search(words.text, leaf.start, leaf.end)
+    at = words.beginning(match.start(1)) if match else None
+    if at is not None:
+        right = _run(words, at, leaf.end)
+        if right > at and words.tokens[right][1] == leaf.end and not words.flags[right] & (_NO_NAME | PLACE | INITIAL):
+            yield plain(words, at, right, "signature")
 
 
 def _item(words: Words, leaf: Leaf) -> Iterator[Found]:

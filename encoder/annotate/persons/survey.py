@@ -13,7 +13,7 @@ from encoder.annotate.persons.found import Found
 from encoder.annotate.persons.text import particles_before
 from encoder.annotate.persons.words import GIVEN, INITIAL, SUFFIX, TITLE, TITLES
 from encoder.annotate.persons.year import year_of
-from encoder.model import Document
+from encoder.model import WORD_JOINER, Document
 
 _SUFFIX = re.compile(r",? +((?:Jr|Sr)\.?|II|III|IV)(?![A-Za-z])")
 _ROLE_AFTER = re.compile(r"(?:the |an? )?[A-Z][^.;:()\n]{5,90}")
@@ -120,7 +120,7 @@ def _printed(source: str, start: int, end: int, folded: str, *, initial: bool = 
         end += 1
     if (plain := source[start:end]).isalpha() and (len(plain) < 4 or not plain.isupper()):
         return plain
-    kept = "".join(s if not f.isspace() else " " for s, f in zip(source[start:end], folded[start:end], strict=True))
+    kept = "".join(" " if f.isspace() else s for s, f in zip(source[start:end], folded[start:end], strict=True) if f != WORD_JOINER)
     kept = " ".join(kept.split())
     return kept.title() if kept.isupper() and len(kept) > 3 else kept
 

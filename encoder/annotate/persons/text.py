@@ -13,6 +13,7 @@ from functools import cache
 from itertools import accumulate
 
 from encoder.annotate.persons.words import ABBREVIATIONS, PARTICLES
+from encoder.model import WORD_JOINER
 
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _SPECIAL = dict(zip("’‘ʼʻ`“”„‑‐\u00a0\u2009\u202føØłŁđĐıßæÆœŒþðħ", "\'\'\'\'\'\"\"\"--   oOlLdDisaAoOtdh", strict=True))
@@ -46,15 +47,17 @@ norm: Callable[[str], str] = _Norms().__getitem__
 Token = tuple[int, int, str]
 """Start, end and folded letters of a capitalised word, without a possessive ending. `Kai-shek` is one word, `Mendes-France` two."""
 
-_WORD = re.compile(r"([A-Z][A-Za-z]*(?:'(?![sS](?![A-Za-z]))[A-Za-z]+|-[a-z][a-z]*(?:'(?!s(?![a-z]))[a-z]+)*)*)")
+_WORD = re.compile(r"([A-Z][A-Za-z]*(?:'(?![sS](?![A-Za-z]))[A-Za-z]+|-[a-z][a-z]*(?:'(?!s(?![a-z]))[a-z]+)*|\u2060[A-Za-z]+)*)")
 
 
 def divided(text: str) -> tuple[list[str], list[str], list[Token]]:
     """A folded text divided at its capitalised words: what stands between them (once more than words), the words, the words with their places.
-    `Johnson's` gives `Johnson`."""
+    `Johnson's` gives `Johnson`, `R[obert]` gives `Robert`."""
     pieces = _WORD.split(text)
     ends = list(accumulate(map(len, pieces)))
     words = pieces[1::2]
+    if WORD_JOINER in text:
+        words = [word.replace(WORD_JOINER, "") for word in words]
     return pieces[::2], words, list(zip(ends[::2], ends[1::2], words, strict=False))
 
 

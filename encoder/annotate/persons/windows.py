@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from encoder.annotate.persons.asian import family_first, syllable
+from encoder.annotate.persons.asian import family_first, korean, syllable
 from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.found import Found, title_before
 from encoder.annotate.persons.text import APART, HYPHEN, JOINED, particles_before
-from encoder.annotate.persons.words import COMMON, GIVEN, INITIAL, NOT_NAME, PARTICLE, PLACE, SURNAME_WORDS, THING, TITLE, TITLES, kind
+from encoder.annotate.persons.words import COMMON, GIVEN, INITIAL, NOT_NAME, PARTICLE, PLACE, RUSSIAN_INITIALS, SURNAME_WORDS, THING, TITLE, TITLES, kind
 
 _OFFICES = frozenset("general admiral marshal colonel major captain lieutenant ambassador senator congressman president minister secretary governor "
                      "justice bishop".split())
@@ -63,6 +63,8 @@ def _window(words: Words, low: int, high: int) -> Found | None:
     """What the words `low` to `high` are, of which each can be part of a name."""
     title = title_before(words, low)
     first = words.flags[low]
+    if words.printed[low] in RUSSIAN_INITIALS and words.gaps[low + 1][:1] == ".":
+        first |= INITIAL        # `Yu. V. Andropov`
     if first & (GIVEN | INITIAL) and _surname_word_follows(words, low, high):
         high += 1
     if high > low and not title and words.printed[low] == "M" and not words.flags[low + 1] & (GIVEN | INITIAL):
@@ -73,9 +75,11 @@ def _window(words: Words, low: int, high: int) -> Found | None:
         return None
     if count == 1:
         return Found(low, high, 0, False, title, "title") if title and _can_stand_alone(names[0], first, title) else None
+    if names[0] == "Le" and count == 2 and family_first(names):
+        return Found(low, high, 0, True, title, "family name first")        # `Le Duan`
     if PARTICLE.match(names[0].lower()) and all(PARTICLE.match(name.lower()) for name in names[1:-1]):
         return Found(low, high, 0, False, title, "title") if title else None
-    if family_first(names) and not first & GIVEN:
+    if family_first(names) and (not first & GIVEN or korean(names)):
         return Found(low, high, 0, True, title, "family name first")
     if words.flags[high] & INITIAL:
         return None

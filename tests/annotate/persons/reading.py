@@ -15,7 +15,7 @@ from encoder.model import Authority, Document, Entry, Source, Span
 from encoder.read import read
 
 CASES = Path(__file__).parent / "cases"
-_MARK = re.compile(r"\[\[([^]|]+)(?:\|([^]]+))?\]\]")
+_MARK = re.compile(r"\[\[((?:[^][|]|\[[^][]*\])+)(?:\|([^]]+))?\]\]")
 
 
 @dataclass
