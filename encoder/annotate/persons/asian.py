@@ -11,7 +11,8 @@ _PINYIN = re.compile(r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|
                      r"ua|ue|ui|un|uo|[aeiouv])){1,2}$")
 _VIETNAMESE = re.compile(r"(?:ch|gh|gi|kh|ng|ngh|nh|ph|qu|th|tr|[bcdghklmnprstvx])?(?:uy[eau]|i[ea]u|oai|oay|uay|uoi|uou|yeu|i[aeu]|o[aeio]|"
                          r"u[aeiouy]|ye|a[iouy]|e[ou]|[aeiouy])(?:ch|ng|nh|[cmnpt])?$")
-_KOREAN = re.compile(r"(?:kk|tt|pp|ch|sh|[bcdghjkmnprstwy])?(?:yae|yeo|wae|aeo|ae|eo|eu|oo|oe|ou|ui|wi|wo|wa|ya|ye|yo|yu|ee|ai|[aeiou])(?:ng|ck|rk|[klmnptbgh])?$")
+_KOREAN = re.compile(r"(?:kk|tt|pp|ch|sh|[bcdghjkmnprstwy])?(?:yae|yeo|wae|aeo|ae|eo|"
+                     r"eu|oo|oe|ou|ui|wi|wo|wa|ya|ye|yo|yu|ee|ai|[aeiou])(?:ng|ck|rk|[klmnptbgh])?$")
 _WADE = re.compile(r"[A-Z][a-z']{1,6}-[a-z']{1,6}$")
 _NO_NAMES = frozenset({"cao dai", "hoa hao", "binh xuyen", "lao dong", "viet minh", "viet cong", "hong kong", "pan am", "to the"})
 """Bodies, places and words that sound like names."""
@@ -39,7 +40,7 @@ def family_first(words: tuple[str, ...]) -> bool:
 
 
 def korean(words: tuple[str, ...]) -> bool:
-    """Whether three folded words have the sound of a Korean name (`Kim Il Sung`): then the first is the family's, though it be a given name elsewhere."""
+    """Whether three folded words have the sound of a Korean name (`Kim Il Sung`): the first is the family's then, be it a given name elsewhere."""
     return (len(words) == 3 and words[0].lower().replace("'", "") in KOREAN
             and all(1 < len(word) < 6 and word[1:].islower() and _KOREAN.match(word.lower()) for word in words[1:]))
 

@@ -9,12 +9,12 @@ from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.found import Found, plain
 from encoder.annotate.persons.words import GIVEN, INITIAL, NOT_NAME, TITLES
 
-_BEGINS = ("omrade", "com. ", "Com. ", "cde", "Cde", "tov. ", "Tov. ", "essrs", "ambassador ", "marshal ", "premier ", "minister ", "general ", "secretary ",
-           "chairman ", "president ", "colonel ")
+_BEGINS = ("omrade", "com. ", "Com. ", "cde", "Cde", "tov. ", "Tov. ", "essrs", "ambassador ", "marshal ", "premier ", "minister ", "general ",
+           "secretary ", "chairman ", "president ", "colonel ")
 """One of these is in every text that has such a title."""
 
-_TITLE = re.compile(r"(?<![A-Za-z-])(?:([Cc]omrades|[Cc]oms\.|[Cc]des\.|[Mm]essrs\.?)|[Cc]om\.|[Cc]de\.|[Tt]ov\.|comrade|ambassador|marshal|premier|minister|"
-                    r"general|secretary|chairman|president|colonel) +(?=[A-Z])")
+_TITLE = re.compile(r"(?<![A-Za-z-])(?:([Cc]omrades|[Cc]oms\.|[Cc]des\.|[Mm]essrs\.?)|[Cc]om\.|[Cc]de\.|[Tt]ov\.|comrade|ambassador|marshal|premier|"
+                    r"minister|general|secretary|chairman|president|colonel) +(?=[A-Z])")
 _NEXT = re.compile(r"(?:, and|,| and| &) +(?=[A-Z])")
 
 

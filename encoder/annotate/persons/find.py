@@ -1,8 +1,8 @@
 """Names of persons that the text itself shows to be such, without any list.
 
 Each rule is one that a reader of such documents uses: what follows `Ambassador` or `Mr.`, what begins with a given name or initials (`windows`);
-what is signed, who takes part, sends and receives, names in the brackets of a heading, speakers (`stands`); who drafted and cleared (`chains`); titles in small letters and rows
-behind one title (`comrades`).
+what is signed, who takes part, sends and receives, names in the brackets of a heading, speakers (`stands`); who drafted and cleared (`chains`);
+titles in small letters and rows behind one title (`comrades`).
 """
 
 from __future__ import annotations

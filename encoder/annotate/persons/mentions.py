@@ -64,6 +64,10 @@ def mentions(words: Words, index: Index, leaves: Sequence[Leaf]) -> list[Mention
             found = _called(words, at, called)
         if found is not None:
             mention, used = found
+            while out and mention.start <= out[-1].start:       # `Lyndon B. Nguyen Nguyen`: the second word tells more
+                out.pop()
+            if out and mention.start < out[-1].end:
+                continue
             out.append(mention)
             if mention.strength == FULL and len(mention.candidates) == 1:
                 _remember(mention, index, called)

@@ -9,7 +9,20 @@ from encoder.annotate.persons.asian import family_first, korean, syllable
 from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.found import Found, title_before
 from encoder.annotate.persons.text import APART, HYPHEN, JOINED, particles_before
-from encoder.annotate.persons.words import COMMON, GIVEN, INITIAL, NOT_NAME, PARTICLE, PLACE, RUSSIAN_INITIALS, SURNAME_WORDS, THING, TITLE, TITLES, kind
+from encoder.annotate.persons.words import (
+    COMMON,
+    GIVEN,
+    INITIAL,
+    NOT_NAME,
+    PARTICLE,
+    PLACE,
+    RUSSIAN_INITIALS,
+    SURNAME_WORDS,
+    THING,
+    TITLE,
+    TITLES,
+    kind,
+)
 
 _OFFICES = frozenset("general admiral marshal colonel major captain lieutenant ambassador senator congressman president minister secretary governor "
                      "justice bishop".split())

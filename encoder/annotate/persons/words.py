@@ -58,7 +58,8 @@ PARTICLE = re.compile(rf"(?:{PARTICLES}|al)$")
 
 ABBREVIATIONS = frozenset(
     "mr mrs ms messrs mssrs mm mme mlle dr drs prof hon gen gens brig genl adm vadm radm col cols ltc ltcol maj capt cmdr cdr comdr lt lieut ltg sgt "
-    "yu ya ye zh kh ts cpl pvt pres min sec secy amb ambs sen sens rep reps gov rev msgr fr st jr sr tov cde cdes wm geo chas thos jos m h sra ing rt".split())
+    "yu ya ye zh kh ts cpl pvt pres min sec secy amb ambs sen sens rep reps gov rev msgr fr st jr sr tov cde cdes wm "
+    "geo chas thos jos m h sra ing rt".split())
 """Words after which a full stop ends no sentence; the first letters of Russian given names that English writes with two among them."""
 
 RUSSIAN_INITIALS = frozenset("Yu Ya Ye Zh Kh Ts".split())
