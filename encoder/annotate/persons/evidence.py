@@ -23,8 +23,8 @@ _ANOTHERS = re.compile(r"\b(?:to|by|for|of|under) (?:the )?(?:Vice |Prime |U\.S\
 """What makes an office behind it another's ("Assistant to the President")."""
 _WIFE = re.compile(r"(?:wife|widow|daughter|sister) of", re.IGNORECASE)
 _STOP = listed("function_words.txt") | frozenset(
-    "until before since thereafter department state united states member special deputy assistant office affairs bureau american "
-    "january february march april june july august september october november december".split())
+    "named texts until before since thereafter department state united states member special deputy assistant office affairs bureau "
+    "american january february march april june july august september october november december".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,9 +156,9 @@ def _identifier(surname: str, given: str, taken: set[str]) -> str:
 
 
 def _note(person: _Person) -> str:
-    """Roles and titles as the texts give them, the most frequent first, and the years of the documents."""
+    """Roles and titles as the texts give them, the most frequent first, and the years of the documents, which are not those of office."""
     roles = [r for r, _ in sorted(person.roles.items(), key=lambda x: (-x[1], x[0]))[:3]]
     titles = [t[:1].upper() + t[1:] if not t.isupper() else t.title() for t, _ in sorted(person.titles.items(), key=lambda x: (-x[1], x[0]))]
     titles = [t for t in dict.fromkeys(titles) if not any(t.lower() in r.lower() for r in roles)][:2]
     years = f"{min(person.years)}" if len(person.years) == 1 else f"{min(person.years)}–{max(person.years)}" if person.years else ""
-    return ", ".join(filter(None, ("; ".join((*titles, *roles)), years)))
+    return "; ".join((*titles, *roles, *([f"named in texts of {years}"] if years else [])))

@@ -26,7 +26,7 @@ def test_one_entry_a_person() -> None:
     spans, known = annotate([
         "1. Telegram From the Embassy in Iran\n\nTehran, June 3, 1966.\n\nAmbassador Hugh Overton, Counselor of Embassy, told H. Overton no.",
         "2. Telegram From the Embassy in Iran\n\nTehran, June 3, 1968.\n\nMr. Overton said no."], cold=True)
-    expected = ("overton-hugh", "Overton, Hugh", "Ambassador; Counselor of Embassy, 1966–1968", True)
+    expected = ("overton-hugh", "Overton, Hugh", "Ambassador; Counselor of Embassy; named in texts of 1966–1968", True)
     assert [(e.id, e.name, e.note, e.made) for e in known.values()] == [expected]
     assert {s.attributes["ref"] for found in spans for s in found} == {"persons.xml#overton-hugh"}
 
