@@ -23,7 +23,7 @@ from encoder.results import Result
 from encoder.settings import Settings
 from encoder.surveying import unreadable
 from encoder.tei import Imprint, Written, nested, serialise, write
-from encoder.validate import fidelity, quick
+from encoder.validate import fidelity, is_valid, quick
 from encoder.validate.schema import model_instructions
 
 _SCALE = {"low": 40, "medium": 20}
@@ -111,7 +111,7 @@ def _valid(data: bytes) -> bool:
         root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
     except etree.XMLSyntaxError:
         return False
-    return not any(True for _ in quick("", root))
+    return is_valid(root)
 
 
 def _to_review(tree: Written, parsed: etree._Element, target: Path) -> list[Problem]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Container
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
@@ -14,6 +15,9 @@ _CLOSE = 240
 """Up to so many letters that differ are compared letter by letter."""
 _MOST = 40_000
 """More words than this between two equal ends are not compared."""
+
+_CHANCE = 3
+"""Equal words between replaced words that are so many times as long, on both sides, are equal by chance."""
 
 Block = tuple[int, int, int]
 
@@ -45,6 +49,17 @@ class Alignment:
             return None
         a, b, length = self.blocks[at]
         return b + position - a if position < a + length else None
+
+    def kept(self, first: int, last: int) -> tuple[int, int]:
+        """A range of the one text, narrowed to those of its characters that the other has too; none left: behind the last before it."""
+        at = bisect_right(self._left, first) - 1
+        start = first if at >= 0 and first < self.blocks[at][0] + self.blocks[at][2] else self._left[at + 1] if at + 1 < len(self._left) else last
+        if start < last:
+            a, _, length = self.blocks[bisect_left(self._left, last) - 1]
+            return start, min(last, a + length)
+        at = bisect_left(self._left, first) - 1
+        end = min(first, self.blocks[at][0] + self.blocks[at][2]) if at >= 0 else 0
+        return end, end
 
     def back(self, first: int, last: int) -> tuple[int, int, bool]:
         """A range of the other text in terms of the one: first and last, and whether any of its characters is there at all."""
@@ -85,7 +100,7 @@ def align(one: list[str], other: list[str], bounds: Container[int] = (), bounds2
     start, end = len("".join(one[:head])), len("".join(one[len(one) - tail:]))
     middle = _blocks(one[head:len(one) - tail], other[head:len(other) - tail])
     blocks = [(0, 0, start), *((a + start, b + start, n) for a, b, n in middle), (len(text) - end, len(text2) - end, end)]
-    words = _slid(_joined(blocks), text, text2, bounds, bounds2)
+    words = _slid(_worthy(_joined(blocks), len(text), len(text2)), text, text2, bounds, bounds2)
     return Alignment(_joined(_refined(words, text, text2)), len(text), len(text2), words)
 
 
@@ -111,6 +126,18 @@ def _blocks(words: list[str], words2: list[str]) -> list[Block]:
             out.append((at, at2, size))
         at, at2 = at + size, at2 + size2
     return out
+
+
+def _worthy(blocks: list[Block], size: int, size2: int) -> list[Block]:
+    """Without equal words between words that were replaced and are far more: two sentences that happen to share a word are two sentences, and a
+    change of one into the other is one change, to be taken or refused as a whole."""
+    out = blocks
+    while True:
+        gaps = [min(b[0] - a[0] - a[2], b[1] - a[1] - a[2]) for a, b in pairwise([(0, 0, 0), *out, (size, size2, 0)])]
+        kept = [b for b, before, after in zip(out, gaps, gaps[1:], strict=False) if _CHANCE * b[2] > min(before, after)]
+        if len(kept) == len(out):
+            return out
+        out = kept
 
 
 def _refined(blocks: list[Block], one: str, other: str) -> list[Block]:

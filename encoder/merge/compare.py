@@ -10,6 +10,8 @@ from encoder.merge.align import Alignment, align
 from encoder.merge.scan import HEADER, Mark, Scan, Stream
 
 Spot = tuple[int, int]
+Spots = dict[int, Spot]
+"""first and last of marks, by their order"""
 
 
 @dataclass(slots=True, eq=False)
@@ -86,7 +88,7 @@ def _pair_notes(out: Difference) -> None:
             continue
         out.paired[mark.order], out.back[mate.order] = mate, mark
         here, there = out.alignments.get(mark.stream), streams.get(mate.stream)
-        spot = (mark.stream, _kept(here, mark)[0] if here else mark.first)
+        spot = (mark.stream, here.kept(mark.first, mark.last)[0] if here else mark.first)
         to = (there, out.alignments[there].back(mate.first, mate.first)[0]) if there is not None else (mate.stream, mate.first)
         bounds = (mark.first, mark.last) if spot[0] != to[0] else (min(mark.first, to[1]), max(mark.first, to[1]))
         _note_change(out, mark, mate, spot != to, bounds, to)
@@ -132,33 +134,54 @@ def _pair_streams(out: Difference) -> None:
 def _pair_marks(out: Difference, stream: str, mine: Stream, yours: Stream, alignment: Alignment) -> None:
     same = alignment.same
     marks, marks2 = [m for m in mine.marks if m.holds is None], [m for m in yours.marks if m.holds is None]
-    spots = {m.order: (m.first, m.last) if same else _kept(alignment, m) for m in marks}
+    spots = {m.order: (m.first, m.last) if same else alignment.kept(m.first, m.last) for m in marks}
     theirs = {m.order: (m.first, m.last) if same else alignment.back(m.first, m.last)[:2] for m in marks2}
-    waiting: dict[object, list[Mark]] = defaultdict(list)
-    for mark in marks:
-        for key in _keys(mark, spots[mark.order]):
-            waiting[key].append(mark)
-    rest: list[Mark] = []
-    for mark in marks2:
-        for key in _keys(mark, theirs[mark.order]):
-            if found := next((m for m in waiting.get(key, ()) if m.order not in out.paired), None):
-                out.paired[found.order] = mark
-                out.back[mark.order] = found
-                break
-        else:
-            rest.append(mark)
-    left = [m for m in marks if m.order not in out.paired]
+    left, rest = _pair_alike(out, marks, marks2, spots, theirs)
+    left, rest = _pair_known(out, left, rest, spots, theirs)
     _pair_rest(out, left, rest, spots, theirs)
     for mark in marks:
         if mate := out.paired.get(mark.order):
-            their = theirs[mate.order]
-            _note_change(out, mark, mate, spots[mark.order] != their, (min(mark.first, their[0]), max(mark.last, their[1])))
+            spot, their = spots[mark.order], theirs[mate.order]
+            if spot != their or mark.raw != mate.raw or mark.name != mate.name:
+                _note_change(out, mark, mate, spot != their, (min(mark.first, their[0]), max(mark.last, their[1])))
         else:
             out.removed.append(mark)
-    for mark in marks2:
+    for mark in rest:
         if mark.order not in out.back:
             first, last, there = (mark.first, mark.last, mark.width > 0) if same else alignment.back(mark.first, mark.last)
             out.added.append((mark, stream, first, last, there))
+
+
+def _pair_alike(out: Difference, marks: list[Mark], marks2: list[Mark], spots: Spots, theirs: Spots) -> tuple[list[Mark], list[Mark]]:
+    """Pairs what is written alike in one place; what is left of both."""
+    waiting: dict[object, list[Mark]] = {}
+    for mark in marks:
+        waiting.setdefault((mark.name, mark.raw, spots[mark.order]), []).append(mark)
+    rest = []
+    for mark in marks2:
+        if found := waiting.get((mark.name, mark.raw, theirs[mark.order])):
+            _pair(out, found.pop(0), mark)
+        else:
+            rest.append(mark)
+    return [m for m in marks if m.order not in out.paired], rest
+
+
+def _pair_known(out: Difference, left: list[Mark], rest: list[Mark], spots: Spots, theirs: Spots) -> tuple[list[Mark], list[Mark]]:
+    """Pairs by what a mark may be known by; what is left of both."""
+    waiting: dict[object, list[Mark]] = defaultdict(list)
+    for mark in left:
+        for key in _keys(mark, spots[mark.order]):
+            waiting[key].append(mark)
+    for mark in rest:
+        for key in _keys(mark, theirs[mark.order]):
+            if found := next((m for m in waiting.get(key, ()) if m.order not in out.paired), None):
+                _pair(out, found, mark)
+                break
+    return [m for m in left if m.order not in out.paired], [m for m in rest if m.order not in out.back]
+
+
+def _pair(out: Difference, one: Mark, other: Mark) -> None:
+    out.paired[one.order], out.back[other.order] = other, one
 
 
 def _keys(mark: Mark, spot: Spot) -> Iterable[object]:
@@ -171,25 +194,7 @@ def _keys(mark: Mark, spot: Spot) -> Iterable[object]:
     yield (mark.name, *spot)
 
 
-def _kept(alignment: Alignment, mark: Mark) -> Spot:
-    """The place of a mark, narrowed to those of its characters that the other file has too."""
-    first, last = mark.first, mark.last
-    start, end = None, 0
-    for a, _, n in alignment.blocks:
-        if a >= last and first < last:
-            break
-        if a < first:
-            end = min(first, a + n)
-        if a < last and a + n > first:
-            if start is None:
-                start = max(a, first)
-            end = min(last, a + n)
-        elif a >= first:
-            break
-    return (start, end) if start is not None else (end, end)
-
-
-def _pair_rest(out: Difference, left: list[Mark], rest: list[Mark], spots: dict[int, Spot], theirs: dict[int, Spot]) -> None:
+def _pair_rest(out: Difference, left: list[Mark], rest: list[Mark], spots: Spots, theirs: Spots) -> None:
     """Marks of one name that overlap are one mark, moved; marks of one place and two names are one mark, renamed."""
     free = {m.order: m for m in left}
     for mark in rest:
@@ -205,8 +210,7 @@ def _pair_rest(out: Difference, left: list[Mark], rest: list[Mark], spots: dict[
         if best is None and last > first:
             best = next((o for o in free.values() if spots[o.order] == (first, last) and o.block == mark.block and o.width), None)
         if best is not None:
-            out.paired[best.order] = mark
-            out.back[mark.order] = best
+            _pair(out, best, mark)
             del free[best.order]
 
 

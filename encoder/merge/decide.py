@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from encoder.merge.compare import Altered, Difference
@@ -45,6 +45,8 @@ class Decision:
     taken: list[Change] = field(default_factory=list)
     refused: list[tuple[Change, str]] = field(default_factory=list)
     agreed: list[Change] = field(default_factory=list)
+    unplaced: bool = False
+    """Some were refused for want of a place, not for what the editor did: once others are in, there may be one."""
 
 
 def changes(machine: Difference) -> list[Change]:
@@ -117,6 +119,7 @@ class Judge:
                 out.refused += [(change, reason or bad) for change, reason in group]
             else:
                 out.taken += [change for change, _ in group]
+        together(out)
         return out
 
     def _brings_blocks(self, change: Change) -> bool:
@@ -208,7 +211,13 @@ class Judge:
         for mark in self.editor.removed:
             if mark.holds is None and mark.block and i < k and mark.stream == change.stream and i <= mark.first and mark.last <= k and mark.width:
                 return "you changed the structure here"
-        return ""
+        return "you worked on these words" if j == m and self._worked_on(change.stream, i, k) else ""
+
+    def _worked_on(self, stream: str, first: int, last: int) -> bool:
+        """Whether words bear a mark of the editor's, or one that they changed: it would be left without words."""
+        mine = [(a, b) for a, b, mark, present in self.spots[stream] if present and mark.holds is None]
+        mine += [(a.first, a.last) for a in self.editor.altered if a.one.stream == stream and a.one.holds is None]
+        return any(first <= a < b <= last for a, b in mine)
 
     def _same_insertion(self, stream: str, at: int, words: str, at2: int, words2: str) -> bool:
         """Whether two insertions give the same text, though they were put some letters apart."""
@@ -267,6 +276,26 @@ class Judge:
                 continue
             return f"you decided about {mark.name} here"
         return ""
+
+
+def together(decision: Decision) -> None:
+    """Words that go take their marks along: both come in or neither, lest a mark be left without words or words without their mark. Of the two only
+    the words are told."""
+    gone, stay = _deletions(decision.taken), _deletions(c for c, _ in decision.refused)
+    kept = [c for c, _ in decision.refused if c.old is not None and c.old.width and c.kind in ("remove", "alter")]
+    bad = [c for c in gone if any(_covers(c, mark) for mark in kept)]
+    decision.refused += [(c, "you worked on these words") for c in bad]
+    stay += bad
+    out = {id(c) for c in (*bad, *(c for c in decision.taken if c.whole and any(_covers(text, c) for text in stay)))}
+    decision.taken = [c for c in decision.taken if id(c) not in out]
+
+
+def _deletions(changes: Iterable[Change]) -> list[Change]:
+    return [c for c in changes if c.text is not None and c.text[2] == c.text[3]]
+
+
+def _covers(text: Change, mark: Change) -> bool:
+    return mark.old is not None and text.stream == mark.old.stream and text.first <= mark.old.first and mark.old.last <= text.last
 
 
 def _touching(blocks: list[tuple[Change, str]]) -> Iterator[list[tuple[Change, str]]]:

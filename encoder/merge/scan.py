@@ -11,9 +11,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 _TOKEN = re.compile(
-    r"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[(?P<cdata>.*?)\]\]>|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>"
-    r"|</(?P<close>[^\s>]+)\s*>|<(?P<open>[^\s/>!?]+)(?P<raw>(?:[^<>\"'/]+|/(?!>)|\"[^\"]*\"|'[^']*')*)(?P<empty>/?)>"
-    r"|&(?P<entity>[^;\s]{1,32});", re.S)
+    r"<(?P<open>[^\s/>!?]+)(?P<raw>(?:[^<>\"'/]+|/(?!>)|\"[^\"]*\"|'[^']*')*)(?P<empty>/?)>|</(?P<close>[^\s>]+)\s*>"
+    r"|<!--.*?-->|<\?.*?\?>|<!\[CDATA\[(?P<cdata>.*?)\]\]>|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>|&(?P<entity>[^;\s]{1,32});", re.S)
 _ATTRIBUTE = re.compile(r"([^\s=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _HEADER = re.compile(r"(<(?:[\w.-]+:)?teiHeader\b[^>]*>).*?(</(?:[\w.-]+:)?teiHeader\s*>)", re.S)
 _WORD = re.compile(r"\w+|[^\w\s]")
@@ -103,6 +102,7 @@ class Stream:
     length: int = 0
     _chars: str | None = None
     _starts: list[int] | None = None
+    _words: list[str] | None = None
 
     @property
     def chars(self) -> str:
@@ -112,10 +112,9 @@ class Stream:
 
     def words(self, text: str) -> list[str]:
         """The words and signs of the stream, in order; together they are `chars`. `text` is the file."""
-        out: list[str] = []
-        for run in self.runs:
-            out += _WORD.findall(text[run.start:run.end] if run.literal else run.chars)
-        return out
+        if self._words is None:
+            self._words = [w for run in self.runs for w in _WORD.findall(text[run.start:run.end] if run.literal else run.chars)]
+        return self._words
 
     def run_at(self, position: int) -> Run:
         """The run that has the character at `position`."""
@@ -126,9 +125,10 @@ class Stream:
 
 @dataclass(slots=True, eq=False)
 class Scan:
-    """A file: its `text`, all `marks` in order, its `streams` by name."""
+    """A file: its `text`, all `marks` in order, its `streams` by name; `headed`: those of the header too."""
 
     text: str
+    headed: bool = True
     marks: list[Mark] = field(default_factory=list)
     streams: dict[str, Stream] = field(default_factory=dict)
 
@@ -198,7 +198,7 @@ def scan(text: str, *, header: bool = True) -> Scan:
 
 class _Scanner:
     def __init__(self, text: str, header: bool) -> None:
-        self.text, self.out, self.header = text, Scan(text), header
+        self.text, self.out, self.header = text, Scan(text, header), header
         self.stack: list[Mark] = []
         self.stream = self._stream(BODY)
         self.name = BODY
@@ -220,50 +220,53 @@ class _Scanner:
         return self.out
 
     def _read(self, at: int, last: int) -> None:
-        text = self.text
+        text, stack = self.text, self.stack
         for token in _TOKEN.finditer(text, at, last):
             start, end = token.span()
             if start > at and (chars := "".join(text[at:start].split())):
-                self._piece(at, start, chars, True)
+                stream = self.stream
+                stream.runs.append(Run(at, start, stream.length, chars, stack[-1] if stack else None))
+                stream.length += len(chars)
             at = end
             kind = token.lastgroup
-            if kind == "close":
-                self._close(token["close"], start, end)
-            elif kind == "empty":
-                self._open(token["open"], token["raw"], start, end, bool(token["empty"]))
+            if kind == "empty":
+                self._open(token[1], token[2], start, end, bool(token[3]))
+            elif kind == "close":
+                self._close(token[4], start, end)
             elif kind == "entity":
-                self._piece(start, end, _character(token["entity"]).strip(), False)
+                self._entity(start, end, _character(token["entity"]).strip())
             elif kind == "cdata":
-                self._piece(start, end, "".join(token["cdata"].split()), False)
+                self._entity(start, end, "".join(token["cdata"].split()))
             else:
                 self.stream.tokens.append((self.stream.length, start, end, "other", None))
 
-    def _piece(self, start: int, end: int, chars: str, literal: bool) -> None:
-        stream = self.stream
+    def _entity(self, start: int, end: int, chars: str) -> None:
+        """Characters that are written otherwise than they are."""
         if chars:
-            stream.runs.append(Run(start, end, stream.length, chars, self.stack[-1] if self.stack else None, literal))
-            stream.length += len(chars)
+            self.stream.runs.append(Run(start, end, self.stream.length, chars, self.stack[-1] if self.stack else None, literal=False))
+            self.stream.length += len(chars)
 
     def _open(self, name: str, raw: str, start: int, end: int, empty: bool) -> None:
-        parent = self.stack[-1] if self.stack else None
-        local = name if ":" not in name else name.rpartition(":")[2]
+        parent, stream, marks = self.stack[-1] if self.stack else None, self.stream, self.out.marks
+        local = name.rpartition(":")[2] if ":" in name else name
         if local == "teiHeader":
             self._enter(HEADER)
-        mark = Mark(local, raw, start, end, len(self.out.marks), self.name, self.stream.length, parent)
-        self.out.marks.append(mark)
-        self.stream.marks.append(mark)
+            stream = self.stream
+        mark = Mark(local, raw, start, end, len(marks), self.name, stream.length, parent)
+        marks.append(mark)
+        stream.marks.append(mark)
         if parent is not None:
             parent.children.append(mark)
         if empty:
             mark.last, mark.close, mark.end = mark.first, end, end
-            self.stream.tokens.append((self.stream.length, start, end, "empty", mark))
+            stream.tokens.append((stream.length, start, end, "empty", mark))
             return
         self.stack.append(mark)
         if local == "note" and self.name != HEADER:
             mark.holds = self._free(mark)
             self._enter(mark.holds)
         else:
-            self.stream.tokens.append((self.stream.length, start, end, "open", mark))
+            stream.tokens.append((stream.length, start, end, "open", mark))
 
     def _free(self, mark: Mark) -> str:
         attributes = mark.attributes
@@ -278,7 +281,7 @@ class _Scanner:
         self.name, self.stream = name, self._stream(name)
 
     def _close(self, name: str, start: int, end: int) -> None:
-        if not self.stack or self.stack[-1].name != (name if ":" not in name else name.rpartition(":")[2]):
+        if not self.stack or self.stack[-1].name != (name.rpartition(":")[2] if ":" in name else name):
             raise Unmergeable(f"</{name}> closes nothing", self.out.line(start))
         mark = self.stack.pop()
         mark.close, mark.end = start, end

@@ -13,7 +13,7 @@ from lxml import etree
 from encoder.errors import Problem
 from encoder.merge import revision
 from encoder.merge.compare import Difference, compare
-from encoder.merge.decide import Change, Decision, Judge, changes
+from encoder.merge.decide import Change, Decision, Judge, changes, together
 from encoder.merge.header import Fields, HeaderMerge, merge_headers, told, write_header
 from encoder.merge.place import Placer
 from encoder.merge.scan import BLOCKS, HEADER, Scan, Unmergeable, scan
@@ -83,17 +83,24 @@ def merge(path: str, base: bytes, editor: bytes, new: bytes, *, without: frozens
         decision.refused += bad
         _drop_dependants(decision, {id(c) for c, _ in bad})
         data = placed()
-    open_still = decision.refused or decision.agreed
-    more = bool(open_still and any(c.block or c.kind == "text" or (c.altered is not None and c.altered.moved) for c in decision.taken))
     kept = new if not (decision.refused or decision.agreed or header.refused) else _base(b, machine, decision, header)
     count = len(wanted) - len(decision.agreed) + len(header.steps) + len(header.refused)
-    return Merged(data, kept, count, tuple(_problems(path, e, mine, decision, header, b, n)), tuple(numbers[id(c)] for c in decision.taken), more)
+    problems = tuple(_problems(path, e, mine, decision, header, b, n))
+    return Merged(data, kept, count, problems, tuple(numbers[id(c)] for c in decision.taken), _more(decision))
+
+
+def _more(decision: Decision) -> bool:
+    """Whether what came in may have made room for what did not."""
+    if not (decision.refused or decision.agreed):
+        return False
+    return any(decision.unplaced or c.block or c.kind == "text" or (c.altered is not None and c.altered.moved) for c in decision.taken)
 
 
 def _leave_out(decision: Decision, unwanted: set[int]) -> None:
     kept = [c for c in decision.taken if id(c) not in unwanted]
     decision.refused += [(c, "the file would not be valid any more") for c in decision.taken if id(c) in unwanted]
     decision.taken = kept
+    together(decision)
 
 
 def _placed(target: Scan, codec: str, mine: Difference, machine: Difference, decision: Decision, header: HeaderMerge) -> bytes:
@@ -115,7 +122,7 @@ def _finished(placer: Placer, codec: str, mine: Difference, machine: Difference,
     _prolog(placer, machine, mine)
     data = placer.edits.apply().encode(codec, "xmlcharrefreplace")
     if any(c.text is not None or c.block or (c.new is not None and c.new.anchor) or (c.old is not None and c.old.anchor) for c in taken):
-        _check(scanned(data, header=False)[0], placer.target, mine, machine, taken)
+        _check(scanned(data, header=placer.target.headed)[0], placer.target, mine, machine, taken)
     else:      # nothing but marks came in: letter for letter the same text
         well_formed(data)
         if _letters(data.decode(codec)) != _letters(placer.target.text):
@@ -166,12 +173,14 @@ def _try_each(placer: Placer, taken: list[Change]) -> list[tuple[Change, str]]:
 
 def _drop_dependants(decision: Decision, bad: set[int]) -> None:
     """Structure comes in together or not at all."""
+    decision.unplaced = True
     blocks = any(id(c) in bad and c.block for c in decision.taken)
     left = [c for c in decision.taken if id(c) not in bad]
     if blocks:
         decision.refused += [(c, "the structure here is not as the encoder left it") for c in left if c.block]
         left = [c for c in left if not c.block]
     decision.taken = left
+    together(decision)
 
 
 def _prolog(placer: Placer, machine: Difference, mine: Difference) -> None:

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from encoder.errors import Problem
-from encoder.validate.quick import quick
+from encoder.validate.quick import is_valid, quick
 
 if TYPE_CHECKING:
     from encoder.validate.edition import Edition
 
-__all__ = ["quick", "validate_file"]
+__all__ = ["is_valid", "quick", "validate_file"]
 
 
 def validate_file(path: Path, *, edition: Edition | None = None, shown: str = "") -> list[Problem]:

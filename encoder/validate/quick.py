@@ -29,6 +29,11 @@ def quick(path_for_messages: str, root_or_bytes: Any) -> list[Problem]:
     return problems
 
 
+def is_valid(root: Any) -> bool:
+    """Whether `quick` has nothing to say of a tree; does not look for the reasons."""
+    return bool(grammar().validate(root)) and not broken_promises(root, "")
+
+
 def libxml2_says(path: str) -> Problem:
     """Why the grammar refused the last tree, where the walk over the content models found nothing."""
     entry = grammar().error_log.last_error

@@ -182,3 +182,25 @@ def test_what_would_break_the_grammar_stays_out() -> None:
     assert b"<date>May</date>" in found.file
     assert b"<quote>" not in found.file
     assert any("valid" in p.message for p in found.problems)
+
+
+@pytest.mark.parametrize("mark", ["<orgName>Vance</orgName>", '<persName xml:id="n1" ref="persons.xml#vance">Vance</persName>', f"<hi>{VANCE}</hi>"])
+def test_words_that_bear_a_mark_of_the_editors_are_not_taken_from_under_it(mark: str) -> None:
+    """A better transcription leaves out a paragraph in which the editor worked: it stays whole, and the report says so. It must not stay as a mark
+    around nothing."""
+    editor = BASE.replace(VANCE.encode(), mark.encode())
+    found = settled(BASE, editor, tei("He told <persName>Gromyko</persName> so."))
+    assert f"<p>We saw {mark} in May.</p>" in body(found.file or editor)
+    assert "told <persName>Gromyko</persName> so" in body(found.file)
+    assert any("leave out `We saw Vance in May.`" in p.message for p in found.problems)
+
+
+def test_of_a_sentence_put_in_the_place_of_another_no_half_comes_in() -> None:
+    """The two share a word by chance; the editor corrected the first half. Old beginning and new end together are no sentence that anybody wrote."""
+    old = "Present circumstances require wisdom and restraint so that all foreign forces withdraw from both countries."
+    base, new = tei(old, "He told Gromyko so."), tei("Addition of a line that the first transcriber had skipped somehow.", "He told <persName>Gromyko</persName> so.")
+    editor = base.replace(b"wisdom", b"WISDOM")
+    found = settled(base, editor, new)
+    assert body(found.file) == body(editor).replace("Gromyko", "<persName>Gromyko</persName>")
+    again = settled(found.base or base, found.file or editor, new)
+    assert (again.file, again.base) == (None, None)
