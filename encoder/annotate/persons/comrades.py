@@ -9,12 +9,12 @@ from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.found import Found, plain
 from encoder.annotate.persons.words import GIVEN, INITIAL, NOT_NAME, TITLES
 
-_BEGINS = ("omrade", "com. ", "Com. ", "cde", "Cde", "tov. ", "Tov. ", "essrs", "ambassador ", "marshal ", "premier ", "minister ", "general ",
-           "secretary ", "chairman ", "president ", "colonel ")
+_BEGINS = ("omrade", "com. ", "Com. ", "cde", "Cde", "tov. ", "Tov. ", "essrs", "ambassador ", "marshal ", "premier ", "minister ", "secretary ",
+           "chairman ", "president ", "colonel ")
 """One of these is in every text that has such a title."""
 
 _TITLE = re.compile(r"(?<![A-Za-z-])(?:([Cc]omrades|[Cc]oms\.|[Cc]des\.|[Mm]essrs\.?)|[Cc]om\.|[Cc]de\.|[Tt]ov\.|comrade|ambassador|marshal|premier|"
-                    r"minister|general|secretary|chairman|president|colonel) +(?=[A-Z])")
+                    r"minister|secretary|chairman|president|colonel) +(?=[A-Z])")
 _NEXT = re.compile(r"(?:, and|,| and| &) +(?=[A-Z])")
 
 
@@ -37,7 +37,7 @@ def _name(words: Words, at: int, title: str) -> Found | None:
     while right + 1 < len(words.tokens) and words.near(right) and words.namelike(right + 1):
         right += 1
     flags = words.flags[right]
-    if not words.namelike(at) or right - at > 3 or flags & INITIAL or (flags & NOT_NAME and not flags & GIVEN) or words.printed[right].isupper():
+    if not words.namelike(at) or right - at > 3 or flags & (INITIAL | NOT_NAME) or (right == at and flags & GIVEN) or words.printed[right].isupper():
         return None
     found = plain(words, at, right, "title")
     return Found(found.left, found.right, found.given, found.family, title if title.lower() in TITLES else found.title, "title")

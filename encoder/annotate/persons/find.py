@@ -2,7 +2,7 @@
 
 Each rule is one that a reader of such documents uses: what follows `Ambassador` or `Mr.`, what begins with a given name or initials (`windows`);
 what is signed, who takes part, sends and receives, names in the brackets of a heading, speakers (`stands`); who drafted and cleared (`chains`);
-titles in small letters and rows behind one title (`comrades`).
+titles in small letters and rows behind one title (`comrades`); particles (`nobiliary`).
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.chains import chains
 from encoder.annotate.persons.comrades import comrades
 from encoder.annotate.persons.found import Found
+from encoder.annotate.persons.nobiliary import nobiliary
 from encoder.annotate.persons.stands import stands
 from encoder.annotate.persons.windows import windows
 from encoder.model import Document
@@ -19,7 +20,7 @@ from encoder.model import Document
 def find(words: Words, document: Document) -> list[Found]:
     """All such names, in the order of the text; each word in one name at most."""
     longest: dict[int, Found] = {}
-    for item in (*windows(words), *stands(words, document), *chains(words), *comrades(words)):
+    for item in (*windows(words), *stands(words, document), *chains(words), *comrades(words), *nobiliary(words)):
         known = longest.get(item.left)
         if known is None or item.right > known.right:
             longest[item.left] = item
