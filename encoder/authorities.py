@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 
-from encoder.annotate.persons.gather import gather
+from encoder.annotate.persons.gather import gather_in_order
 from encoder.errors import Problem
 from encoder.files import write_whole
 from encoder.merge import base_of, deleted_entries
 from encoder.model import Authority, Entry
-from encoder.results import Result
 from encoder.settings import Settings
 from encoder.surveying import Surveyed
 from encoder.tei import authority as tei_authority
@@ -27,25 +26,31 @@ def known(out: Path, given: Sequence[Path]) -> tuple[Authority, list[Problem]]:
     return merged, list(problems)
 
 
-def gather_entries(authority: Authority, surveys: Sequence[Surveyed]) -> tuple[Authority, dict[str, dict[str, Entry]]]:
-    """The authority with what the sources bring: entries of lists, and of persons whom only the texts know. Second, the entries of lists by kind."""
+def gather_entries(authority: Authority, surveys: Callable[[], Iterator[Surveyed]]) -> tuple[Authority, dict[str, dict[str, Entry]]]:
+    """The authority with what the sources bring: entries of lists, and of persons whom only the texts know. Second, the entries of lists by kind.
+
+    `surveys` gives those of all sources in their order, anew with each call: they are gone through several times and never all in memory.
+    """
     listed: dict[str, dict[str, Entry]] = {"persons": {}, "terms": {}}
-    for item in surveys:
+    for item in surveys():
         for entry in item.entries:
             listed[item.kind].setdefault(entry.id, replace(entry, origin=item.name))
     if any(listed.values()):
         authority, _ = tei_authority.merge([authority, Authority(listed["persons"], listed["terms"])])
-    found = gather((s.survey for s in surveys if s.survey), authority)
+    found = gather_in_order(lambda: (s.survey for s in surveys() if s.survey), authority)
     persons = authority.persons | {entry.id: entry for entry in found}
     return Authority(persons, authority.terms, authority.places, authority.organisations), listed
 
 
+def without_unused(authority: Authority, loaded: Authority, used: Set[str]) -> Authority:
+    """The authority as the files will have it: without the persons gathered in this run to whom no document refers after all."""
+    persons = {key: e for key, e in authority.persons.items() if not e.made or key in loaded.persons or f"persons.xml#{key}" in used}
+    return replace(authority, persons=persons)
+
+
 def grow(out: Path, settings: Settings, authority: Authority, listed: dict[str, dict[str, Entry]],
-         results: Iterable[Result]) -> tuple[dict[str, int], list[Problem]]:
-    """Adds to the output folder's authority files what the documents refer to and what lists brought. Returns the number of entries used, by kind."""
-    used: set[str] = set()
-    for result in results:
-        used |= result.used
+         used: Set[str]) -> tuple[dict[str, int], list[Problem]]:
+    """Adds to the output folder's authority files what the documents refer to (`used`) and what lists brought; how many are used, by kind."""
     counts: dict[str, int] = {}
     problems: list[Problem] = []
     for kind in KINDS:

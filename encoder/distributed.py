@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import pickle
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -27,6 +28,10 @@ PATIENCE = 30
 """Seconds to wait for the scheduler, and for its first worker."""
 MOST = 64
 """Texts in one task at most: enough that Dask's own work (about a millisecond a task) does not count, few enough that little is done twice."""
+
+
+AHEAD = 4
+"""Tasks for each thread of the cluster that are under way: enough that none waits, few enough that their results need little memory."""
 
 
 class ClusterError(EditionError):
@@ -80,21 +85,25 @@ class Cluster:
                                    mend="Sources and output must lie on a file system that all workers share under the same path.")
 
     def each(self, make: Callable[..., Callable[[Item], Out]], arguments: tuple[Any, ...], items: Sequence[Item], jobs: int = 0,
-             done: Callable[[int], None] = lambda count: None) -> list[Out]:
+             done: Callable[[int], None] = lambda count: None) -> Iterator[Out]:
         """As `parallel.each`; `jobs` is of no account: the cluster is as large as it is. Raises ClusterError where it breaks down."""
         if not items:
-            return []
+            return
         recipe, token = pickle.dumps((make, arguments)), uuid4().hex
-        results: list[Out] = []
+        finished, waiting = 0, deque[Any]()
         with self._told():
             shared = self._client.submit(_kept, recipe, key=f"recipe-{token}")
-            size = max(1, min(MOST, len(items) // (4 * max(1, sum(self._client.nthreads().values())))))
-            chunks = [items[at:at + size] for at in range(0, len(items), size)]
-            futures = self._client.map(_work, chunks, token=token, recipe=shared, key=[f"texts-{token}-{n}" for n in range(len(chunks))])
-            while futures:      # in order; what has been fetched is let go, so that memory does not grow twice
-                results += futures.pop(0).result()
-                done(len(results))
-        return results
+            threads = max(1, sum(self._client.nthreads().values()))
+            size = max(1, min(MOST, len(items) // (4 * threads)))
+            for at in range(0, len(items) + size * AHEAD * threads, size):
+                if at < len(items):
+                    waiting.append(self._client.submit(_work, items[at:at + size], token=token, recipe=shared, key=f"texts-{token}-{at}"))
+                while waiting and (len(waiting) > AHEAD * threads or at >= len(items)):
+                    results = waiting.popleft().result()      # what has been fetched is let go, here and on the workers
+                    for number, out in enumerate(results, finished + 1):
+                        done(number)
+                        yield out
+                    finished += len(results)
 
     def close(self) -> None:
         """Takes leave of the scheduler, which goes on."""

@@ -132,7 +132,7 @@ _ABANDONED = 3600
 """Seconds after which an unfinished file of another machine counts as left behind."""
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Writes a file beside its place and moves it there: whoever looks sees the old file or the new one, whole.
 
     Where it replaces a file it is on the disk before that one goes; new files are, once `on_disk` has been called. Raises Unwritable, and
@@ -144,7 +144,7 @@ def write_whole(path: Path, data: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=f".encoder-{_HOST}-{os.getpid()}-", suffix=".part", dir=path.parent)
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines((data,) if isinstance(data, bytes) else data)
             file.flush()
             if replaces:
                 os.fsync(file.fileno())

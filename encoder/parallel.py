@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import parent_process
 from typing import Any, Protocol, TypeVar
@@ -16,6 +17,8 @@ from encoder.errors import EditionError
 Item = TypeVar("Item")
 Out = TypeVar("Out")
 CHUNK = 16
+AHEAD = 8
+"""Chunks for each process that are under way: enough that none waits while another has a long text."""
 TRIALS = 3
 """How often work is begun again after a process was killed without a single chunk having come through."""
 
@@ -26,7 +29,7 @@ class Each(Protocol):
     """What spreads the work of a run: `each`, or the same for several machines."""
 
     def __call__(self, make: Callable[..., Callable[[Item], Out]], arguments: tuple[Any, ...], items: Sequence[Item], jobs: int,
-                 done: Callable[[int], None] = ..., /) -> list[Out]: ...
+                 done: Callable[[int], None] = ..., /) -> Iterator[Out]: ...
 
 
 class Killed(EditionError):
@@ -34,36 +37,45 @@ class Killed(EditionError):
 
 
 def each(make: Callable[..., Callable[[Item], Out]], arguments: tuple[Any, ...], items: Sequence[Item], jobs: int,
-         done: Callable[[int], None] = lambda count: None) -> list[Out]:
-    """`make(*arguments)(item)` for every item; `make` is called once a process. `done` is told how many are finished.
+         done: Callable[[int], None] = lambda count: None) -> Iterator[Out]:
+    """`make(*arguments)(item)` for every item, as they come; `make` is called once a process. `done` is told how many are finished.
 
-    If a process is killed from outside, what it had not finished is done again. Raises Killed where that happens again and again.
+    Only a few chunks are under way at a time, however many items there are. If a process is killed from outside, what it had not finished is
+    done again. Raises Killed where that happens again and again.
     """
+    if not items:
+        return
     if jobs <= 1 or len(items) <= CHUNK:
         work = make(*arguments)
-        return [_told(work(item), number, done) for number, item in enumerate(items, 1)]
-    results: list[Out] = []
-    failures = 0
-    while len(results) < len(items):
-        before = len(results)
+        for number, item in enumerate(items, 1):
+            yield _told(work(item), number, done)
+        return
+    begun = failures = 0
+    while begun < len(items):
+        before = begun
         try:
-            _fill(results, make, arguments, items, jobs, done)
+            for out in _spread(make, arguments, items, begun, jobs):
+                begun += 1
+                yield _told(out, begun, done)
         except BrokenProcessPool:
-            failures = failures + 1 if len(results) == before else 0
+            failures = failures + 1 if begun == before else 0
             if failures == TRIALS:
                 raise Killed(f"processes were killed {TRIALS} times at text {before + 1} of {len(items)} or soon after it.",
                              mend="What is written is whole. Was the memory full? Use fewer processes (--jobs 1).") from None
-    return results
 
 
-def _fill(results: list[Out], make: Callable[..., Any], arguments: tuple[Any, ...], items: Sequence[Any], jobs: int,
-          done: Callable[[int], None]) -> None:
-    """Adds to `results` what is missing, in order. Whatever ends this, no process and no waiting work is left behind."""
-    left = items[len(results):]
-    pool = ProcessPoolExecutor(min(jobs, (len(left) + CHUNK - 1) // CHUNK), initializer=_begin, initargs=(make, arguments))
+def _spread(make: Callable[..., Any], arguments: tuple[Any, ...], items: Sequence[Any], first: int, jobs: int) -> Iterator[Any]:
+    """The results from the item `first` on, in order. Whatever ends this, no process and no waiting work is left behind."""
+    left = len(items) - first
+    pool = ProcessPoolExecutor(min(jobs, (left + CHUNK - 1) // CHUNK), initializer=_begin, initargs=(make, arguments))
+    waiting: deque[Future[list[Any]]] = deque()
     try:
-        for out in pool.map(_work, left, chunksize=CHUNK):
-            results.append(_told(out, len(results) + 1, done))
+        for at in range(first, len(items), CHUNK):
+            waiting.append(pool.submit(_work, items[at:at + CHUNK]))
+            if len(waiting) >= jobs * AHEAD:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -88,5 +100,5 @@ def _leave_with_parent() -> None:
         os._exit(1)
 
 
-def _work(item: Any) -> Any:
-    return _worker(item)
+def _work(items: Sequence[Any]) -> list[Any]:
+    return [_worker(item) for item in items]

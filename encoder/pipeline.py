@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import time
+from array import array
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from encoder import __version__
 from encoder.annotate import Knowledge
-from encoder.authorities import gather_entries, grow, known
+from encoder.authorities import gather_entries, grow, known, without_unused
 from encoder.encoding import Encoder
 from encoder.files import Found, find_sources, on_disk
 from encoder.merge import BASE, explain, lessons
@@ -23,7 +25,6 @@ from encoder.sources import remember_sources
 from encoder.state import State, digest
 from encoder.surveying import Surveyor, documents_by_number
 
-Out = TypeVar("Out")
 Progress = Callable[[str, int, int], None]
 
 
@@ -56,30 +57,64 @@ def run(options: Options, progress: Progress = lambda stage, done, total: None) 
     code = digest(__version__, own_code())
     again = options.force or state.facts.get("code") != code
 
-    surveys = _only_new(found, (lambda f: None) if again else state.survey, options, Surveyor, (),
-                        lambda done, total: progress("reading", done, total))
-    authority, gathered = gather_entries(authority, surveys)
-    knowledge = Knowledge(authority, documents_by_number(surveys))
+    _survey(state, found, options, again, progress)
+    loaded = authority
+    authority, gathered = gather_entries(loaded, state.surveys)
+    knowledge = Knowledge(authority, documents_by_number(state.surveys()))
     taught = lessons(options.out)
-    all_known = digest(code, options.settings, authority.fingerprint(), sorted(knowledge.documents.items()), taught)
-    again = again or state.facts.get("known") != all_known
+    given = (code, options.settings, sorted(knowledge.documents.items()), taught)
+    again = again or digest(*given, authority.fingerprint()) not in (state.facts.get("known"), state.facts.get("kept"))
 
     explain(options.out)
     remember_sources(options.out, options.inputs)
-    results = _only_new(found, (lambda f: None) if again else lambda f: state.result(f, options.out / f"{f.name}.xml"), options,
-                        Encoder, (knowledge, options.out, options.settings, today, taught), lambda done, total: progress("encoding", done, total))
-    counts, more = grow(options.out, options.settings, authority, gathered, results)
-    if again or any(r.action not in ("unchanged", "kept", "authority") for r in results) or len(results) != len(state.known):
-        state.keep({"code": code, "known": all_known}, zip(found, surveys, results, strict=True))
-    if any(r.action == "written" for r in results):
+    encoder = (knowledge, options.out, options.settings, today, taught)
+    actions, used = _encode(state, found, options, again, encoder, progress)
+    counts, more = grow(options.out, options.settings, authority, gathered, used)
+    if again or any(action not in ("unchanged", "kept", "authority") for action in actions) or len(found) != state.size:
+        kept = without_unused(authority, loaded, used)      # what the next run will find
+        state.keep({"code": code, "known": digest(*given, authority.fingerprint()), "kept": digest(*given, kept.fingerprint())})
+    if actions["written"]:
         on_disk()
-    return Report(tuple(results), (*problems, *doubts, *more), time.monotonic() - began, counts)
+    return Report(state, actions, (*problems, *doubts, *more), time.monotonic() - began, counts)
 
 
-def _only_new(found: Sequence[Found], remembered: Callable[[Found], Out | None], options: Options, make: Callable[..., Callable[[Found], Out]],
-              arguments: tuple[Any, ...], progress: Callable[[int, int], None]) -> list[Out]:
-    """For each source what is remembered of it, or else what `make(*arguments)` finds now; in the order of the sources."""
-    old = [remembered(f) for f in found]
-    new = iter(options.each(make, arguments, [f for f, known in zip(found, old, strict=True) if known is None], options.jobs,
-                            lambda done: progress(done, len(found))))
-    return [next(new) if known is None else known for known in old]
+def _survey(state: State, found: Sequence[Found], options: Options, again: bool, progress: Progress) -> None:
+    """The first look: at each source that is not as it was (all of them `again`)."""
+    new = array("L", (place for place, item in enumerate(found) if not state.survey(place, item, again)))
+    surveys = options.each(Surveyor, (), _Chosen(found, new), options.jobs, lambda done: progress("reading", done, len(new)))
+    for place, survey in zip(new, surveys, strict=True):
+        state.surveyed(place, survey)
+
+
+def _encode(state: State, found: Sequence[Found], options: Options, again: bool, encoder: tuple[Any, ...],
+            progress: Progress) -> tuple[Counter[str], set[str]]:
+    """The second look, likewise. How often each action came up, and the entries of authority files that the documents refer to."""
+    actions: Counter[str] = Counter()
+    used: set[str] = set()
+    new = array("L")
+    for place, item in enumerate(found):
+        old = None if again else state.result(place, item, options.out / f"{item.name}.xml")
+        if old is None:
+            new.append(place)
+        else:
+            actions[old.action] += 1
+            used |= old.used
+    results = options.each(Encoder, encoder, _Chosen(found, new), options.jobs, lambda done: progress("encoding", done, len(new)))
+    for place, result in zip(new, results, strict=True):
+        state.encoded(place, result)
+        actions[result.action] += 1
+        used |= result.used
+    return actions, used
+
+
+class _Chosen(Sequence[Found]):
+    """Some of the sources, by their places."""
+
+    def __init__(self, found: Sequence[Found], places: Sequence[int]) -> None:
+        self.found, self.places = found, places
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def __getitem__(self, at: Any) -> Any:
+        return [self.found[place] for place in self.places[at]] if isinstance(at, slice) else self.found[self.places[at]]

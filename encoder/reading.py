@@ -7,7 +7,7 @@ from encoder.model import Document
 from encoder.read import read
 from encoder.read.decode import read_source
 
-LIMIT = 16_000_000
+LIMIT = 4_000_000
 """How many characters of documents are kept between the two looks; what goes beyond is read twice, so memory stays flat."""
 
 _kept: dict[str, tuple[str, Document]] = {}

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import heapq
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from encoder.errors import Problem
 
-_ORDER = {"error": 0, "warning": 1, "review": 2}
+ORDER = {"error": 0, "warning": 1, "review": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +44,54 @@ class Result:
         return out
 
 
+class Findings(Protocol):
+    """What a run found, kept where it needs no memory; each call begins anew."""
+
+    def results(self) -> Iterator[Result]: ...
+
+    def problems(self) -> Iterator[Problem]: ...
+
+
 @dataclass(frozen=True)
 class Report:
-    """A whole run. `results` in the order of the sources; `problems` those that belong to no single source."""
+    """A whole run. `actions` how often each came up; `problems` those that belong to no single source."""
 
-    results: tuple[Result, ...]
+    found: Findings
+    actions: Counter[str]
     problems: tuple[Problem, ...] = ()
     seconds: float = 0.0
     authority: dict[str, int] = field(default_factory=dict)
 
     @property
     def failed(self) -> bool:
-        return any(r.action == "failed" for r in self.results) or any(p.severity == "error" for p in self.problems)
+        return self.actions["failed"] > 0 or any(p.severity == "error" for p in self.problems)
 
-    def review(self) -> list[Problem]:
+    @property
+    def results(self) -> Iterator[Result]:
+        """In the order of the sources."""
+        return self.found.results()
+
+    def review(self) -> Iterator[Problem]:
         """All problems, the worst first."""
-        every = [*self.problems, *(p for r in self.results for p in r.problems)]
-        return sorted(every, key=lambda p: (_ORDER[p.severity], -p.weight, p.path, p.line, p.column))
+        return heapq.merge(sorted(self.problems, key=_worst_first), self.found.problems(), key=_worst_first)
 
-    def as_dict(self) -> dict[str, Any]:
-        """Plain data for JSON."""
-        return {
-            "files": [r.as_dict() for r in self.results],
-            "review": [p.as_dict() for p in self.review()],
-            "authority": self.authority,
-            "failed": self.failed,
-        }
+    def as_json(self) -> Iterator[bytes]:
+        """The report for programs, piece by piece."""
+        yield b'{"files": ['
+        yield from _items(r.as_dict() for r in self.results)
+        yield b'],\n"review": ['
+        yield from _items(p.as_dict() for p in self.review())
+        yield b'],\n"authority": ' + _json(self.authority) + b',\n"failed": ' + _json(self.failed) + b"}\n"
+
+
+def _worst_first(problem: Problem) -> tuple[int, int, str, int, int]:
+    return ORDER[problem.severity], -problem.weight, problem.path, problem.line, problem.column
+
+
+def _items(things: Iterable[dict[str, Any]]) -> Iterator[bytes]:
+    for number, thing in enumerate(things):
+        yield (b",\n" if number else b"\n") + _json(thing)
+
+
+def _json(thing: object) -> bytes:
+    return json.dumps(thing, ensure_ascii=False).encode("utf-8", "backslashreplace")     # a name that is no UTF-8: its number

@@ -36,7 +36,7 @@ def encoded(monkeypatch: pytest.MonkeyPatch, sources: Path, **more: object) -> l
         patch.setattr(pipeline, "Encoder", Counted)
         report = run(Options((sources,), sources.parent / "out", **more))  # type: ignore[arg-type]
     assert not report.failed
-    assert len(report.results) == len(list(sources.iterdir()))
+    assert report.actions.total() == len(list(sources.iterdir()))
     return done
 
 
@@ -71,4 +71,20 @@ def test_a_memory_that_is_no_memory_costs_only_time(monkeypatch: pytest.MonkeyPa
     encoded(monkeypatch, sources)
     (sources.parent / "out" / ".encoder" / "state.sqlite").write_bytes(junk)
     assert len(encoded(monkeypatch, sources)) == 4
+    assert encoded(monkeypatch, sources) == []
+
+
+LONE = ("{n}. Telegram From the Embassy in Norland to the Department of State\n\nPort Elgin, May {n}, 1961.\n\nThe Ministry has said that Marsh will attend "
+        "talks with La Combe. General Marsh cited M. La Combe’s recent visit. He met Ole\n     Aas, Special Assistant\n     to the President, there.\n")
+
+
+def test_a_person_whom_the_machine_gathered_for_nothing_does_not_make_it_begin_again(monkeypatch: pytest.MonkeyPatch, sources: Path) -> None:
+    for n in range(5, 8):
+        (sources / f"d{n}.txt").write_text(LONE.format(n=n))
+    gathered: list[set[str]] = []
+    real = pipeline.gather_entries
+    monkeypatch.setattr(pipeline, "gather_entries", lambda *arguments: (out := real(*arguments), gathered.append(set(out[0].persons)))[0])
+    assert len(encoded(monkeypatch, sources)) == 7
+    kept = (sources.parent / "out" / "persons.xml").read_text()
+    assert any(f'xml:id="{name}"' not in kept for name in gathered[0]), "every person gathered is referred to: nothing was tested"
     assert encoded(monkeypatch, sources) == []

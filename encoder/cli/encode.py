@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from pathlib import Path
@@ -63,7 +62,7 @@ def main(sources: tuple[Path, ...], out: Path, authorities: tuple[Path, ...], se
         outcome = run(options, _progress(quiet))
     if report:
         from encoder.files import write_whole
-        write_whole(report, json.dumps(outcome.as_dict(), ensure_ascii=False, indent=1).encode() + b"\n")
+        write_whole(report, outcome.as_json())
     if not quiet:
         tell_results(outcome)
     tell_problems(outcome, quiet=quiet, limit=None if show_all else 20)

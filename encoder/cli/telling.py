@@ -72,9 +72,10 @@ def tell_results(report: Report) -> None:
     """One line a file, then the sum."""
     for result in report.results:
         click.echo(click.style(plain(_line(result)), fg="red" if result.action == "failed" else None))
-    done = [r for r in report.results if r.action not in ("failed", "authority")]
+    total = sum(report.actions.values())
+    done = total - report.actions["failed"] - report.actions["authority"]
     counts = ", ".join(f"{number} {kind}" for kind, number in report.authority.items() if number)
-    click.echo(f"{len(done)} of {len(report.results)} encoded in {report.seconds:.1f} s" + (f"; in the authority files: {counts}" if counts else ""))
+    click.echo(f"{done} of {total} encoded in {report.seconds:.1f} s" + (f"; in the authority files: {counts}" if counts else ""))
 
 
 def _line(result: Result) -> str:
@@ -89,14 +90,17 @@ def _line(result: Result) -> str:
 
 def tell_problems(report: Report, *, quiet: bool, limit: int | None = 20) -> None:
     """What wants an editor's eye, the worst first; in quiet only errors."""
-    found = [p for p in report.review() if not quiet or p.severity == "error"]
-    shown = found if limit is None else [*(p for p in found if p.severity == "error"), *[p for p in found if p.severity != "error"][:limit]]
-    if shown and not quiet:
-        click.echo("\nTo review, the worst first:", err=True)
-    for problem in shown:
-        tell_problem(problem)
-    if len(found) > len(shown):
-        click.echo(f"... and {len(found) - len(shown)} more (--all shows them, --report FILE.json keeps them).", err=True)
+    left = 0
+    for number, problem in enumerate(p for p in report.review() if not quiet or p.severity == "error"):
+        if number == 0 and not quiet:
+            click.echo("\nTo review, the worst first:", err=True)
+        if problem.severity == "error" or limit is None or limit > 0:
+            tell_problem(problem)
+            limit = limit if limit is None or problem.severity == "error" else limit - 1
+        else:
+            left += 1
+    if left:
+        click.echo(f"... and {left} more (--all shows them, --report FILE.json keeps them).", err=True)
 
 
 def tell_problem(problem: Problem) -> None:

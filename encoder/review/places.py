@@ -72,16 +72,7 @@ def last_run(top: Path) -> dict[str, list[Problem]]:
     from encoder.state import FILE_NAME, State
     if not (top / BASE / FILE_NAME).is_file():
         return {}
-    import msgspec
-
-    from encoder.results import Result
-    out: dict[str, list[Problem]] = {}
-    for name, row in State(top / BASE).known.items():
-        try:
-            out[name] = list(msgspec.msgpack.decode(row.result, type=Result).problems)
-        except msgspec.DecodeError:
-            continue
-    return out
+    return {name: list(result.problems) for name, result in State(top / BASE).remembered() if result.problems}
 
 
 def _of_file(file: File, authority: dict[str, str], said: list[Problem]) -> Iterator[Place]:

@@ -107,7 +107,7 @@ def test_a_text_that_vanishes_during_the_run_is_named_and_stops_no_other(tmp_pat
     report = pipeline.run(pipeline.Options((sources,), tmp_path / "out"),
                           lambda stage, done, total: (sources / "d002.txt").unlink(missing_ok=True) if done == total else None)
     assert [r.action for r in report.results] == ["written", "failed", "written", "written", "written"]
-    assert "d002.txt: the file cannot be read" in str(report.review()[0])
+    assert "d002.txt: the file cannot be read" in str(next(report.review()))
 
 
 def test_a_file_that_somebody_has_open_is_replaced_whole_under_his_hands(tmp_path: Path) -> None:

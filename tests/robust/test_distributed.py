@@ -91,7 +91,7 @@ class Doubler:
 def test_results_are_in_order_and_each_worker_makes_its_tools_once(two: Machines, tmp_path: Path) -> None:
     cluster, told = Cluster(two.address), []
     try:
-        assert cluster.each(Doubler, (tmp_path, 0.001), list(range(200)), 0, told.append) == [2 * n for n in range(200)]
+        assert list(cluster.each(Doubler, (tmp_path, 0.001), list(range(200)), 0, told.append)) == [2 * n for n in range(200)]
     finally:
         cluster.close()
     made = list(tmp_path.glob("made-*"))
@@ -120,7 +120,7 @@ def test_a_worker_killed_in_the_middle_loses_nothing_and_doubles_nothing(two: Ma
             end(victim)
     try:
         cluster._client.wait_for_workers(3, timeout=30)
-        assert cluster.each(Doubler, (tmp_path, 0.005), list(range(200)), 0, kill) == [2 * n for n in range(200)]
+        assert list(cluster.each(Doubler, (tmp_path, 0.005), list(range(200)), 0, kill)) == [2 * n for n in range(200)]
     finally:
         cluster.close()
     traces = {path.name: int(path.read_text()) for path in tmp_path.glob("item-*")}
@@ -157,7 +157,7 @@ def test_when_the_scheduler_dies_the_user_is_told_and_the_next_run_goes_on(tmp_p
         cluster = Cluster(made.address)
         (tmp_path / "t").mkdir()
         with pytest.raises(ClusterError, match="went away"):
-            cluster.each(Doubler, (tmp_path / "t", 0.01), list(range(100)), 0, lambda count: end(made.scheduler))
+            list(cluster.each(Doubler, (tmp_path / "t", 0.01), list(range(100)), 0, lambda count: end(made.scheduler)))
 
 
 def test_a_folder_that_the_workers_do_not_see_is_refused(two: Machines, tmp_path: Path) -> None:

@@ -32,13 +32,13 @@ class Fragile:
 
 def test_a_killed_process_costs_no_result_and_doubles_none(tmp_path: Path) -> None:
     told: list[int] = []
-    assert each(Fragile, (tmp_path / "trace", False), range(100), 2, told.append) == [2 * n for n in range(100)]
+    assert list(each(Fragile, (tmp_path / "trace", False), range(100), 2, told.append)) == [2 * n for n in range(100)]
     assert told == list(range(1, 101))
 
 
 def test_where_processes_are_killed_again_and_again_the_user_is_told_what_helps(tmp_path: Path) -> None:
     with pytest.raises(Killed, match="--jobs 1"):
-        each(Fragile, (tmp_path / "trace", True), range(100), 2)
+        list(each(Fragile, (tmp_path / "trace", True), range(100), 2))
 
 
 def test_the_tools_of_a_run_can_be_sent_to_other_processes_and_machines() -> None:

@@ -16,7 +16,7 @@ def test_no_control_character_of_a_page_is_lost_and_none_stops_the_run(tmp_path:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.txt").write_text(text, encoding="utf-8")
     report = run(Options((tmp_path / "in",), tmp_path / "out"))
-    assert not report.failed, report.review()
+    assert not report.failed, list(report.review())
     root = etree.parse(str(tmp_path / "out" / "a.xml")).getroot()
     assert [g.get("n") for g in root.iter(T + "g")] == ["U+0008", "U+0001", "U+0003"]
     assert root.findtext(f".//{T}titleStmt/{T}title", "").startswith("Cable from")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from encoder.annotate.persons.words import CHINESE, KOREAN, VIETNAMESE
 
@@ -20,7 +20,7 @@ _FREQUENT = frozenset("nguyen tran le pham huynh hoang phan vu vo dang bui ho ng
 """Vietnamese family names that are taken for such with one syllable behind them; the rarer ones need two."""
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def family_first(words: tuple[str, ...]) -> bool:
     """Whether two to four folded words have the sound of a name with the family's first (`Zhou Enlai`, `Kim Chong-p'il`, `Ngo Dinh Diem`)."""
     if not 2 <= len(words) <= 4:

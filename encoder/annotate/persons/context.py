@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.text import JOINED
@@ -41,7 +41,7 @@ def unknown(words: Words, taken: set[int]) -> Iterator[tuple[str, int, float]]:
         yield words.keys[here], here, _weight(text, start, end, here, taken) if alone else -1.0
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def _maybe_surname(word: str) -> bool:
     return bool(_SHAPE.match(word)) and not _NOUN.search(word)
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.index import Index
 from encoder.annotate.persons.mentions import mentions
 from encoder.annotate.persons.names import same_given
 from encoder.annotate.persons.survey import Seen, Survey
-from encoder.annotate.persons.text import fold, norm
+from encoder.annotate.persons.text import MOST, Remembered, fold, norm
 from encoder.model import Authority, Entry
 
 ALTOGETHER = 1.6
@@ -36,7 +37,7 @@ class _Person:
     def take(self, seen: Seen, year: int | None) -> None:
         self.forms[(seen.surname, seen.given, seen.suffix)] += seen.count
         if seen.role:
-            self.roles[seen.role] += seen.count
+            self.roles[" ".join(seen.role.split())] += seen.count
         if seen.title:
             self.titles[seen.title] += seen.count
         if year:
@@ -50,39 +51,64 @@ def gather(surveys: Iterable[Survey], authority: Authority) -> list[Entry]:
     surname is known.
     """
     ordered = sorted(surveys, key=lambda s: s.name)
+    return gather_in_order(lambda: iter(ordered), authority)
+
+
+def gather_in_order(surveys: Callable[[], Iterator[Survey]], authority: Authority) -> list[Entry]:
+    """The same for more surveys than memory holds: each call gives all of them anew, in the order of their names."""
     index = Index(authority.persons)
     groups: dict[tuple[str, ...], list[_Person]] = defaultdict(list)
-    for wanted in (True, False):        # full names first: they say whose the bare surnames are
-        for survey in ordered:
-            for seen in survey.seen:
-                if bool(seen.given) == wanted:
-                    _take(groups, seen, survey.year, index)
-    _take_loose(groups, ordered, index)
+    known = _Known(index)
+    loose: Counter[str] = Counter()
+    for survey in surveys():        # full names first: they say whose the bare surnames are
+        for word, weight in survey.loose:
+            loose[word] += weight       # type: ignore[assignment]
+        for seen in survey.seen:
+            if seen.given:
+                _take(groups, seen, survey.year, known)
+    for survey in surveys():
+        for seen in survey.seen:
+            if not seen.given:
+                _take(groups, seen, survey.year, known)
+    _take_loose(groups, loose, surveys, known)
     abbreviations = {_words(name) for entry in authority.terms.values() for name in (entry.name, *entry.variants)}
     persons = [p for surname, group in groups.items() for p in group if p.given or surname not in abbreviations]
     return _entries(persons, authority)
 
 
-def _take_loose(groups: dict[tuple[str, ...], list[_Person]], surveys: list[Survey], index: Index) -> None:
-    """Words that no single document shows to be a surname, but all together do."""
-    total: Counter[str] = Counter()
-    for survey in surveys:
-        for word, weight in survey.loose:
-            total[word] += weight       # type: ignore[assignment]
-    for word, weight in sorted(total.items()):
-        if weight >= ALTOGETHER and _words(word) not in groups:
-            for survey in surveys:
-                if any(word == w for w, _ in survey.loose):
-                    _take(groups, Seen(word), survey.year, index)
+def _take_loose(groups: dict[tuple[str, ...], list[_Person]], loose: Counter[str], surveys: Callable[[], Iterator[Survey]], known: _Known) -> None:
+    """Words that no single document shows to be a surname, but all together do (`loose`: their weight altogether)."""
+    chosen: dict[tuple[str, ...], str] = {}
+    for word, weight in sorted(loose.items()):
+        if weight >= ALTOGETHER and (key := _words(word)) not in groups:
+            chosen.setdefault(key, word)
+    words = set(chosen.values())
+    for survey in surveys() if words else ():
+        for word, _ in survey.loose:
+            if word in words:
+                _take(groups, Seen(word), survey.year, known)
 
 
+class _Known(Remembered[tuple[str, str, bool], bool]):
+    """Whether the authority has a person of that surname and given name (`_known`), asked once for each."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+
+    def __missing__(self, key: tuple[str, str, bool]) -> bool:
+        self.room()
+        out = self[key] = _known(*key, self.index)
+        return out
+
+
+@lru_cache(maxsize=MOST)
 def _words(text: str) -> tuple[str, ...]:
     return tuple(norm(w) for w in _PIECE.findall(fold(text)))
 
 
-def _take(groups: dict[tuple[str, ...], list[_Person]], seen: Seen, year: int | None, index: Index) -> None:
+def _take(groups: dict[tuple[str, ...], list[_Person]], seen: Seen, year: int | None, known: _Known) -> None:
     surname, given = _words(seen.surname), _words(seen.given)
-    if not surname or _known(seen, index):
+    if not surname or known[seen.surname, seen.given, seen.family]:
         return
     group = groups[surname]
     if not given:
@@ -114,11 +140,11 @@ def _same(known: tuple[str, ...], given: tuple[str, ...]) -> bool:
     return not middle or not other or any(same_given(m, o) for m in middle for o in other)
 
 
-def _known(seen: Seen, index: Index) -> bool:
+def _known(surname: str, given: str, family: bool, index: Index) -> bool:
     """Whether the authority has this person, or, for a bare surname, anyone so called: asked as the annotator will ask it."""
-    printed = f"{seen.surname} {seen.given}" if seen.family else f"{seen.given} {seen.surname}"
+    printed = f"{surname} {given}" if family else f"{given} {surname}"
     words = Words.of(printed.strip())
-    if not seen.given:
+    if not given:
         return any(key in index.keys for key in words.keys)
     return bool(mentions(words, index, ()))
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from encoder.annotate.persons.match import COMPOUND, Fitting
 from encoder.annotate.persons.names import Name, parse
 from encoder.annotate.persons.spelling import alike, chinese_key, skeleton
-from encoder.annotate.persons.text import norm
+from encoder.annotate.persons.text import Remembered, norm
 from encoder.annotate.persons.words import CALLED_BY_GIVEN, CHINESE, COMMON, FUNCTION_WORDS, GIVEN, PLACE, TITLE, VIETNAMESE, kind
 from encoder.model import Entry
 
@@ -76,13 +76,14 @@ class Index:
                 self.chinese[key].append(entry.id)
 
 
-class _Worth(dict[str, bool]):
+class _Worth(Remembered[str, bool]):
     """Each word is looked at once a process."""
 
     def __init__(self, index: Index) -> None:
         self.index = index
 
     def __missing__(self, word: str) -> bool:
+        self.room()
         worth = self[word] = self.index.may_name(word)
         return worth
 

@@ -35,8 +35,25 @@ def fold(text: str) -> str:
     return _NOT_ASCII.sub(lambda match: _letter(match[0]), text)
 
 
-class _Norms(dict[str, str]):
+MOST = 100_000
+"""How many words are remembered at a time: some 10 MB."""
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
+
+class Remembered(dict[_Key, _Value]):
+    """What was worked out once for each word. A collection of millions of texts has words without end: at `MOST` it is begun anew."""
+
+    def room(self) -> None:
+        """To be called before something is added."""
+        if len(self) >= MOST:
+            self.clear()
+
+
+class _Norms(Remembered[str, str]):
     def __missing__(self, word: str) -> str:
+        self.room()
         key = self[word] = word.lower().replace("'", "").replace("-", "").replace(".", "")
         return key
 
@@ -74,10 +91,11 @@ _MAY_GO_ON = frozenset(form[:size] for form in _WITHIN for size in range(len(for
 _GOES_ON = tuple(_WITHIN)
 
 
-class _Gaps(dict[str, int]):
+class _Gaps(Remembered[str, int]):
     """What the first characters of a gap tell."""
 
     def __missing__(self, begin: str) -> int:
+        self.room()
         code = self[begin] = _gap(begin) if len(begin) < _ENOUGH else _begun(begin)
         return code
 
