@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from array import array
 from collections import Counter
@@ -15,6 +16,7 @@ from encoder import __version__
 from encoder.annotate import Knowledge
 from encoder.authorities import gather_entries, grow, known, without_unused
 from encoder.encoding import Encoder
+from encoder.errors import UsageError
 from encoder.files import Found, find_sources, on_disk
 from encoder.merge import BASE, explain, lessons
 from encoder.parallel import Each, each
@@ -46,11 +48,12 @@ class Options:
 def run(options: Options, progress: Progress = lambda stage, done, total: None) -> Report:
     """Encodes all sources and returns what is to be told of them.
 
-    Raises UsageError where an input is missing, AuthorityError where an authority file cannot be used, OSError where the output folder cannot be
-    written. Whatever is wrong with one source is in its Result and stops no other.
+    Raises UsageError where an input is missing or cannot be named in XML, AuthorityError where an authority file cannot be used, OSError where the
+    output folder cannot be written. Whatever is wrong with one source is in its Result and stops no other.
     """
     began = time.monotonic()
     today = options.today or datetime.now(UTC).date().isoformat()
+    _named(*options.inputs, options.out)
     found, problems = find_sources(options.inputs, options.out)
     authority, doubts = known(options.out, options.authorities)
     state = State(options.out / BASE)
@@ -76,6 +79,13 @@ def run(options: Options, progress: Progress = lambda stage, done, total: None) 
     if actions["written"]:
         on_disk()
     return Report(state, actions, (*problems, *doubts, *more), time.monotonic() - began, counts)
+
+
+def _named(*paths: Path) -> None:
+    """Raises UsageError where a folder bears a name that is no UTF-8: neither XML nor a report can hold it."""
+    for path in paths:
+        if os.fsencode(path).decode("utf-8", "replace") != str(path):
+            raise UsageError("the name holds bytes that are no UTF-8.", path=str(path), mend="Rename it.")
 
 
 def _survey(state: State, found: Sequence[Found], options: Options, again: bool, progress: Progress) -> None:

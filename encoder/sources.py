@@ -16,10 +16,10 @@ FILE_NAME = "sources.txt"
 def remember_sources(out: Path, inputs: Iterable[Path]) -> None:
     """Notes the folders of a run's sources, those of earlier runs that still exist included; writes only where it has to."""
     path = out / BASE / FILE_NAME
-    old = (read_or_none(path) or b"").decode("utf-8", "replace").splitlines()
+    old = os.fsdecode(read_or_none(path) or b"").splitlines()
     new = [Path(os.path.relpath(top if top.is_dir() else top.parent, out)).as_posix() for top in inputs]
     lines = sorted({line for line in (*old, *new) if line and "\n" not in line and (out / line).is_dir()})
-    data = "".join(f"{line}\n" for line in lines).encode()
+    data = os.fsencode("".join(f"{line}\n" for line in lines))
     if data and data != read_or_none(path):
         write_whole(path, data)
 
@@ -34,7 +34,7 @@ def edition_of(file: Path) -> Path:
 
 def source_of(name: str, out: Path, given: Path | None = None) -> Path | None:
     """The source text of a document, by the name that its header gives; None where it is not to be found."""
-    listed = (read_or_none(out / BASE / FILE_NAME) or b"").decode("utf-8", "replace").splitlines()
+    listed = os.fsdecode(read_or_none(out / BASE / FILE_NAME) or b"").splitlines()
     for top in [given] if given else [out / line for line in listed]:
         for suffix in sorted(TEXT_SUFFIXES, reverse=True):
             path = top / f"{name}{suffix}"

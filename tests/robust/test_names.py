@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import socket
 import unicodedata
@@ -56,6 +57,24 @@ def test_a_name_that_cannot_stand_in_xml_is_refused_and_shown_harmlessly(tmp_pat
     assert names == ["good"]
     assert [(p.rule, p.severity) for p in problems] == [("name", "error")]
     assert "Rename it." in problems[0].mend
+
+
+def test_a_folder_whose_name_is_no_utf8_is_refused_and_a_file_in_a_report_has_its_bytes_by_number(tmp_path: Path) -> None:
+    try:
+        text(tmp_path / os.fsdecode(b"bad\xff") / "good.txt")
+        text(tmp_path / "in" / os.fsdecode(b"bad\xff.txt"))
+    except OSError:
+        pytest.skip("this file system does not permit such a name")
+    text(tmp_path / "in" / "good.txt")
+    for sources, out in ((os.fsdecode(b"bad\xff"), "out"), ("in", os.fsdecode(b"out\xff"))):
+        done = here("encode", sources, "--out", out, cwd=tmp_path)
+        assert done.exit_code == 2
+        assert "Rename it." in done.output
+        assert not list(tmp_path.rglob("*.xml"))
+    assert here("encode", "in", "--out", "out", "--report", "report.json", cwd=tmp_path).exit_code == 1
+    report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    assert [file["source"] for file in report["files"]] == ["in/good.txt"]
+    assert os.fsencode(report["review"][0]["path"]) == b"in/bad\xff.txt"
 
 
 @pytest.mark.parametrize(("first", "second"), [("a.txt", "a.text"), ("a.txt", "a"), ("Case.txt", "case.txt"), ("sub/x.txt", "SUB/x.txt"),

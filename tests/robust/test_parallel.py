@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import signal
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from encoder.annotate import Knowledge
 from encoder.encoding import Encoder
 from encoder.errors import EditionError, NotADocument, Unwritable, UsageError
 from encoder.model import Authority, Entry
-from encoder.parallel import Killed, each
+from encoder.parallel import AHEAD, CHUNK, Killed, each
 from encoder.settings import Settings
 
 
@@ -39,6 +40,28 @@ def test_a_killed_process_costs_no_result_and_doubles_none(tmp_path: Path) -> No
 def test_where_processes_are_killed_again_and_again_the_user_is_told_what_helps(tmp_path: Path) -> None:
     with pytest.raises(Killed, match="--jobs 1"):
         list(each(Fragile, (tmp_path / "trace", True), range(100), 2))
+
+
+class Watched(Sequence[int]):
+    """Numbers that remember how far they were asked for."""
+
+    highest = 0
+
+    def __len__(self) -> int:
+        return 100_000
+
+    def __getitem__(self, at):  # type: ignore[no-untyped-def]
+        asked = range(100_000)[at]
+        self.highest = max(self.highest, *(asked or (0,)))
+        return list(asked)
+
+
+def test_however_many_texts_there_are_only_a_few_are_under_way(tmp_path: Path) -> None:
+    items = Watched()
+    results = each(Fragile, (tmp_path / "trace", False), items, 2)
+    assert [next(results) for _ in range(1000)] == [2 * n for n in range(1000)]
+    assert items.highest < 1000 + (2 * AHEAD + 1) * CHUNK, "a run over millions of texts would hold all of them, and all results, in memory"
+    results.close()
 
 
 def test_the_tools_of_a_run_can_be_sent_to_other_processes_and_machines() -> None:

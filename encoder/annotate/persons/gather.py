@@ -12,8 +12,9 @@ from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.index import Index
 from encoder.annotate.persons.mentions import mentions
 from encoder.annotate.persons.names import same_given
+from encoder.annotate.persons.remembered import MOST, Remembered
 from encoder.annotate.persons.survey import Seen, Survey
-from encoder.annotate.persons.text import MOST, Remembered, fold, norm
+from encoder.annotate.persons.text import fold, norm
 from encoder.model import Authority, Entry
 
 ALTOGETHER = 1.6

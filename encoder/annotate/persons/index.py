@@ -7,8 +7,9 @@ from collections.abc import Mapping
 
 from encoder.annotate.persons.match import COMPOUND, Fitting
 from encoder.annotate.persons.names import Name, parse
+from encoder.annotate.persons.remembered import Remembered
 from encoder.annotate.persons.spelling import alike, chinese_key, skeleton
-from encoder.annotate.persons.text import Remembered, norm
+from encoder.annotate.persons.text import norm
 from encoder.annotate.persons.words import CALLED_BY_GIVEN, CHINESE, COMMON, FUNCTION_WORDS, GIVEN, PLACE, TITLE, VIETNAMESE, kind
 from encoder.model import Entry
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import cache
 from itertools import accumulate
 
+from encoder.annotate.persons.remembered import Remembered
 from encoder.annotate.persons.words import ABBREVIATIONS, PARTICLES
 from encoder.model import WORD_JOINER
 
@@ -33,22 +34,6 @@ def fold(text: str) -> str:
     if text.isascii():
         return text
     return _NOT_ASCII.sub(lambda match: _letter(match[0]), text)
-
-
-MOST = 100_000
-"""How many words are remembered at a time: some 10 MB."""
-
-_Key = TypeVar("_Key")
-_Value = TypeVar("_Value")
-
-
-class Remembered(dict[_Key, _Value]):
-    """What was worked out once for each word. A collection of millions of texts has words without end: at `MOST` it is begun anew."""
-
-    def room(self) -> None:
-        """To be called before something is added."""
-        if len(self) >= MOST:
-            self.clear()
 
 
 class _Norms(Remembered[str, str]):

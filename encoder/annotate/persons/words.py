@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 
+from encoder.annotate.persons.remembered import Remembered
+
 GIVEN, TITLE, COMMON, PLACE, SUFFIX, ACRONYM, INITIAL, THING = 1, 2, 4, 8, 16, 32, 64, 128
 NOT_NAME = TITLE | COMMON | PLACE | SUFFIX | ACRONYM | THING
 """What ends a name on either side."""
@@ -83,10 +85,11 @@ _PREFIXED = re.compile(r"(?:Mac|Mc|De|Di|Du|La|Le|Fitz|Van|Von|O'|D'|L'|St|Ben|A
 _ROMAN = re.compile(r"(?:I{1,3}|IV|VI{0,3}|IX|X{1,3}|XI{1,3}|XIV|XVI{0,3}|XXI{0,3})$")
 
 
-class _Kinds(dict[str, int]):
+class _Kinds(Remembered[str, int]):
     """Words of capitals are few and come again and again: each is judged once a process."""
 
     def __missing__(self, token: str) -> int:
+        self.room()
         flags = self[token] = _kind(token)
         return flags
 
