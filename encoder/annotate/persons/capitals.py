@@ -55,14 +55,18 @@ class Words:
         """The same once more; they are forgotten then."""
         return _kept.pop(view, None) or Words.of(view)
 
-    def cut(self, at: int, length: int) -> None:
-        """Takes only the first letters of word `at` for the word."""
+    def cut(self, at: int, first: int, last: int) -> None:
+        """Takes only the letters `first` to `last` (exclusive) of word `at` for the word."""
         start, _, word = self.tokens[at]
-        self.tokens = [*self.tokens[:at], (start, start + length, word[:length]), *self.tokens[at + 1:]]
-        self.gaps[at + 1] = word[length:] + self.gaps[at + 1]
-        self.printed[at] = word[:length]
-        self.keys[at] = norm(word[:length])
-        self.links[at] = APART
+        self.gaps[at] += word[:first]
+        self.gaps[at + 1] = word[last:] + self.gaps[at + 1]
+        self.tokens = [*self.tokens[:at], (start + first, start + last, word[first:last]), *self.tokens[at + 1:]]
+        self.printed[at] = word[first:last]
+        self.keys[at] = norm(word[first:last])
+        if first and at:
+            self.links[at - 1] = APART
+        if last < len(word):
+            self.links[at] = APART
 
     def joined(self, left: int) -> bool:
         """Whether word `left` and the next can belong to one name."""

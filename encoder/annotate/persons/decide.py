@@ -69,7 +69,7 @@ def _alone(m: Mention, index: Index, text: str, year: int | None) -> None:
         if m.otherwise:
             _settle(m, identifier, "name", f"another spelling of {index.persons[identifier].name}", sure=False)
         else:
-            _settle(m, identifier, "name", full)
+            _settle(m, identifier, "name", full + (", stuck to the letters before it" if m.stuck else ""), sure=not m.stuck)
     elif not _exact(m, index):
         _weigh(m, index, text, year)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from encoder.annotate.persons.match import COMPOUND, Fitting
+from encoder.annotate.persons.match import COMPOUND, STUCK, Fitting
 from encoder.annotate.persons.names import Name, parse
 from encoder.annotate.persons.remembered import Remembered
 from encoder.annotate.persons.spelling import alike, chinese_key, skeleton
@@ -65,7 +65,7 @@ class Index:
             return True
         if kind(word):
             return False
-        compound = COMPOUND.match(word)
+        compound = COMPOUND.match(word) or STUCK.match(word)
         return bool(compound and norm(compound[1]) in self.keys) or (len(key) >= _SHORTEST and bool(self.otherwise(key)))
 
     def _add(self, entry: Entry) -> None:

@@ -28,6 +28,9 @@ Fitting = tuple[Match, dict[str, int]]
 COMPOUND = re.compile(r"([A-Z][A-Za-z']{2,})-(?:like|led|style|type|era|though|inspired|[a-z]{2,}ed)$")
 """`Sadat-like`"""
 
+STUCK = re.compile(r"[A-Z]{2,}([A-Z][a-z]{3,})$")
+"""`MDSDobrynin`: in the transcription a name is stuck to an abbreviation."""
+
 
 def eat(keys: list[str], at: int, last: int, target: str) -> int:
     """How many words from `at` on spell `target`: one, or two where the text divides it (`Yong Sik` for `Yong-sik`)."""

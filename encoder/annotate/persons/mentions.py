@@ -12,7 +12,7 @@ from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.doubt import Doubt, doubt
 from encoder.annotate.persons.found import title_before
 from encoder.annotate.persons.index import Index, callable_so
-from encoder.annotate.persons.match import BARE, COMPOUND, FULL, Match
+from encoder.annotate.persons.match import BARE, COMPOUND, FULL, STUCK, Match
 from encoder.annotate.persons.matching import matches
 from encoder.annotate.persons.spelling import chinese_key
 from encoder.annotate.persons.text import norm, particles_before
@@ -27,7 +27,8 @@ class Mention:
     """One place at which a name stands.
 
     `start` and `end` are offsets of the source; `key` groups mentions of one surname; `candidates` maps ids to how much of the name agrees; `title`
-    is the word of office or courtesy before it in small letters; `otherwise`: the list spells the name in another way. Who is meant is written to
+    is the word of office or courtesy before it in small letters; `otherwise`: the list spells the name in another way; `stuck`: it is stuck
+    to the letters before it. Who is meant is written to
     `settled`, with `rule` and `evidence`; a rule without `settled` keeps the place open.
     """
 
@@ -39,6 +40,7 @@ class Mention:
     strength: int = BARE
     doubt: Doubt = Doubt.NONE
     otherwise: bool = False
+    stuck: bool = False
     leaf: Leaf | None = None
     settled: str = ""
     rule: str = ""
@@ -56,8 +58,10 @@ def mentions(words: Words, index: Index, leaves: Sequence[Leaf]) -> list[Mention
         if at <= used:
             continue
         found, key = None, words.keys[at]
-        if key in known or (not flags[at] and "-" in words.printed[at] and _uncompound(words, index, at)):
+        if key in known or (not flags[at] and _uncompound(words, index, at)):
             found = _mention(words, index, at)
+            if found is not None and words.keys[at] != key:
+                found[0].stuck = words.text[words.tokens[at][0] - 1:][:1].isalpha()
         if found is None and (not flags[at] or key in CHINESE):
             found = _spelled_otherwise(words, index, at, called)
         if found is None and key in called:
@@ -76,11 +80,12 @@ def mentions(words: Words, index: Index, leaves: Sequence[Leaf]) -> list[Mention
 
 
 def _uncompound(words: Words, index: Index, at: int) -> bool:
-    """`Sadat-like` is taken for `Sadat`, where the list has that name."""
-    compound = COMPOUND.match(words.printed[at])
+    """`Sadat-like` and `MDSDobrynin` are taken for `Sadat` and `Dobrynin`, where the list has that name."""
+    word = words.printed[at]
+    compound = COMPOUND.match(word) if "-" in word else STUCK.match(word) if word[1:2].isupper() else None
     if not compound or norm(compound[1]) not in index.keys:
         return False
-    words.cut(at, len(compound[1]))
+    words.cut(at, *compound.span(1))
     return True
 
 
