@@ -93,7 +93,7 @@ def _weigh(m: Mention, index: Index, text: str, year: int | None) -> None:
     first, second = sorted(scores, key=lambda i: -scores[i][0])[:2]
     score, why = scores[first]
     if score - scores[second][0] >= MARGIN:
-        _settle(m, first, "office", "; ".join(why) or "the others do not fit", sure=any(not w.startswith("leads") for w in why))
+        _settle(m, first, "office", "; ".join(why) or "the others do not fit")
 
 
 def _near(m: Mention, text: str) -> frozenset[str]:
@@ -121,9 +121,10 @@ def _score(m: Mention, p: Profile, near: frozenset[str], year: int | None) -> tu
         why.append("of the office: " + ", ".join(sorted(agree)))
     if year and p.years:
         score += 0.5 if p.years[0] - 1 <= year <= p.years[1] + 1 else -1 if year < p.years[0] - 3 or year > p.years[1] + 3 else 0
-    if p.leads and (fits or not office):
+    signs = m.leaf is not None and m.leaf.kind == "signed" and not office
+    if p.leads and (why or signs):
         score += 2
-        why.append("leads a state or its government, or its foreign affairs, and so is meant by the bare name")
+        why.append("leads a state or its government, or its foreign affairs" + (", and so signs with the bare surname" if signs else ""))
     return score, why
 
 

@@ -15,6 +15,7 @@ from encoder.annotate.persons.names import same_given
 from encoder.annotate.persons.remembered import MOST, Remembered
 from encoder.annotate.persons.survey import Seen, Survey
 from encoder.annotate.persons.text import fold, norm
+from encoder.annotate.persons.words import GIVEN_NAMES
 from encoder.model import Authority, Entry
 
 ALTOGETHER = 1.6
@@ -73,7 +74,9 @@ def gather_in_order(surveys: Callable[[], Iterator[Survey]], authority: Authorit
                 _take(groups, seen, survey.year, known)
     _take_loose(groups, loose, surveys, known)
     abbreviations = {_words(name) for entry in authority.terms.values() for name in (entry.name, *entry.variants)}
-    persons = [p for surname, group in groups.items() for p in group if p.given or surname not in abbreviations]
+    called = {called for i in authority.persons for name in index.names(i)[:1] for called in (*name.given[:1], *name.nicknames)}
+    persons = [p for surname, group in groups.items() for p in group
+               if p.given or (surname not in abbreviations and not (surname[-1] in GIVEN_NAMES and surname[-1] in called))]
     return _entries(persons, authority)
 
 

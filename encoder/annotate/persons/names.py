@@ -13,7 +13,7 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from encoder.annotate.persons.text import fold, norm
-from encoder.annotate.persons.words import COMMON, GIVEN_NAMES, NICKNAMES, PARTICLE, SUFFIXES, TITLES, VIETNAMESE, kind
+from encoder.annotate.persons.words import CHINESE, COMMON, GIVEN_NAMES, KOREAN, NICKNAMES, PARTICLE, SUFFIXES, TITLES, VIETNAMESE, kind
 
 _PIECE = re.compile(r"[A-Za-z][A-Za-z']*(?:-[a-z][A-Za-z']*)*\.?")
 _ROMAN = re.compile(r"[IVX]+$")
@@ -42,6 +42,8 @@ class Name:
         first, last = self.surname[0], self.surname[-1]
         if not self.ordered and first in VIETNAMESE:
             return (first,) if first == "ho" else (last,)
+        if not self.ordered and len(self.surname) == 2 and first in CHINESE | KOREAN:
+            return (first,)     # the family's name; `Chen` is nobody's for "Huang Chen"
         return (last,) if first == last else (last, first)
 
 
@@ -137,7 +139,7 @@ def _plain(text: str, nicknames: frozenset[str]) -> Name | None:
     if not comma:
         more, surname = _rank(surname, 0) if len(surname) > 1 else (frozenset(), surname)
         ranks |= more
-        if len(surname) > 1 and _ROMAN.match(surname[-1]):
+        if len(surname) > 1 and _ROMAN.match(surname[-1]) and norm(surname[0]) not in CHINESE:
             suffix = norm(surname.pop())
         if (len(surname) == 3 and norm(surname[1]) in GIVEN_NAMES and len(surname[2]) == 1) or (len(surname) == 2 and suffix in ("jr", "sr")):
             surname, given, comma = surname[:1], surname[1:], True      # the list forgot the comma: "Lay James S., Jr."

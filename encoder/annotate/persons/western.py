@@ -67,7 +67,7 @@ def _given_before(words: Words, left: int, low: int, name: Name) -> tuple[int, i
         first -= 1
     for begin in range(first, left):
         seen = words.keys[begin]
-        known = next((g for g in name.given if same_given(seen, g)), None)
+        known = next((g for g in name.given if same_given(seen, g) and not _only_initial(seen, g, name)), None)
         if known is None and seen not in name.nicknames:
             continue
         between = _between(words, begin + 1, left, [g for g in name.given if g != known])
@@ -75,6 +75,11 @@ def _given_before(words: Words, left: int, low: int, name: Name) -> tuple[int, i
             agreeing, full = between
             return begin, agreeing + 1, full or len(seen) > 1, not (full or len(seen) > 1)
     return left, 0, False, False
+
+
+def _only_initial(seen: str, known: str, name: Name) -> bool:
+    """Whether a whole given name meets only the initial of a further one: `David Smith` is not "Smith, Ian D."."""
+    return len(known) == 1 < len(seen) and known != name.given[0] and len(name.given[0]) > 1
 
 
 def _between(words: Words, begin: int, end: int, unused: list[str]) -> tuple[int, bool] | None:

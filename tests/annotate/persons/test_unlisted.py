@@ -52,6 +52,16 @@ def test_an_abbreviation_of_the_list_is_no_person() -> None:
     assert [e.name for e in gather([survey(document(text))], Authority(terms=terms))] == ["Pineau"]
 
 
+def test_who_signs_with_a_given_name_is_the_listed_person() -> None:
+    """A letter signed `Walt` makes a person of that one name, beside the one whom the list has."""
+    text = ("1. Memorandum From the President's Special Assistant (Rostow) to President Johnson\n\nWashington, June 3, 1966.\n\n"
+            "Attached is the study.\n\n\nWalt\n")
+    listed = {"wwr": Entry("wwr", "Rostow, Walt W.", "Special Assistant to the President")}
+    spans, known = annotate([text], listed, cold=True)
+    assert "walt" not in known
+    assert marks(spans[0], text)[-1] == ("Walt", "wwr")
+
+
 def test_ids_are_unique_against_the_authority() -> None:
     """Two persons share an xml:id, and the edition no longer validates."""
     taken = {"pineau": Entry("pineau", "Laurent, Jean")}
