@@ -18,12 +18,14 @@ class StylesheetError(EditionError):
 
 
 class Stylesheet:
-    """A compiled stylesheet. Use `stylesheet(path)`, which compiles each one once."""
+    """A compiled stylesheet. Use `stylesheet(path)`, which compiles each one once; `static` are static parameters, for tests."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, static: dict[str, str] | None = None) -> None:
         self.path, self._processor = path, _processor()
         try:
             compiler = self._processor.new_xslt30_processor()
+            for key, value in (static or {}).items():
+                compiler.set_parameter(key, self._processor.make_string_value(value))
             self._executable = compiler.compile_stylesheet(stylesheet_file=str(path))
         except Exception as error:  # saxonche raises its own class, which cannot be named before it is loaded
             raise StylesheetError(f"the stylesheet does not compile: {_plain(error)}", path=str(path)) from None

@@ -4,8 +4,8 @@
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:page="urn:diplomatic-edition:page" exclude-result-prefixes="#all">
 
-  <xsl:include href="parameters.xsl"/>
   <xsl:include href="steps/all.xsl"/>
+  <xsl:include href="parameters.xsl"/>
   <xsl:include href="modules/layout.xsl"/>
   <xsl:include href="modules/functions.xsl"/>
   <xsl:include href="modules/document.xsl"/>

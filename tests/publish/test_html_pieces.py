@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ from lxml import etree, html
 
 from encoder.publish.html.markup import PAGE, element, text
 from encoder.resources import folder
-from encoder.xslt import stylesheet
+from encoder.xslt import Stylesheet, StylesheetError
 from tests.publish.pages import page_text, tight
 
 CASES = Path(__file__).parent / "cases"
@@ -25,6 +27,12 @@ def cases() -> Iterator[Any]:
     for file in sorted(CASES.glob("*.xml")):
         for case in etree.parse(str(file)).getroot().iter("case"):
             yield pytest.param(case.find("tei"), case.find("html"), id=f"{file.stem}: {case.get('name')}")
+
+
+@cache
+def strict() -> Stylesheet:
+    """The stylesheet, compiled so that two templates which claim one node are an error."""
+    return Stylesheet(folder("xslt") / "html.xsl", {"on-multiple-match": "fail"})
 
 
 def rendered(inside: str) -> Any:
@@ -40,7 +48,7 @@ def rendered(inside: str) -> Any:
         title="T",
         up="",
     )
-    result = html.document_fromstring(stylesheet(folder("xslt") / "html.xsl").transform(page))
+    result = html.document_fromstring(strict().transform(page))
     return result.find_class("text")[0][0]
 
 
@@ -60,6 +68,18 @@ def test_piece(tei: Any, expected: Any) -> None:
     inside = "".join(etree.tostring(child, encoding="unicode", with_tail=False) for child in tei)
     found = [shape(child) for child in rendered(inside)]
     assert found == [shape(child) for child in expected]
+
+
+def test_two_templates_for_one_node_are_an_error(tmp_path: Path) -> None:
+    """Else the tests above compile a stylesheet that lets the last of two templates win, and nobody sees the first is dead."""
+    shutil.copytree(folder("xslt"), tmp_path / "xslt")
+    blocks = tmp_path / "xslt" / "modules" / "blocks.xsl"
+    again = '<xsl:template match="tei:row" mode="text" as="element()"><tr/></xsl:template></xsl:stylesheet>'
+    blocks.write_text(blocks.read_text(encoding="utf-8").replace("</xsl:stylesheet>", again), encoding="utf-8")
+    page = f'<page xmlns="{PAGE}" kind="document" up="" title="T"><site title="E" language="en" url=""/><document status="draft"/>'
+    page += f'<TEI xmlns="{TEI}"><teiHeader/><text><body><div><table><row><cell>a</cell></row></table></div></body></text></TEI></page>'
+    with pytest.raises(StylesheetError):
+        Stylesheet(tmp_path / "xslt" / "html.xsl", {"on-multiple-match": "fail"}).transform(page)
 
 
 NAMES = [

@@ -4,7 +4,7 @@
     xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:step="urn:diplomatic-edition:step" xmlns:f="urn:diplomatic-edition:functions" exclude-result-prefixes="#all">
 
   <!-- text: TEI -> HTML in the order of the text. What no template knows is rendered and named (unknown.xsl), never dropped. -->
-  <xsl:mode name="text" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="text" on-no-match="fail" _on-multiple-match="{$on-multiple-match}" warning-on-multiple-match="no"/>
 
   <xsl:template match="tei:text | tei:body | tei:front | tei:back | tei:group" mode="text" as="node()*">
     <xsl:apply-templates mode="text"/>
