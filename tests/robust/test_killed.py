@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
+from tests.conftest import ROOT
 from tests.robust.running import T, command, environment, letters, run
 
 KILLS = int(os.environ.get("EDITION_KILLS", "5"))
@@ -79,6 +82,15 @@ def test_no_moment_to_be_killed_costs_a_file(tmp_path: Path) -> None:
             assert not list(out.rglob("*.part"))
     print(f"{survived} of {KILLS} kills struck a run at work")
     assert survived
+
+
+def test_no_moment_to_be_killed_costs_a_correction() -> None:
+    """Merging runs, over files that editors have worked in. In a process of its own, which can be forked."""
+    done = subprocess.run([sys.executable, "-m", "tests.robust.kills", "--count", str(KILLS), "--seed", "3"], cwd=ROOT, env=environment(),
+                          capture_output=True, text=True, check=False)
+    print(done.stdout)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert re.search(r"; [1-9]\d* of \d+ kills struck", done.stdout)
 
 
 def test_what_a_killed_run_left_unfinished_is_cleared_by_the_next(tmp_path: Path) -> None:
