@@ -154,9 +154,9 @@ def _refined(blocks: list[Block], one: str, other: str) -> list[Block]:
 
 
 def _letters(one: str, other: str) -> list[Block]:
-    """Letter by letter; words that share less than half are different words."""
+    """Letter by letter; words that share less than half of the longer are different words."""
     found = [(c.src_start, c.dest_start, c.src_end - c.src_start) for c in Indel.opcodes(one, other) if c.tag == "equal"]
-    return found if 2 * sum(n for _, _, n in found) >= min(len(one), len(other)) else []
+    return found if 2 * sum(n for _, _, n in found) >= max(len(one), len(other)) else []
 
 
 def _joined(blocks: list[Block]) -> list[Block]:

@@ -113,5 +113,14 @@ def around(doc: Scan, mark: Mark, width: int = 45) -> tuple[str, str]:
     right = doc.plain(mark.end, min(holder.close, mark.end + 4 * width))
     left = left.rpartition(">")[2]
     right = right.partition("<")[0]
-    return left[-width:].lstrip(), right[:width].rstrip()
+    return _ending(left, width), _beginning(right, width)
+
+
+def _ending(words: str, width: int) -> str:
+    """The last words that fit into a width, none of them cut."""
+    return words if len(words) <= width else words[-width - 1:].partition(" ")[2].rstrip() or words[-width:]
+
+
+def _beginning(words: str, width: int) -> str:
+    return words if len(words) <= width else words[:width + 1].rpartition(" ")[0].lstrip() or words[:width]
 
