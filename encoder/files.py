@@ -6,7 +6,6 @@ import contextlib
 import os
 import platform
 import re
-import tempfile
 import time
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -138,15 +137,13 @@ def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
     Where it replaces a file it is on the disk before that one goes; new files are, once `on_disk` has been called. Raises Unwritable, and
     leaves what was there.
     """
-    temporary = ""
-    replaces = path.exists()
+    temporary = os.path.join(os.path.dirname(path), f".encoder-{_HOST}-{os.getpid()}-{os.urandom(6).hex()}.part")
+    replaces = os.path.exists(path)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".encoder-{_HOST}-{os.getpid()}-", suffix=".part", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
+        with os.fdopen(_opened(temporary), "wb") as file:
             file.writelines((data,) if isinstance(data, bytes) else data)
-            file.flush()
             if replaces:
+                file.flush()
                 os.fsync(file.fileno())
         os.chmod(temporary, 0o644)
         os.replace(temporary, path)
@@ -157,6 +154,18 @@ def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
             raise Unwritable(f"the file cannot be written: {error.strerror or error}.", path=str(path),
                              mend="Check the rights of the folder and the space left on the disk; nothing that was there is lost.") from None
         raise
+
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+
+
+def _opened(path: str) -> int:
+    """A new file, its folders made where they are missing."""
+    try:
+        return os.open(path, _NEW, 0o600)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        return os.open(path, _NEW, 0o600)
 
 
 def on_disk() -> None:
@@ -196,7 +205,8 @@ def _abandoned(path: Path, host: str, process: int) -> bool:
 def read_or_none(path: Path) -> bytes | None:
     """The bytes of a file, None where there is none."""
     try:
-        return path.read_bytes()
+        with open(path, "rb", buffering=0) as file:
+            return file.read()
     except (FileNotFoundError, NotADirectoryError):
         return None
 
@@ -204,7 +214,7 @@ def read_or_none(path: Path) -> bytes | None:
 def stamp(path: Path) -> str:
     """Size and time of a file, empty where there is none: if these are the same, so is the file."""
     try:
-        status = path.stat()
+        status = os.stat(path)
     except OSError:
         return ""
     return f"{status.st_size}:{status.st_mtime_ns}:{status.st_ino}"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
 
 
+@cache
 def own_code() -> str:
-    """A fingerprint of the encoder itself: of its code, its word lists and its schemas."""
+    """A fingerprint of the encoder itself: of its code, its word lists and its schemas. What a process has loaded does not change: taken once."""
     found = hashlib.sha256()
     for top in (_PACKAGE, folder("schemas")):
         for path in sorted(top.rglob("*")):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -40,11 +41,8 @@ class Places:
         for entry in knowledge.authority.places.values():
             for name in (entry.name, *entry.variants):
                 self.ids.setdefault(name, entry.id)
-        names = sorted(places() | set(self.ids))
-        self.known = frozenset(names)
-        forms = list(dict.fromkeys((*names, *(name.upper() for name in names if len(name) > 3))))
-        self.heads = len(forms)
-        self.finder = AhoCorasick([*forms, *(f" {head}" for head in _HEADS)], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+        self.known = places() | self.ids.keys()
+        self.finder, self.heads = _finder(frozenset(self.known))
 
     def __call__(self, document: Document, marks: Sequence[Span]) -> list[Span]:
         view = document.view
@@ -85,6 +83,15 @@ class Places:
             end = leaf.start + (match.start("second") if second and second[2:].strip() not in self.known else match.end())
             if not taken.at(leaf.start, end):
                 yield Span(leaf.start, end, "placeName", self._attributes(document.view, leaf.start, end), None, "dateline")
+
+
+@lru_cache(maxsize=2)
+def _finder(known: frozenset[str]) -> tuple[AhoCorasick, int]:
+    """The automaton of names and words of geography (30 ms to build, mostly once a process), and the number of the first such word."""
+    names = sorted(known)
+    forms = list(dict.fromkeys((*names, *(name.upper() for name in names if len(name) > 3))))
+    patterns = [*forms, *(f" {head}" for head in _HEADS)]
+    return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA), len(forms)
 
 
 def _widened(view: str, start: int, end: int) -> tuple[int, int]:

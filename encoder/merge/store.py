@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 from pathlib import Path
 
 from encoder.files import read_or_none, write_whole
@@ -63,9 +64,9 @@ def keep(target: Path, base: Path, settled: Settled) -> None:
     if settled.beside is not None:
         if read_or_none(beside) != settled.beside:
             write_whole(beside, settled.beside)
-    elif beside.exists():
+    else:
         with contextlib.suppress(OSError):
-            beside.unlink()
+            os.unlink(beside)
     note = base.with_name(base.name + NOTE)
     noted = settled.file is not None and settled.base is not None and base.exists()
     if noted and settled.file is not None and settled.base is not None:
