@@ -20,7 +20,7 @@ _WORDS = {
     "pl": "i w nie na z się że do jest przez",
     "hu": "a az és hogy nem egy is meg volt csak",
 }
-_SETS = {tag: frozenset(words.split()) for tag, words in _WORDS.items()}
+_TAGS = {word: [tag for tag, others in _WORDS.items() if word in others.split()] for words in _WORDS.values() for word in words.split()}
 
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -29,14 +29,18 @@ _FOREIGN = re.compile("[\u0370-\u05ff\u0600-\u06ff\u3040-\u9fff\uac00-\ud7af]")
 
 def language_of(text: str, default: str = "en") -> str:
     """A BCP 47 tag; `default` where the text does not show its language."""
-    words = Counter(_WORD.findall(text[:3000].lower()))
-    count = words.total()
+    words = _WORD.findall(text[:3000].lower())
+    count = len(words)
     if not count:
         return default
     foreign = _FOREIGN.findall(text[:3000])
     if len(foreign) > count:
         scripts = "".join(foreign)
         return max(_SCRIPTS, key=lambda script: len(script[0].findall(scripts)))[1]
-    scores = {tag: sum(words[w] for w in common) for tag, common in _SETS.items()}
+    common = Counter(filter(_TAGS.__contains__, words))
+    scores = dict.fromkeys(_WORDS, 0)
+    for word, times in common.items():
+        for tag in _TAGS[word]:
+            scores[tag] += times
     best = max(scores, key=lambda tag: (scores[tag], tag == default))
     return best if scores[best] > count / 20 else default

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from encoder.model import BRACKETED, CONSUMING, Document, Span
@@ -28,13 +28,15 @@ def nested(document: Document, layers: Iterable[Sequence[Span]]) -> list[Span]:
     starts = [start for start, _ in leaves]
     solid = sorted((s.start, s.end) for layer in layers for s in layer if s.kind in CONSUMING or s.kind in BRACKETED)
     for layer in layers:
-        fresh = [s for s in (_widened(span, solid) for span in layer) if _in_one_leaf(s, leaves, starts)]
-        kept = _merged(kept, sorted(fresh, key=lambda s: (s.start, -s.end)))
+        whole = [_widened(span, solid) for span in layer] if solid else layer
+        fresh = [s for s in whole if _in_one_leaf(s, leaves, starts)]
+        if fresh:
+            kept = _merged(kept, sorted(fresh, key=lambda s: (s.start, -s.end)))
     return kept
 
 
 def _widened(span: Span, solid: list[tuple[int, int]]) -> Span:
-    if span.kind in CONSUMING or span.kind in BRACKETED or not solid:
+    if span.kind in CONSUMING or span.kind in BRACKETED:
         return span
     start, end = span.start, span.end
     at = max(0, bisect_left(solid, (start, start)) - 1)
@@ -52,37 +54,48 @@ def _widened(span: Span, solid: list[tuple[int, int]]) -> Span:
 
 
 def _in_one_leaf(span: Span, leaves: list[tuple[int, int]], starts: list[int]) -> bool:
-    at = bisect_left(starts, span.start + 1) - 1
-    return at >= 0 and leaves[at][0] <= span.start < span.end <= leaves[at][1]
+    at = bisect_right(starts, span.start) - 1
+    return at >= 0 and span.start < span.end <= leaves[at][1]
 
 
 def _merged(kept: list[Span], fresh: list[Span]) -> list[Span]:
-    """Both lists in one, without what of `fresh` crosses or repeats something of `kept` or of itself."""
-    if not fresh:
-        return kept
+    """Both lists, each in the order in which elements open, in one; without what of `fresh` crosses or repeats something of `kept` or of itself."""
     out: list[Span] = []
-    stack: list[Span] = []
-    merged = sorted([(s.start, -s.end, 0, s) for s in kept] + [(s.start, -s.end, 1, s) for s in fresh], key=lambda x: x[:3])
-    pending = sorted(kept, key=lambda s: s.start)
-    for _, _, new, span in merged:
-        while stack and stack[-1].end <= span.start:
-            stack.pop()
-        if new:
-            if any(span.kind == s.kind and (s.start, s.end) == (span.start, span.end) for s in stack):
-                continue
-            if (stack and (stack[-1].end < span.end or stack[-1].kind in CONSUMING)) or _crosses(span, pending):
-                continue
-            forbidden = _NEVER_INSIDE.get(span.kind, frozenset())
-            if any(s.kind in forbidden or s.kind == span.kind for s in stack):
-                continue
-        out.append(span)
-        stack.append(span)
-    return out
+    around: list[Span] = []      # the spans of `out` that are open
+    at, count = 0, len(kept)
+    for span in fresh:
+        start, end = span.start, span.end
+        while at < count and ((known := kept[at]).start < start or (known.start == start and known.end >= end)):
+            _open(around, known)
+            out.append(known)
+            at += 1
+        while around and around[-1].end <= start:
+            around.pop()
+        if (not around or _fits(span, around)) and not _crosses(span, kept, at):
+            out.append(span)
+            around.append(span)
+    return out + kept[at:]
 
 
-def _crosses(span: Span, kept: list[Span]) -> bool:
-    """Whether a kept span begins inside this one and ends outside, or may not stand inside it."""
-    at = bisect_left(kept, span.start, key=lambda s: s.start)
+def _open(around: list[Span], span: Span) -> None:
+    while around and around[-1].end <= span.start:
+        around.pop()
+    around.append(span)
+
+
+def _fits(span: Span, around: list[Span]) -> bool:
+    """Whether a span may stand within the open ones."""
+    inmost = around[-1]
+    if inmost.end < span.end or inmost.kind in CONSUMING:
+        return False
+    forbidden = _NEVER_INSIDE.get(span.kind, ())
+    return not any(s.kind == span.kind or s.kind in forbidden for s in around)
+
+
+def _crosses(span: Span, kept: list[Span], at: int) -> bool:
+    """Whether a kept span begins inside this one and ends outside, or may not stand inside it. Those before `at` open before it."""
+    while at and kept[at - 1].start == span.start:
+        at -= 1
     for number in range(at, len(kept)):     # a slice would copy the rest of the text for each span
         other = kept[number]
         if other.start >= span.end:

@@ -70,6 +70,11 @@ def tidy(text: str) -> str:
     return BREAK.join([line for raw in text.split(BREAK) if (line := raw.strip())])
 
 
+def reflowed(text: str) -> str:
+    """Its line breaks, with the white space around them, as one blank."""
+    return " " if text.isspace() else _REFLOWED.sub(" ", text)
+
+
 def by_editor(element: Any) -> bool:
     """Whether `@resp` says that a person, not the encoder, answers for the element."""
     resp = element.get("resp")
@@ -101,29 +106,28 @@ class _Reading:
         self.pieces = self.out.pieces
         self.notes: list[Any] = []
 
-    def put(self, text: str, owner: Any, tail: bool = False) -> None:
-        if BREAK in text:
-            text = " " if text.isspace() else _REFLOWED.sub(" ", text)
-        self.pieces.append((text, owner, tail))
+    def put(self, text: str, owner: Any) -> None:
+        self.pieces.append((text if BREAK not in text else reflowed(text), owner, False))
 
     def cut(self, element: Any) -> None:
         self.pieces.append(_CUT)
 
     def inner(self, element: Any, between: Piece | None = None) -> None:
         """The text of an element and of all in it; `between` is put after each child."""
+        append, special = self.pieces.append, _SPECIAL.get
         if text := element.text:
-            self.put(text, element)
+            append((text if BREAK not in text else reflowed(text), element, False))
         for child in element:
             tag = child.tag
-            handle = _SPECIAL.get(tag)
+            handle = special(tag)
             if handle is not None:
                 handle(self, child)
             elif isinstance(tag, str):
                 self.inner(child)
             if between is not None:
-                self.pieces.append(between)
+                append(between)
             if tail := child.tail:
-                self.put(tail, child, True)
+                append((tail if BREAK not in tail else reflowed(tail), child, True))
 
     def marked(self, kind: Kind, element: Any, read: Callable[[Any], None]) -> None:
         at = len(self.pieces)
