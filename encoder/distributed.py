@@ -95,15 +95,17 @@ class Cluster:
             shared = self._client.submit(_kept, recipe, key=f"recipe-{token}")
             threads = max(1, sum(self._client.nthreads().values()))
             size = max(1, min(MOST, len(items) // (4 * threads)))
-            for at in range(0, len(items) + size * AHEAD * threads, size):
-                if at < len(items):
-                    waiting.append(self._client.submit(_work, items[at:at + size], token=token, recipe=shared, key=f"texts-{token}-{at}"))
-                while waiting and (len(waiting) > AHEAD * threads or at >= len(items)):
-                    results = waiting.popleft().result()      # what has been fetched is let go, here and on the workers
-                    for number, out in enumerate(results, finished + 1):
-                        done(number)
-                        yield out
-                    finished += len(results)
+            begins = deque(range(0, len(items), size))
+            while begins or waiting:
+                if len(waiting) <= AHEAD * threads // 2:        # many at once, which Dask spreads over all workers
+                    new = [begins.popleft() for _ in range(min(len(begins), AHEAD * threads - len(waiting)))]
+                    waiting += self._client.map(_work, [items[at:at + size] for at in new], token=token, recipe=shared,
+                                                key=[f"texts-{token}-{at}" for at in new])
+                results = waiting.popleft().result()        # what has been fetched is let go, here and on the workers
+                for number, out in enumerate(results, finished + 1):
+                    done(number)
+                    yield out
+                finished += len(results)
 
     def close(self) -> None:
         """Takes leave of the scheduler, which goes on."""
