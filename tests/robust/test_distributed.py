@@ -156,8 +156,11 @@ def test_when_the_scheduler_dies_the_user_is_told_and_the_next_run_goes_on(tmp_p
     with machines(tmp_path, 1) as made:
         cluster = Cluster(made.address)
         (tmp_path / "t").mkdir()
-        with pytest.raises(ClusterError, match="went away"):
-            list(cluster.each(Doubler, (tmp_path / "t", 0.01), list(range(100)), 0, lambda count: end(made.scheduler)))
+        try:
+            with pytest.raises(ClusterError, match="went away"):
+                list(cluster.each(Doubler, (tmp_path / "t", 0.01), list(range(100)), 0, lambda count: end(made.scheduler)))
+        finally:
+            cluster.close()
 
 
 def test_a_folder_that_the_workers_do_not_see_is_refused(two: Machines, tmp_path: Path) -> None:
