@@ -60,13 +60,14 @@ def run(options: Options, progress: Progress = lambda stage, done, total: None) 
     code = digest(__version__, own_code())
     again = options.force or state.facts.get("code") != code
 
-    _survey(state, found, options, again, progress)
+    same_texts = _survey(state, found, options, again, progress) == 0 and len(found) == state.size
     loaded = authority
     authority, gathered = gather_entries(loaded, state.surveys)
     knowledge = Knowledge(authority, documents_by_number(state.surveys()))
     taught = lessons(options.out)
     given = (code, options.settings, sorted(knowledge.documents.items()), taught)
-    again = again or digest(*given, authority.fingerprint()) not in (state.facts.get("known"), state.facts.get("kept"))
+    told = {digest(*given, authority.fingerprint())} | ({digest(*given, loaded.fingerprint())} if same_texts else set())
+    again = again or told.isdisjoint((state.facts.get("known"), state.facts.get("kept")))
 
     explain(options.out)
     remember_sources(options.out, options.inputs)
@@ -88,12 +89,13 @@ def _named(*paths: Path) -> None:
             raise UsageError("the name holds bytes that are no UTF-8.", path=str(path), mend="Rename it.")
 
 
-def _survey(state: State, found: Sequence[Found], options: Options, again: bool, progress: Progress) -> None:
-    """The first look: at each source that is not as it was (all of them `again`)."""
+def _survey(state: State, found: Sequence[Found], options: Options, again: bool, progress: Progress) -> int:
+    """The first look: at each source that is not as it was (all of them `again`). How many these were."""
     new = array("L", (place for place, item in enumerate(found) if not state.survey(place, item, again)))
     surveys = options.each(Surveyor, (), _Chosen(found, new), options.jobs, lambda done: progress("reading", done, len(new)))
     for place, survey in zip(new, surveys, strict=True):
         state.surveyed(place, survey)
+    return len(new)
 
 
 def _encode(state: State, found: Sequence[Found], options: Options, again: bool, encoder: tuple[Any, ...],

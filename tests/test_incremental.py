@@ -45,6 +45,18 @@ def test_what_did_not_change_is_not_done_again(monkeypatch: pytest.MonkeyPatch, 
     assert encoded(monkeypatch, sources) == []
 
 
+def test_persons_whom_no_mark_means_after_all_do_not_unsettle_the_next_run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The second run finds one name fewer to choose between, decides anew, and an edition that nobody touched changes."""
+    sources = tmp_path / "in"
+    sources.mkdir()
+    for n, words in enumerate(("Vice Minister Ch’iao Kuan-hua came. Ch’iao said no.", "Vice Minister Chiao Kuan came.", "Mr. Chiao Kuan-liua came.")):
+        (sources / f"d{n}.txt").write_text(f"{n}. Telegram From the Embassy in Norland\n\nPort Elgin, June {n + 3}, 1972.\n\n{words}\n", encoding="utf-8")
+    assert len(encoded(monkeypatch, sources)) == 3
+    first = {path.name: path.read_bytes() for path in (tmp_path / "out").glob("*.xml")}
+    assert encoded(monkeypatch, sources) == []
+    assert {path.name: path.read_bytes() for path in (tmp_path / "out").glob("*.xml")} == first
+
+
 def test_a_changed_source_and_a_corrected_file_are_looked_at_again(monkeypatch: pytest.MonkeyPatch, sources: Path) -> None:
     encoded(monkeypatch, sources)
     (sources / "d2.txt").write_text(PAGE.format(n=2).replace("See Document 2", "See Document 3"))
