@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from encoder.annotate.persons.words import CHINESE, KOREAN, VIETNAMESE
+from encoder.annotate.persons.words import CHINESE, GIVEN, KOREAN, VIETNAMESE, kind
 
 _PINYIN = re.compile(r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ao|an|ei|en|er|ia|ie|in|iu|ou|"
                      r"ua|ue|ui|un|uo|[aeiouv])){1,2}$")
@@ -43,6 +43,11 @@ def korean(words: tuple[str, ...]) -> bool:
     """Whether three folded words have the sound of a Korean name (`Kim Il Sung`): the first is the family's then, be it a given name elsewhere."""
     return (len(words) == 3 and words[0].lower().replace("'", "") in KOREAN
             and all(1 < len(word) < 6 and word[1:].islower() and _KOREAN.match(word.lower()) for word in words[1:]))
+
+
+def stands_first(words: tuple[str, ...]) -> bool:
+    """Whether the family's name is the first of these words, by their sound and by what the first can be besides (`Kim Philips`)."""
+    return family_first(words) and (not kind(words[0]) & GIVEN or korean(words))
 
 
 def syllable(word: str) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from encoder.annotate.persons.asian import family_first, korean
+from encoder.annotate.persons.asian import stands_first
 from encoder.annotate.persons.capitals import Words
-from encoder.annotate.persons.words import GIVEN, TITLE, kind
+from encoder.annotate.persons.words import TITLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,5 +33,5 @@ def title_before(words: Words, at: int) -> str:
 def plain(words: Words, left: int, right: int, how: str) -> Found:
     """Words that are a name as a whole: the family's last, unless its sound says that it is first."""
     names = tuple(words.printed[left:right + 1])
-    family = right > left and family_first(names) and (not kind(names[0]) & GIVEN or korean(names))
+    family = right > left and stands_first(names)
     return Found(left, right, 0 if family else right - left, family, title_before(words, left), how)

@@ -61,7 +61,7 @@ def mentions(words: Words, index: Index, leaves: Sequence[Leaf]) -> list[Mention
         if key in known or (not flags[at] and _uncompound(words, index, at)):
             found = _mention(words, index, at)
             if found is not None and words.keys[at] != key:
-                found[0].stuck = words.text[words.tokens[at][0] - 1:][:1].isalpha()
+                found[0].stuck = words.text[max(0, words.tokens[at][0] - 1):words.tokens[at][0]].isalpha()
         if found is None and (not flags[at] or key in CHINESE):
             found = _spelled_otherwise(words, index, at, called)
         if found is None and key in called:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from encoder.annotate.persons.asian import family_first, korean
+from encoder.annotate.persons.asian import stands_first
 from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.words import COMMON, GIVEN, INITIAL, SURNAME_WORDS, TITLE, kind
 from encoder.model import Document, Leaf
@@ -59,7 +59,7 @@ def _row(words: Words, start: int, end: int) -> Row | None:
     names = tuple(words.printed[at:last + 1])
     if words.text[words.tokens[last][1]:end].strip(" .") or len(names) > 4 or any(not words.joined(i) for i in range(at, last)):
         return None
-    if family_first(names) and (not kind(names[0]) & GIVEN or korean(names)):
+    if stands_first(names):
         return Row(at, last, True)
     if any(kind(name) & ~(GIVEN | INITIAL) and not (name == names[-1] and name.lower() in SURNAME_WORDS and len(names) > 1) for name in names):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from encoder.annotate.persons.asian import family_first, korean, syllable
+from encoder.annotate.persons.asian import family_first, stands_first, syllable
 from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.found import Found, title_before
 from encoder.annotate.persons.text import APART, HYPHEN, JOINED, particles_before
@@ -92,7 +92,7 @@ def _window(words: Words, low: int, high: int) -> Found | None:
         return Found(low, high, 0, True, title, "family name first")        # `Le Duan`
     if PARTICLE.match(names[0].lower()) and all(PARTICLE.match(name.lower()) for name in names[1:-1]):
         return Found(low, high, 0, False, title, "title") if title else None
-    if family_first(names) and (not first & GIVEN or korean(names)):
+    if stands_first(names):
         return Found(low, high, 0, True, title, "family name first")
     if words.flags[high] & INITIAL:
         return None
