@@ -13,6 +13,8 @@ from encoder.cli.print import print_
 from encoder.publish.print import Printed, print_edition
 from encoder.settings import Settings
 from tests.publish import pdf as reader
+from tests.publish.book import Book
+from tests.tools.print_check import check
 
 HERE = Path(__file__).parent
 SOURCE = HERE / "print" / "xml"
@@ -51,48 +53,40 @@ def raw(printed: tuple[Path, Printed]) -> list[str]:
     return reader.reading(printed[0])
 
 
-def document(name: str) -> etree._Element:
-    return etree.parse(SOURCE / name).getroot().find(f"{TEI}text")
-
-
-def test_every_word_of_text_and_notes_is_printed_in_order(raw: list[str]) -> None:
-    """A reader of the book would lack words of the document."""
-    whole = reader.squeezed("".join(raw))
-    for name in ("d1.xml", "d2.xml"):
-        text = document(name)
-        for element in (text, *text.iter(f"{TEI}note")):
-            assert_words_in_order(own_text(element), whole)
-
-
-def own_text(element: etree._Element) -> str:
-    """The text of an element without the notes in it."""
-    inside = (child for child in element if isinstance(child.tag, str))
-    return (element.text or "") + "".join((" " if child.tag == f"{TEI}note" else f" {own_text(child)} ") + (child.tail or "") for child in inside)
-
-
-def assert_words_in_order(text: str, whole: str) -> None:
-    words = text.split()
-    at = whole.find(words[0]) if words else 0
-    for word in words:
-        found = whole.find(word, at)
-        assert found >= 0, f"{word!r} of {text[:60]!r} is not printed, or not in its place"
-        at = found + len(word)
+def test_every_word_of_text_and_notes_is_printed_in_its_place(printed: tuple[Path, Printed]) -> None:
+    """A reader of the book would lack words of the document, look for a note in vain, or be led to a wrong page or document."""
+    found = check(SOURCE, Book.of(printed[0]))
+    assert found.wrong == []
+    assert (found.characters, found.notes, found.contents, found.entries) == (1446, 7, 2, 4)
 
 
 @pytest.mark.parametrize(
-    ("anchor", "note"),
+    ("there", "harmed", "said"),
     [
-        ("Conversation1", "Source: National"),
-        ("opened2", "Alpha note"),
-        ("paper3", "Bravo note"),
-        ("on it4", "Charlie note"),
-        ("Second5", "Delta note"),
-        ("Aldermann.1", "Foxtrot note"),
+        ("a calendar of", "a clendar of", "d1.xml: 'calendar' is not printed after 'Counselor opened with a'"),
+        ("counted again.", "counted.", "d1.xml note 5: 'again.' is not printed after 'Delta note: counted'"),
+        ("北京机场", "北京场", "d1.xml: '周恩来与柯西金在北京机场会谈' is not printed after 'Київ, Ђорђе; Ἀθῆναι, Καραμανλής;'"),
+        ("paper3 had", "paper had", "d1.xml note 3: the number is not printed after 'e”besides.515Thepaper'"),
+        ("\u20602\n", "\u20603\n", "contents: d2.xml begins on page 2, the contents say 3"),
+        ("Geneva: 1, 2", "Geneva: 1", "index: Geneva: 1, 2 is not there"),
+        ("Klara: 1, 2", "Klara: 1, 2, 3", "index: Aldermann, Klara: 1, 2 is not there"),
     ],
 )
-def test_note_stands_on_the_page_of_its_number(pages: list[str], anchor: str, note: str) -> None:
-    """A reader who comes to a number would look for the note in vain."""
-    assert [anchor in page for page in pages] == [note in page for page in pages]
+def test_what_is_wrong_in_a_book_is_found(printed: tuple[Path, Printed], there: str, harmed: str, said: str) -> None:
+    """`print_check` would say that all is well whatever the PDF holds."""
+    book = Book.of(printed[0])
+    whole = "\f".join(book.raw)
+    assert whole.count(there) == 1
+    assert check(SOURCE, Book.made(whole.replace(there, harmed).split("\f"), book.folios)).wrong == [said]
+
+
+def test_note_on_another_page_than_its_number_is_found(printed: tuple[Path, Printed]) -> None:
+    """`print_check` would say that a note stands in its place though it does not."""
+    book = Book.of(printed[0])
+    page = next(index for index, text in enumerate(book.raw) if "Alpha note" in text)
+    note = next(line for line in book.raw[page].split("\n") if "Alpha note" in line)
+    raw = [*book.raw[:page], book.raw[page].replace(f"{note}\n", ""), f"{book.raw[page + 1]}{note}\n", *book.raw[page + 2 :]]
+    assert check(SOURCE, Book.made(raw, book.folios)).wrong == ["d1.xml note 2 begins on page 2, its number stands on page 1"]
 
 
 def test_notes_of_a_long_document_stand_on_the_pages_of_their_numbers(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
-"""Sets an edition in print and reads the PDF back: `python -m tests.tools.print_check FOLDER_OF_TEI`.
+"""Sets an edition in print and reads the PDF back: `python -m tests.tools.print_check FOLDER_OF_TEI [PDF]`.
 
 Says time, processor time, memory and pages; how many characters of the texts and notes are missing from the PDF; which notes do not begin on the page of their
-number; which page numbers of the contents, and which entries of the indexes, are wrong. Ends with 1 where anything is.
+number; which page numbers of the contents, and which entries of the indexes, are wrong. Ends with 1 where anything is. A PDF that is there already is only read.
 """
 
 from __future__ import annotations
@@ -12,8 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,62 +21,13 @@ from lxml import etree
 
 from encoder.publish.print_entries import entries_of, order
 from encoder.publish.print_register import Placed, place
-from encoder.publish.print_texts import TEI, XML_ID, read
-from tests.publish import pdf as reader
-
-WINDOW = 9000
-"""How many characters (without white space) may stand between two words of a text: notes, running head, a margin."""
-
-
-@dataclass
-class Book:
-    """The text of a PDF without white space; `starts` where each page begins in it, `breaks` where a line ends in a hyphen, `folios` the printed numbers."""
-
-    text: str = ""
-    starts: list[int] = field(default_factory=list)
-    breaks: list[int] = field(default_factory=list)
-    folios: list[str] = field(default_factory=list)
-
-    @classmethod
-    def of(cls, pdf: Path) -> Book:
-        """A hyphen that hyphenation put in is a soft hyphen (U+00AD) in the PDF, and no character of the text; one of the text's own is a hyphen."""
-        book, pieces, at = cls(), [], 0
-        for page in reader.reading(pdf):
-            book.starts.append(at)
-            for line in page.split("\n"):
-                written = reader.squeezed(line)
-                piece = written.replace("\xad", "")
-                at += len(piece)
-                pieces.append(piece)
-                if written.endswith(("\xad", "-", "–", "—", "/")):
-                    book.breaks.append(at)
-        book.text = "".join(pieces)
-        book.folios = [reader.folio(page) for page in reader.pages(pdf)]
-        return book
-
-    def page(self, at: int) -> int:
-        """The page (from 0) of a place in the text."""
-        return bisect_right(self.starts, at) - 1
-
-    def find(self, word: str, at: int) -> tuple[int, int]:
-        """Where a word stands next: its beginning and end; (-1, at) where it does not. It may be broken at the end of a page, before the notes."""
-        whole = self.text.find(word, at, at + WINDOW)
-        index = bisect_right(self.breaks, at)
-        while len(word) > 1 and index < len(self.breaks) and self.breaks[index] < (whole if whole >= 0 else at + WINDOW):
-            end = self.breaks[index]
-            index += 1
-            for cut in range(len(word) - 1, 0, -1):
-                if end - cut >= at and self.text.startswith(word[:cut], end - cut):
-                    over = self.page(end - 1) + 1
-                    rest = self.text.find(word[cut:], self.starts[over], end + WINDOW) if over < len(self.starts) else -1
-                    if rest >= 0 and self.page(rest) == over:
-                        return end - cut, rest + len(word) - cut
-        return (whole, whole + len(word)) if whole >= 0 else (-1, at)
+from encoder.publish.print_texts import TEI, XML_ID, Authority, read
+from tests.publish.book import ADJOINING, FAR, NEAR, Book, Trail, squeezed
 
 
 @dataclass
 class Found:
-    """What was read: characters looked for, and everything that is wrong, as sentences."""
+    """How much was looked for, and everything that is wrong, as sentences."""
 
     characters: int = 0
     missing: int = 0
@@ -87,115 +37,152 @@ class Found:
     wrong: list[str] = field(default_factory=list)
 
 
-def pieces(element: Any) -> Iterator[str | Any]:
-    """The words of an element in order, and, where they stand, its notes (which are not gone into)."""
-    yield from (element.text or "").split()
-    for child in element:
-        if child.tag == f"{TEI}note":
-            yield child
-        elif isinstance(child.tag, str):
-            yield from pieces(child)
-        yield from (child.tail or "").split()
+def check(top: Path, book: Book) -> Found:
+    """Reads a book against the TEI of its edition."""
+    found = Found()
+    texts, authorities = read(top)
+    placed = place(texts)
+    first = max(index for index, folio in enumerate(book.folios) if folio == "1")
+    at, begun = book.starts[first], {}
+    for item in placed:
+        body = etree.fromstring(item.text.xml).find(f"{TEI}text")
+        begins, at = read_document(book, body, at, item.text.path, found)
+        begun[item.text.path] = book.folios[book.page(begins)]
+    check_contents(book.raw[:first], placed, begun, found)
+    check_indexes(book.text[at:], placed, authorities, found)
+    return found
 
 
-def read_text(book: Book, element: Any, at: int, where: str, found: Found) -> int:
-    """Follows an element through the book, then its notes; the place where it ends."""
-    last, waiting = at, []
-    for piece in pieces(element):
-        if not isinstance(piece, str):
-            waiting.append((piece, last))
-            continue
-        word = piece.replace("\xad", "")
-        found.characters += len(word)
-        begin, at = book.find(word, at)
-        if begin < 0:
-            found.missing += len(word)
-            found.wrong.append(f"{where}: {piece!r} is not printed, or not in its place")
-        last = max(at - 1, 0)
-    for note, anchor in waiting:
-        read_note(book, note, anchor, where, found)
-    return at
+def read_document(book: Book, body: Any, at: int, where: str, found: Found) -> tuple[int, int]:
+    """Follows a document through the book; where its heading begins, and where it ends."""
+    words, notes = words_of(body)
+    heading = body.find(f".//{TEI}head")
+    before = len(words_of(body, until=heading)[0]) if heading is not None else 0
+    text = "".join(words)
+    begins = next((begin for size in (24, 12, 6) if (begin := book.text.find(text[:size], at, at + FAR)) >= 0), at)
+    trail = read_text(book, words, begins, where, found)
+    end = trail.end
+    for note, index in notes:
+        anchor = trail.places[index - 1][1] - 1 if index else at
+        if note.get("anchored") == "false":
+            found.notes += 1
+            end = read_text(book, words_of(note)[0], end, name(where, note), found).end
+        elif {note.get("place"), note.get("rend")} & {"inline", "margin"}:
+            read_text(book, words_of(note)[0], anchor, name(where, note), found)
+        else:
+            read_note(book, note, anchor, name(where, note), found)
+    return trail.places[before][0] if trail.places else at, end
+
+
+def words_of(element: Any, until: Any = None) -> tuple[list[str], list[tuple[Any, int]]]:
+    """The words of an element (up to one inside it) but those of its notes; and these, each with the number of words before it. Markup parts words."""
+    words: list[str] = []
+    notes: list[tuple[Any, int]] = []
+
+    def walk(parent: Any) -> bool:
+        if parent is until:
+            return True
+        words.extend(map(squeezed, (parent.text or "").split()))
+        for child in parent:
+            if child.tag == f"{TEI}note":
+                notes.append((child, len(words)))
+            elif isinstance(child.tag, str) and walk(child):
+                return True
+            words.extend(map(squeezed, (child.tail or "").split()))
+        return False
+
+    walk(element)
+    return words, notes
+
+
+def name(where: str, note: Any) -> str:
+    """What a note is called in a message."""
+    return f"{where} note {note.get('n') or note.get(XML_ID) or ''}".rstrip()
+
+
+def read_text(book: Book, words: Sequence[str], at: int, where: str, found: Found) -> Trail:
+    """Follows a text, and says what of it is missing."""
+    trail = book.follow(words, at)
+    found.characters += sum(map(len, words))
+    for index in trail.missing:
+        found.missing += len(words[index])
+        found.wrong.append(f"{where}: {words[index]!r} is not printed after {' '.join(words[max(index - 4, 0) : index])!r}")
+    return trail
 
 
 def read_note(book: Book, note: Any, anchor: int, where: str, found: Found) -> None:
-    """Looks for a note from its number on."""
-    name = f"{where} {note.get(XML_ID) or note.get('n') or 'note'}"
-    words = [piece.replace("\xad", "") for piece in pieces(note) if isinstance(piece, str)]
+    """Looks for a footnote from its number on: first on that page, then on those that follow."""
+    words, inside = words_of(note)
+    text, page = "".join(words), book.page(anchor)
+    ends = book.starts[page + 1] if page + 1 < len(book.starts) else len(book.text)
+    number = note.get("n") or ""
+    probes = [number + text[:24], number + text[:6], text[:24], text[:6]]
+    begins = next((at for end in (ends, anchor + FAR) for probe in probes if (at := book.text.find(probe, anchor, end)) >= 0), anchor)
     found.notes += 1
-    begin = book.text.find("".join(words)[:40], anchor)
-    if begin < 0:
-        begin = book.find(words[0], anchor)[0] if words else anchor
-    if words and note.get("anchored") != "false" and note.get("place") not in ("inline", "margin") and book.page(begin) != book.page(anchor):
-        found.wrong.append(f"{name} begins on page {book.page(begin) + 1} of the PDF, its number stands on page {book.page(anchor) + 1}")
-    read_text(book, note, max(begin, anchor), name, found)
+    if number not in book.text[anchor : anchor + 1 + ADJOINING + len(number)]:
+        found.wrong.append(f"{where}: the number is not printed after {book.text[max(anchor - 20, 0) : anchor + 1]!r}")
+    if book.page(begins) != page:
+        found.wrong.append(f"{where} begins on page {book.folios[book.page(begins)]}, its number stands on page {book.folios[page]}")
+    trail = read_text(book, words, begins, where, found)
+    for inner, index in inside:
+        read_note(book, inner, trail.places[index - 1][1] - 1 if index else begins, name(where, inner), found)
 
 
-def check(top: Path, pdf: Path) -> Found:
-    """Reads the PDF of an edition against its TEI."""
-    book, found = Book.of(pdf), Found()
-    texts, authorities = read(top)
-    placed = place(texts)
-    main = next((index for index, folio in enumerate(book.folios) if folio == "1"), 0)
-    at, begun = book.starts[main], {}
+def check_contents(front: Sequence[str], placed: Sequence[Placed], begun: dict[str, str], found: Found) -> None:
+    """The page numbers that the contents give the documents, in their order."""
+    first = next((index for index, page in enumerate(front) if page.startswith("Contents")), 0)
+    listed = squeezed("\n".join(re.sub(r"[. ]*\u2060(\S+)$", r"→\1←", page, flags=re.M) for page in front[first:]))
+    at = 0
     for item in placed:
-        root = etree.fromstring(item.text.xml)
-        body = root.find(f"{TEI}text")
-        begun[item.text.path] = book.page(_heading(book, body, at))
-        at = read_text(book, body, at, item.text.path, found)
-    raw = reader.reading(pdf)[:main]
-    first = next((index for index, page in enumerate(raw) if page.startswith("Contents")), 0)
-    _contents(book, placed, begun, raw[first:], found)
+        found.contents += 1
+        title = squeezed(re.sub(r"^[0-9]+[a-z]?\. ", "", item.text.title))[:30]
+        at = max(listed.find(title, at), at)
+        given = re.compile("→([0-9]+)←").search(listed, at)
+        if not given or given[1] != begun[item.text.path]:
+            found.wrong.append(f"contents: {item.text.path} begins on page {begun[item.text.path]}, the contents say {given[1] if given else 'nothing'}")
+        at = given.end() if given else at
+
+
+def check_indexes(back: str, placed: Sequence[Placed], authorities: Sequence[Authority], found: Found) -> None:
+    """The documents that the indexes give each entry."""
     where: dict[str, list[str]] = {}
     for item in placed:
         for key in item.text.mentions:
             where.setdefault(key, []).append(item.number)
-    back = book.text[at:]
     for entry in sorted((e for e in entries_of(authorities) if e.kind != "terms" and e.key in where), key=order):
         found.entries += 1
-        if reader.squeezed(f"{':' + ', '.join(where[entry.key])}") not in back or reader.squeezed(entry.name) not in back:
+        numbers = squeezed(f": {', '.join(where[entry.key])}")
+        if not re.search(rf"{re.escape(squeezed(entry.name))}(?:,[^→]{{0,{NEAR}}}?)?{re.escape(numbers)}(?![0-9,])", back):
             found.wrong.append(f"index: {entry.name}: {', '.join(where[entry.key])} is not there")
-    return found
 
 
-def _heading(book: Book, body: Any, at: int) -> int:
-    """Where the heading of a document stands."""
-    head = body.find(f".//{TEI}head")
-    words = list(pieces(head)) if head is not None else []
-    return book.text.find("".join(word for word in words if isinstance(word, str))[:30], at)
-
-
-def _contents(book: Book, placed: list[Placed], begun: dict[str, int], pages: list[str], found: Found) -> None:
-    """The numbers that the contents give the documents, in order."""
-    listed = [(reader.squeezed(title), number) for title, number in re.findall(r"(.+?)(?:[. ]*\. \.| \.)\W*([0-9]+|[ivxl]+)$", "\n".join(pages), re.M | re.S)]
-    at = 0
-    for item in placed:
-        found.contents += 1
-        title, printed = reader.squeezed(re.sub(r"^[0-9]+[a-z]?\. ", "", item.text.title))[:30], book.folios[begun[item.text.path]]
-        at = next((index for index in range(at, len(listed)) if title in listed[index][0]), len(listed))
-        given = listed[at][1] if at < len(listed) else "nothing"
-        if given != printed:
-            found.wrong.append(f"contents: {item.text.path} begins on page {printed}, the contents say {given}")
-        at += 1
-
-
-def main(top: Path) -> int:
+def main(top: Path, made: Path | None = None) -> int:
     """Sets, reads, says."""
-    with tempfile.TemporaryDirectory() as made:
-        pdf = Path(made) / "edition.pdf"
-        code = "import sys; sys.argv[0] = 'edition print'; from encoder.cli.print import print_; print_()"
+    with tempfile.TemporaryDirectory() as folder:
+        pdf = made or Path(folder) / "edition.pdf"
+        if not made:
+            print(set_edition(top, pdf))
         began = time.perf_counter()
-        said = subprocess.run([sys.executable, "-c", code, str(top), "--out", str(pdf)], check=True, capture_output=True, encoding="utf-8")
-        wall, used = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
-        found = check(top, pdf)
-        pages = len(reader.reading(pdf))
-    print(said.stderr.strip(), said.stdout.strip(), sep="\n")
-    print(f"{pages} pages; {wall:.1f} s, {used.ru_utime:.1f} s of processor time, {used.ru_maxrss / 1024:.0f} MB")
-    print(f"{found.characters:,} characters of texts and notes, {found.missing} missing; {found.notes:,} notes; {found.contents} page numbers of the contents; "
-          f"{found.entries:,} entries of indexes; {len(found.wrong)} wrong")
+        book = Book.of(pdf)
+        found = check(top, book)
+    print(
+        f"{len(book.starts):,} pages read in {time.perf_counter() - began:.0f} s: {found.characters:,} characters of texts and notes, {found.missing} missing; "
+        f"{found.notes:,} notes; {found.contents} page numbers of the contents; {found.entries:,} entries of indexes; {len(found.wrong)} wrong"
+    )
     for sentence in found.wrong[:40]:
         print(f"  {sentence}")
     return 1 if found.wrong else 0
 
 
+def set_edition(top: Path, pdf: Path) -> str:
+    """Sets an edition in a process of its own; what that said, its time and memory."""
+    began = time.perf_counter()
+    said = subprocess.run(
+        [sys.executable, "-m", "encoder.cli.edition", "print", str(top), "--out", str(pdf)], check=True, capture_output=True, encoding="utf-8"
+    )
+    wall, used = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
+    return f"{said.stderr}{said.stdout}set in {wall:.1f} s, {used.ru_utime:.1f} s of processor time, {used.ru_maxrss / 1024:.0f} MB"
+
+
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main(*map(Path, sys.argv[1:])))
