@@ -14,6 +14,7 @@ from lxml import html
 from encoder.cli.html import html as command
 from encoder.errors import UsageError
 from encoder.publish.html import Built, Options, build
+from encoder.publish.html import catalogue as catalogues
 from encoder.settings import Settings, load
 from tests.publish.pages import dangling, losses
 
@@ -114,7 +115,30 @@ def test_a_person_has_every_mention(site: Path) -> None:
     """In its context, with the part the person had."""
     told = page(site, "persons/vance-cyrus.html")
     assert len(told.find_class("passage")) == 6
-    assert "addressee of 1, participant of 1" in told.text_content()
+    assert "addressee of 1, participant in 1" in told.text_content()
+
+
+def test_an_entry_that_says_see_leads_there(site: Path) -> None:
+    """Else a reader of a `see` entry must look the other one up; the comma of the printed list goes."""
+    told = page(site, "persons/nobody.html")
+    assert told.xpath("string(//h1)").strip() == "Nobody, Nemo, “Nem”"
+    assert told.xpath("//p[@class='lead']/a/@href") == ["vance-cyrus.html"]
+
+
+def test_a_familiar_term_is_not_explained_in_the_margin(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else the margin says in each document that U.S. means United States. Persons are always told."""
+    read = catalogues.read(EDITION / "xml")
+    term, person = read.entries["terms.xml#NODIS"], read.entries["persons.xml#vance-cyrus"]
+    assert not read.is_familiar(term)
+    monkeypatch.setattr(catalogues, "FAMILIAR", (1, 0.3))
+    assert read.is_familiar(term)
+    assert not read.is_familiar(person)
+
+
+def test_pictures_are_drawn_for_page_and_phone(site: Path) -> None:
+    """Else a phone shows half of a picture."""
+    for name in ("timeline.html", "correspondence.html", "index.html"):
+        assert [svg.get("class") for svg in page(site, name).iter("svg")] == ["wide", "narrow"]
 
 
 def test_an_unknown_element_is_reported_by_name(tmp_path: Path) -> None:

@@ -75,9 +75,9 @@
   const line = (row) => {
     const tr = document.createElement("tr");
     const link = Object.assign(document.createElement("a"), { href: row[0], textContent: row[1] });
-    const title = cell("title", link);
-    if (row[2]) title.append(" ", Object.assign(document.createElement("span"), { className: "group", textContent: row[2] }));
-    tr.append(cell("date", row[4]), title, cell("type", row[5]), cell("from", row[6]), cell("to", row[7]));
+    const date = cell("date", row[4]);
+    if (row[2]) date.append(" ", Object.assign(document.createElement("span"), { className: "group", textContent: row[2] }));
+    tr.append(date, cell("title", link), cell("type", row[5]), cell("from", row[6]), cell("to", row[7]));
     return tr;
   };
 

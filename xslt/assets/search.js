@@ -36,7 +36,8 @@
       const link = document.createElement("a");
       link.href = data.url;
       link.textContent = data.meta.title;
-      item.append(link, excerpt(data.excerpt));
+      const about = Object.assign(document.createElement("p"), { className: "where", textContent: data.meta.about || "" });
+      item.append(link, about, excerpt(data.excerpt));
       list.append(item);
     }
     more.hidden = shown >= found.length;

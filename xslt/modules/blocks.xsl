@@ -50,15 +50,27 @@
       </xsl:when>
       <xsl:otherwise>
         <p>
-          <xsl:if test="@rend">
-            <xsl:sequence select="f:classes(f:rend(@rend))"/>
-          </xsl:if>
+          <xsl:choose>
+            <xsl:when test="@rend">
+              <xsl:sequence select="f:classes(f:rend(@rend))"/>
+            </xsl:when>
+            <xsl:when test="f:is-line(.)">
+              <xsl:attribute name="class" select="'line'"/>
+            </xsl:when>
+          </xsl:choose>
           <xsl:call-template name="id"/>
           <xsl:apply-templates mode="text"/>
         </p>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <xsl:function name="f:is-line" as="xs:boolean">
+    <!-- Whether a paragraph is a short line without stop over a long one: it is set like the heading it may be. -->
+    <xsl:param name="paragraph" as="element()"/>
+    <xsl:sequence select="string-length($paragraph) le 70 and matches($paragraph, '^\s*[\p{Lu}“].*[\p{L}\p{N})]\s*$')
+                          and string-length($paragraph/following-sibling::*[1][self::tei:p]) gt 70"/>
+  </xsl:function>
 
   <xsl:template match="tei:opener | tei:closer | tei:postscript | tei:address | tei:lg" mode="text" as="element()*">
     <xsl:call-template name="glosses"/>

@@ -10,7 +10,7 @@
     <xsl:variable name="prepared" as="element()" select="step:prepared(tei:TEI)"/>
     <xsl:variable name="notes" as="element(tei:note)*" select="$prepared//tei:text//tei:note[@step:at = 'foot']"/>
     <xsl:call-template name="turn"/>
-    <article class="document{' draft'[$facts/@status != 'reviewed'][$show-uncertain = 'yes']}" data-pagefind-body="data-pagefind-body">
+    <article class="document{' draft'[$facts/@status != 'reviewed'][$show-uncertain = 'yes']}" data-pagefind-body="data-pagefind-body" data-pagefind-meta="about[data-about]" data-about="{string-join(($facts/@type-label, $facts/@date-label[. != ''], $facts/@group), ' · ')}">
       <xsl:sequence select="f:attribute('lang', $prepared/@xml:lang)"/>
       <div class="over">
         <p class="kind">

@@ -5,7 +5,7 @@
 
   <xsl:template match="page:page[@kind = 'entry']" mode="main" as="element()*">
     <xsl:variable name="subject" as="element(page:subject)" select="page:subject"/>
-    <article class="entry" data-pagefind-body="data-pagefind-body">
+    <article class="entry" data-pagefind-body="data-pagefind-body" data-pagefind-meta="about[data-about]" data-about="{string-join(($subject/@kind-label, $subject/@group), ' · ')}">
       <p class="kind">
         <a href="{$subject/@index}">
           <xsl:value-of select="$subject/@kind-label"/>
@@ -16,7 +16,16 @@
       </h1>
       <xsl:if test="$subject/@who != ''">
         <p class="lead">
-          <xsl:value-of select="$subject/@who"/>
+          <xsl:choose>
+            <xsl:when test="$subject/@see">
+              <a href="{$subject/@see}">
+                <xsl:value-of select="$subject/@who"/>
+              </a>
+            </xsl:when>
+            <xsl:otherwise>
+              <xsl:value-of select="$subject/@who"/>
+            </xsl:otherwise>
+          </xsl:choose>
         </p>
       </xsl:if>
       <xsl:if test="$subject/@also">
@@ -39,17 +48,21 @@
     </article>
     <xsl:if test="exists(page:with)">
       <section class="with" aria-labelledby="with-heading">
-        <h2 id="with-heading">Most often named in the same documents</h2>
+        <h2 id="with-heading">
+          <xsl:value-of select="if (count(page:in) gt 1) then 'Most often named in the same documents' else 'Named in the same document'"/>
+        </h2>
         <ul role="list">
           <xsl:for-each select="page:with">
             <li>
               <a href="{@href}">
                 <xsl:value-of select="@name"/>
               </a>
-              <xsl:text> </xsl:text>
-              <span class="count">
-                <xsl:value-of select="@count"/>
-              </span>
+              <xsl:if test="@count">
+                <xsl:text> </xsl:text>
+                <span class="count">
+                  <xsl:value-of select="@count"/>
+                </span>
+              </xsl:if>
             </li>
           </xsl:for-each>
         </ul>
@@ -76,6 +89,12 @@
               <xsl:for-each select="page:passage">
                 <li>
                   <a class="passage" href="{@href}">
+                    <xsl:if test="@where">
+                      <span class="count">
+                        <xsl:value-of select="@where"/>
+                      </span>
+                      <xsl:text> </xsl:text>
+                    </xsl:if>
                     <xsl:value-of select="page:before"/>
                     <mark>
                       <xsl:sequence select="f:attribute('class', @cert/('unsure ' || .))"/>
@@ -83,12 +102,6 @@
                     </mark>
                     <xsl:value-of select="page:after"/>
                   </a>
-                  <xsl:if test="@where">
-                    <xsl:text> </xsl:text>
-                    <span class="count">
-                      <xsl:value-of select="@where"/>
-                    </span>
-                  </xsl:if>
                 </li>
               </xsl:for-each>
             </ul>

@@ -37,7 +37,7 @@
         <button type="submit">Search</button>
       </form>
       <xsl:for-each select="page:picture">
-        <figure class="picture" role="group" tabindex="0" aria-label="{@label}">
+        <figure class="picture" role="group" aria-label="{@label}">
           <xsl:copy-of select="svg:svg" copy-namespaces="no"/>
         </figure>
       </xsl:for-each>

@@ -27,17 +27,17 @@
               <xsl:copy-of select="@id"/>
               <td class="date">
                 <xsl:value-of select="@date-label"/>
-              </td>
-              <td class="title">
-                <a href="{@href}">
-                  <xsl:value-of select="@title"/>
-                </a>
                 <xsl:if test="@group">
                   <xsl:text> </xsl:text>
                   <span class="group">
                     <xsl:value-of select="@group"/>
                   </span>
                 </xsl:if>
+              </td>
+              <td class="title">
+                <a href="{@href}">
+                  <xsl:value-of select="@title"/>
+                </a>
               </td>
               <td class="type">
                 <xsl:value-of select="@type-label"/>
@@ -132,7 +132,7 @@
       <xsl:value-of select="page:lead"/>
     </p>
     <xsl:for-each select="page:picture">
-      <figure class="picture" role="group" tabindex="0" aria-label="{@label}">
+      <figure class="picture" role="group" aria-label="{@label}">
         <xsl:copy-of select="svg:svg" copy-namespaces="no"/>
       </figure>
     </xsl:for-each>

@@ -16,6 +16,8 @@ from encoder.publish.html.mentions import TEI, Mention
 from encoder.publish.html.texts import Text
 
 LEFT_OUT = frozenset({"schemas"})
+FAMILIAR = (10, 0.2)
+"""A term that so many documents name, and such a part of those its list serves, is no news to a reader of them."""
 
 
 @dataclass(slots=True)
@@ -38,7 +40,15 @@ class Catalogue:
         counted: Counter[str] = Counter(other for name in self.mentions.get(key, ()) for other in self._persons.get(name, ()) if other != key)
         return [(self.entries[other], n) for other, n in sorted(counted.items(), key=lambda x: (-x[1], self.entries[x[0]].sort_key))[:number]]
 
+    def is_familiar(self, entry: Entry) -> bool:
+        """Whether a term is met so often that nobody wants to be told again what it means."""
+        if entry.kind != "terms":
+            return False
+        named = len(self.mentions.get(entry.key, ()))
+        return named >= FAMILIAR[0] and named >= FAMILIAR[1] * self._sizes[entry.group]
+
     _persons: dict[str, list[str]] = field(default_factory=dict)
+    _sizes: Counter[str] = field(default_factory=Counter)
 
     def gather(self) -> None:
         """Turns the documents' mentions round: entry -> documents."""
@@ -63,7 +73,15 @@ class Catalogue:
                 for name in found:
                     persons[name].append(key)
         self._persons = persons
+        for text in self.texts:
+            self._sizes.update({"", *_above(text.folder)})
         self.groups = tuple(sorted({text.folder for text in self.texts}))
+
+
+def _above(folder: str) -> list[str]:
+    """A folder and those it lies in: `a/b` -> `a`, `a/b`."""
+    parts = folder.split("/")
+    return ["/".join(parts[: n + 1]) for n in range(len(parts))]
 
 
 def read(folder: Path, files: list[Path] | None = None) -> Catalogue:

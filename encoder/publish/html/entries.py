@@ -86,7 +86,7 @@ def entries(path: str, root: Any) -> Iterator[Entry]:
 
 
 def _entry(path: str, element: Any, kind: str, tag: str) -> Iterator[Entry]:
-    names = [_name(n) for n in element.iterchildren(TEI + tag)]
+    names = [_clean(_name(n)) for n in element.iterchildren(TEI + tag)]
     names = [n for n in names if n]
     if not element.get(XML_ID) or not names:
         return
@@ -120,3 +120,8 @@ def _name(element: Any) -> str:
         return whole
     rest = " ".join(filter(None, (words_of(c) for c in element.iterchildren(etree.Element) if c.tag != f"{TEI}surname")))
     return f"{surname}, {rest}" if rest else surname
+
+
+def _clean(name: str) -> str:
+    """A name without the comma that parted it from what stands behind it in a printed list: `Carter, James Earl, “Jimmy,”`."""
+    return re.sub(r",(?=[”’\"']?$)", "", name)

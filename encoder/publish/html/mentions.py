@@ -94,7 +94,7 @@ class Walk:
 
     def _passage(self, element: Any, around: _Passage) -> _Passage:
         if element.tag == f"{TEI}note":
-            return _Passage(self.addresses.get(element, ""), f"note {element.get('n') or ''}".strip(), "")
+            return _Passage(self.addresses.get(element, ""), f"Note {element.get('n') or ''}".strip(), "")
         if around.where:
             return _Passage(around.anchor, around.where, "")
         own = self.addresses.get(element) or element.get(XML_ID) or self.last

@@ -50,6 +50,7 @@ class Documents:
             type_label=type_label(document.type),
             date_label=label(document.date),
             place=document.place,
+            group=document.folder or None,
             status=document.status,
             status_label=STATUS.get(document.status, document.status.capitalize()),
         )
@@ -69,11 +70,12 @@ class Documents:
         )
 
     def _entries(self, document: Text) -> Iterator[str]:
-        """What the document's pointers lead to, in the order of the list below the text; `again` where another pointer led there already."""
+        """What the document's pointers lead to, in the order of the list below the text; `again` where another pointer led
+        there already, `familiar` what the margin need not say."""
         entries = [(ref, self.frame.catalogue.entries[key]) for ref, key in document.refs if key in self.frame.catalogue.entries]
         order, seen = list(LABELS), set()
         for ref, entry in sorted(entries, key=lambda pair: (order.index(pair[1].kind), pair[1].sort_key)):
-            yield _entry(document, ref, entry, again=entry.key in seen)
+            yield _entry(document, ref, entry, again=entry.key in seen, familiar=self.frame.catalogue.is_familiar(entry))
             seen.add(entry.key)
 
     def _turn(self, document: Text, before: Text | None, after: Text | None) -> Iterator[str]:
@@ -170,7 +172,7 @@ class Documents:
                 if count > 1
                 else []
             )
-            lead = f"{len(texts)} document{'s' * (len(texts) != 1)} in order of date"
+            lead = f"{len(texts):,} document{'s' * (len(texts) != 1)} in order of date"
             yield self.frame.page(
                 "documents",
                 _sheet(number),
@@ -226,7 +228,7 @@ class Documents:
         return "window.editionDocuments = " + json.dumps({"persons": list(persons), "rows": rows}, ensure_ascii=False, separators=(",", ":")) + ";\n"
 
 
-def _entry(document: Text, ref: str, entry: Entry, *, again: bool) -> str:
+def _entry(document: Text, ref: str, entry: Entry, *, again: bool, familiar: bool) -> str:
     return element(
         "entry",
         ref=ref,
@@ -236,6 +238,7 @@ def _entry(document: Text, ref: str, entry: Entry, *, again: bool) -> str:
         who=entry.who,
         href=_way(document.name, f"{entry.path}.html"),
         again="yes" if again else None,
+        familiar="yes" if familiar else None,
     )
 
 

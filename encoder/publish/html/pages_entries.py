@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import posixpath
+import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from encoder.publish.html.dates import NO_DATE, label, sort_key, spoken
@@ -16,6 +19,8 @@ from encoder.publish.html.texts import Text
 
 PASSAGES = 200
 """Mentions on one sheet of an entry's page; a sheet ends with a document."""
+ROLES = {"sender": "sender of", "addressee": "addressee of", "participant": "participant in"}
+"""What a person may be in a document, before the number of documents."""
 ITEMS = 500
 """Entries on one sheet of a list; a sheet ends with a letter."""
 
@@ -43,12 +48,14 @@ class Entries:
             *self._facts(entry, [text_ for text_, _ in found]),
             name=entry.name,
             who=entry.who,
+            see=self._see(entry),
+            group=entry.group or None,
             also="; ".join(entry.variants) or None,
             kind_label=SINGULAR[entry.kind],
             index=_up(entry) + f"{entry.kind}.html",
         )
         together = [
-            element("with", name=other.name, count=f"{n} document{'s' * (n != 1)}", href=_way(entry, f"{other.path}.html"))
+            element("with", name=other.name, count=f"{n} documents" if n > 1 else None, href=_way(entry, f"{other.path}.html"))
             for other, n in catalogue.together(entry.key)
         ]
         sheets = _sheets(found)
@@ -68,6 +75,22 @@ class Entries:
                 scripts=("highlight.js",),
             )
 
+    def _see(self, entry: Entry) -> str | None:
+        """Where an entry leads that only says `see` another of its list."""
+        named = re.fullmatch(r"[Ss]ee (?:also )?(.+?)\.?", entry.who)
+        if not named:
+            return None
+        others = self._named[entry.key.partition("#")[0], entry.kind, folded(named[1])]
+        return _way(entry, f"{others[0].path}.html") if len(others) == 1 else None
+
+    @cached_property
+    def _named(self) -> dict[tuple[str, str, str], list[Entry]]:
+        """Entries by file, kind and name."""
+        out: dict[tuple[str, str, str], list[Entry]] = defaultdict(list)
+        for entry in self.frame.catalogue.entries.values():
+            out[entry.key.partition("#")[0], entry.kind, folded(entry.name)].append(entry)
+        return out
+
     def _facts(self, entry: Entry, documents: list[Text]) -> Iterator[str]:
         for word, value in entry.dates:
             yield element("fact", text(value), label=word)
@@ -76,9 +99,9 @@ class Entries:
             when = f", {spoken(dated[0])}" + (f" to {spoken(dated[-1])}" if dated[-1] != dated[0] else "") if dated else ""
             yield element("fact", text(f"{len(documents)} document{'s' * (len(documents) != 1)}{when}"), label="Named in")
             roles = [role for found in self.frame.catalogue.roles.get(entry.key, {}).values() for role in found]
-            counted = [f"{role} of {roles.count(role)}" for role in ("sender", "addressee", "participant") if role in roles]
+            counted = [f"{words} {roles.count(role)}" for role, words in ROLES.items() if role in roles]
             if counted:
-                yield element("fact", text(", ".join(counted)), label="Part")
+                yield element("fact", text(", ".join(counted)), label="Role")
         if entry.group:
             yield element("fact", text(entry.group), label="Volume")
         if entry.idnos:
@@ -121,7 +144,8 @@ class Entries:
             if sheets[-1] and sum(len(g) for _, g in sheets[-1]) + len(group) > ITEMS:
                 sheets.append([])
             sheets[-1].append((letter, group))
-        lead = f"{len(entries)} {'entry' if len(entries) == 1 else 'entries'}, each with its mentions in their context."
+        extent = f"{len(entries):,} entries, each" if len(entries) > 1 else "One entry,"
+        lead = f"{extent} with its mentions in their context."
         for number, sheet in enumerate(sheets):
             links = (
                 [

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from encoder.publish.html import pictures
+from encoder.publish.html import correspondence, timeline
 from encoder.publish.html.dates import NO_DATE, sort_key, spoken
 from encoder.publish.html.entries import LABELS, ONE
 from encoder.publish.html.frame import STATUS, Frame, Page, document_address
@@ -52,12 +52,12 @@ class Front:
             if dated
             else ""
         )
-        named = [f"{n} {ONE[kind] if n == 1 else kind}" for kind in LABELS if (n := sum(e.kind == kind for e in entries))]
-        return f"{len(texts)} document{'s' * (len(texts) != 1)}{span}" + (f"; {', '.join(named)}" if named else "") + "."
+        named = [f"{n:,} {ONE[kind] if n == 1 else kind}" for kind in LABELS if (n := sum(e.kind == kind for e in entries))]
+        return f"{len(texts):,} document{'s' * (len(texts) != 1)}{span}" + (f"; {', '.join(named)}" if named else "") + "."
 
     def _title(self) -> Page:
         first = self.frame.catalogue.texts[0]
-        picture = pictures.timeline(self.frame.catalogue, self.places, small=True)
+        picture = timeline.picture(self.frame.catalogue, self.places, small=True)
         return self.frame.page(
             "title",
             "index.html",
@@ -132,27 +132,27 @@ class Front:
         return self._prose("licence.html", "Licence and rights", *parts)
 
     def _timeline(self) -> Page:
-        picture = pictures.timeline(self.frame.catalogue, self.places)
+        picture = timeline.picture(self.frame.catalogue, self.places)
         lead = TIMELINE if picture else "No document of this edition has a date."
         return self.frame.page(
             "picture",
             "timeline.html",
             element("lead", lead),
             *([element("picture", picture, label="Documents by date and kind")] if picture else ()),
-            pictures.timeline_numbers(self.frame.catalogue, self.places),
+            timeline.numbers(self.frame.catalogue, self.places),
             title="Timeline",
             section="timeline.html",
         )
 
     def _correspondence(self) -> Page:
-        picture = pictures.correspondence(self.frame.catalogue)
+        picture = correspondence.picture(self.frame.catalogue)
         lead = CORRESPONDENCE if picture else "No document names both its sender and its addressee."
         return self.frame.page(
             "picture",
             "correspondence.html",
             element("lead", lead),
             *([element("picture", picture, label="Who writes to whom")] if picture else ()),
-            pictures.correspondence_numbers(self.frame.catalogue),
+            correspondence.numbers(self.frame.catalogue),
             title="Who writes to whom",
             section="correspondence.html",
         )
