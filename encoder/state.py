@@ -89,8 +89,9 @@ class State:
                 write_whole(ignore, b"state.sqlite*\nundo.json\n")
         self._run = sqlite3.connect(path or "", isolation_level=None, timeout=WAIT)
         try:
+            self._run.execute("pragma synchronous = off")      # who pulls the plug may have to do without a memory; who kills the process not
             if path is None or not path.stat().st_size:
-                self._run.executescript(_TABLES)
+                self._run.executescript(f"begin; {_TABLES} commit;")
             self.facts = dict(self._run.execute("select key, value from run"))
             self.size = self._run.execute("select count(*) from source where survey is not null and result is not null").fetchone()[0]
             self._run.executescript(_OF_THIS_RUN)

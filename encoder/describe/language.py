@@ -23,17 +23,17 @@ _WORDS = {
 _TAGS = {word: [tag for tag, others in _WORDS.items() if word in others.split()] for words in _WORDS.values() for word in words.split()}
 
 
-_WORD = re.compile(r"[^\W\d_]+")
 _FOREIGN = re.compile("[\u0370-\u05ff\u0600-\u06ff\u3040-\u9fff\uac00-\ud7af]")
+_PAGE = 3000
+"""So many characters tell the language of a text."""
 
 
 def language_of(text: str, default: str = "en") -> str:
     """A BCP 47 tag; `default` where the text does not show its language."""
-    words = _WORD.findall(text[:3000].lower())
+    page = text[:_PAGE]
+    words = page.lower().split()
     count = len(words)
-    if not count:
-        return default
-    foreign = _FOREIGN.findall(text[:3000])
+    foreign = [] if page.isascii() else _FOREIGN.findall(page)
     if len(foreign) > count:
         scripts = "".join(foreign)
         return max(_SCRIPTS, key=lambda script: len(script[0].findall(scripts)))[1]

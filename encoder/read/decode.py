@@ -17,7 +17,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_RARE_LINE_ENDS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_LINE_ENDS = re.compile(f"\r\n?|[{_RARE_LINE_ENDS}]")
 
 
 def read_source(path: Path, *, shown_as: str | None = None, name: str | None = None) -> Source:
@@ -49,7 +50,7 @@ def decode(data: bytes, *, path: str, name: str = "") -> Source:
                            mend="Save the transcription as plain text in UTF-8.")
     if not text.strip():
         raise NotADocument("the file holds nothing but white space.", path=path, mend="Put the transcription into it.")
-    if _LINE_ENDS.search(text):
+    if any(end in text for end in _RARE_LINE_ENDS):
         text = _LINE_ENDS.sub("\n", text)
     return Source(path, text, name, hashlib.sha256(data).hexdigest(), encoding)
 

@@ -45,9 +45,14 @@ def place_calls(text: str, regions: Iterable[tuple[int, int, str]], count: int) 
     """
     if not count:
         return []
-    found = _candidates(text, regions, count)
+    regions = list(regions)
+    found = _candidates(text, regions, count, count)
+    beginnings = _beginnings(found, count)
+    if beginnings != [1]:       # few texts number their notes otherwise: only these pay for a look at all numbers
+        found = _candidates(text, regions, count, None)
+        beginnings = _beginnings(found, count)
     best: tuple[float, list[Call | None]] | None = None
-    for first in _beginnings(found, count):
+    for first in beginnings:
         score, chain = _chain(found, first, count)
         score -= 0 if first == 1 else 6 if first == 0 else 9
         if best is None or score > best[0]:
@@ -56,18 +61,19 @@ def place_calls(text: str, regions: Iterable[tuple[int, int, str]], count: int) 
     return best[1]
 
 
-def _candidates(text: str, regions: Iterable[tuple[int, int, str]], count: int) -> dict[int, list[tuple[Call, float]]]:
-    """All digits that could be the number of a note, by value, each with a weight for how much they look like one."""
+def _candidates(text: str, regions: Iterable[tuple[int, int, str]], count: int, most: int | None) -> dict[int, list[tuple[Call, float]]]:
+    """All digits that could be the number of a note (none above `most`), by value, each with a weight for how much they look like one."""
     found: dict[int, list[tuple[Call, float]]] = {}
-    longest = len(str(count)) + 2
+    longest = len(str(count)) + 2 if most is None else len(str(most))
     for start, end, kind in regions:
         for run in _RUN.finditer(text, start, end):
             first, last = max(run.start(), run.end() - longest), run.end()
             for at in range(first, last):
-                _consider(text, start, end, kind, run, (at, at, last), found)
+                if most is None or int(text[at:last]) <= most:
+                    _consider(text, start, end, kind, run, (at, at, last), found)
             for at in range(max(run.start(), last - 6), last - 1):      # 197212: two numbers at the end of one run
                 for middle in range(at + 1, last):
-                    if text[at] != "0" and int(text[middle:last]) == int(text[at:middle]) + 1:
+                    if text[at] != "0" and int(text[middle:last]) == int(text[at:middle]) + 1 and (most is None or int(text[middle:last]) <= most):
                         _consider(text, start, end, kind, run, (at, at, middle), found, -1.0)
                         _consider(text, start, end, kind, run, (at, middle, last), found, -1.0)
     for places in found.values():

@@ -96,6 +96,6 @@ def _append(element: Element, last: Element | None, text: str) -> None:
     if not text:
         return
     if last is None:
-        element.text = (element.text or "") + text
+        element.text = text
     else:
-        last.tail = (last.tail or "") + text
+        last.tail = text
