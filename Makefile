@@ -32,7 +32,7 @@ bench: $(VENV)/.dev
 merge-nightly: $(VENV)/.dev
 	$(BIN)/python -m tests.merge.histories --count 1000
 
-# Longer runs of the property tests and of kills; how long: FUZZ="--cases 20000 --kills 300 --large 200".
+# Longer runs of the property tests and of kills; how long: FUZZ="--cases 20000 --kills 300 --large 10".
 fuzz: $(VENV)/.dev
 	$(BIN)/python -m tests.tools.fuzz $(FUZZ)
 

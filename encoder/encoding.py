@@ -13,7 +13,7 @@ from encoder.annotate.dates import contradictions, document_date
 from encoder.authorities import KINDS
 from encoder.describe import describe
 from encoder.errors import OURS, EditionError, FidelityError, InvalidOutput, NameTaken, Problem, fault
-from encoder.files import Found, read_or_none
+from encoder.files import LARGEST_XML, Found, read_or_none
 from encoder.merge import Lessons, apply_lessons, base_of, keep, recover, relocate, settle
 from encoder.merge.revision import FIRST, changes
 from encoder.model import Document, Metadata, Span
@@ -60,7 +60,7 @@ class Encoder:
         instructions = model_instructions(found.depth)
         kept = base_of(self.out, found.name)
         recover(target, kept)
-        current, base = read_or_none(target), read_or_none(kept)
+        current, base = read_or_none(target, LARGEST_XML), read_or_none(kept, LARGEST_XML)
         tree = self._tree(document, spans, meta, found, changes(current) or changes(base))
         data = serialise(tree.root, instructions)
         parsed = self._checked(data, document, target)

@@ -87,6 +87,10 @@ class NameTaken(EditionError):
     """A document bears the name of a file that the edition needs for something else."""
 
 
+class TooLarge(EditionError):
+    """The file is longer than any document is: reading it would take the memory of all others."""
+
+
 class AuthorityError(EditionError):
     """An authority file (list of persons, terms, places) cannot be used."""
 

@@ -13,6 +13,7 @@ from encoder.authorities import known
 from encoder.describe import describe
 from encoder.encoding import Encoder
 from encoder.errors import UsageError
+from encoder.files import read_limited
 from encoder.model import Span
 from encoder.read import read
 from encoder.read.decode import read_source
@@ -39,7 +40,7 @@ def explain(file: Path, line: int | None = None, *, source: Path | None = None) 
     Raises UsageError where the file is no TEI of ours, or its source is not to be found.
     """
     try:
-        root = etree.parse(str(file), etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False)).getroot()
+        root = etree.fromstring(read_limited(file), etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False))
     except (etree.XMLSyntaxError, OSError) as error:
         raise UsageError(f"the file cannot be read as XML: {error}.", path=str(file), mend="`edition validate` says what is wrong in it.") from None
     out = edition_of(file)

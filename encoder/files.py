@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from encoder.errors import Problem, Unwritable, UsageError
+from encoder.errors import Problem, TooLarge, Unwritable, UsageError
 
 TEXT_SUFFIXES = frozenset({".txt", ".text", ""})
 """What is read of a folder; a file that is named on the command line is read whatever it is called."""
@@ -36,7 +36,7 @@ def find_sources(inputs: Iterable[Path], leave_out: Path | None = None) -> tuple
 
     Hidden files and the folder `leave_out` are passed over. Links to folders, and links that lead out of the folder or nowhere, are told and not
     followed. Two sources that would write the same file, on any file system (capitals, composed and decomposed letters), are a problem of the
-    second. Raises UsageError where an input does not exist.
+    second. Raises UsageError where an input does not exist, or is neither file nor folder.
     """
     found: dict[str, Found] = {}
     seen: set[str] = set()
@@ -44,6 +44,8 @@ def find_sources(inputs: Iterable[Path], leave_out: Path | None = None) -> tuple
     for top in inputs:
         if not os.path.exists(top):
             raise UsageError("there is no such file or folder.", path=str(top), mend="Give a folder of transcriptions, or a text file.")
+        if not os.path.isfile(top) and not os.path.isdir(top):
+            raise UsageError(_NO_FILE, path=str(top), mend="Put the text into a file.")
         items = [*_walk(top, leave_out, problems)] if top.is_dir() else [(False, Found(top, _named(top.name)))]
         for _, item in sorted(items, key=lambda pair: (pair[0], pair[1].name)):
             real = os.path.realpath(item.path)
@@ -90,8 +92,12 @@ def _astray(path: Path, root: Path) -> Problem | None:
         if not real.exists():
             return _warning(path, "it is a link that leads nowhere.", "Remove it, or bring its target back.")
     if not path.is_file():
-        return _warning(path, "it is no file but a pipe, a socket or a device.", "Take it out of the folder.")
+        return _warning(path, _NO_FILE, "Take it out of the folder.")
     return None
+
+
+_NO_FILE = "it is no file but a pipe, a socket or a device."
+"""Opened, it could make the run wait for ever, or never end."""
 
 
 def _warning(path: Path, message: str, mend: str) -> Problem:
@@ -202,9 +208,28 @@ def _abandoned(path: Path, host: str, process: int) -> bool:
         return False
 
 
-def read_or_none(path: Path) -> bytes | None:
-    """The bytes of a file, None where there is none."""
+LARGEST_TEXT = 10_000_000
+"""Bytes of a transcription at most, some 3,000 printed pages: to encode it takes about 130 bytes of memory each."""
+LARGEST_XML = 100_000_000
+"""Bytes of an XML file at most: what becomes of the longest text in which every word is marked."""
+
+
+def read_limited(path: Path, most: int = LARGEST_XML) -> bytes:
+    """The bytes of a file. Raises TooLarge where there are more than `most`, of which none is read where the size is known; OSError as `open`."""
+    with open(path, "rb") as file:
+        size = os.fstat(file.fileno()).st_size
+        data = file.read(most + 1) if size <= most else b""      # a device or a pipe does not know its size
+    if max(size, len(data)) > most:
+        raise TooLarge(f"the file has {max(size, len(data)):,} bytes{'' if size else ' or more'}; at most {most:,} are read.", path=str(path),
+                       mend="No document is that long: split it into files of one document each, or take it away.")
+    return data
+
+
+def read_or_none(path: Path, most: int | None = None) -> bytes | None:
+    """The bytes of a file, None where there is none. With `most` as `read_limited`."""
     try:
+        if most is not None:
+            return read_limited(path, most)
         with open(path, "rb", buffering=0) as file:
             return file.read()
     except (FileNotFoundError, NotADirectoryError):

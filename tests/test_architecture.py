@@ -17,10 +17,10 @@ ALLOWED = {
     "settings": {"errors"},
     "resources": set(),
     "xslt": {"errors", "resources"},
-    "read": {"errors", "model"},
+    "read": {"errors", "files", "model"},
     "annotate": {"errors", "model"},
     "describe": {"errors", "model"},
-    "tei": {"errors", "model"},
+    "tei": {"errors", "files", "model"},
     "validate": {"errors", "model", "resources", "xslt", "files"},
 }
 """For each package or module below `encoder` those it may import; packages may always import themselves."""

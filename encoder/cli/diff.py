@@ -27,11 +27,15 @@ def diff(one: Path, other: Path | None, form: str) -> None:
 
     Exit status: 0 nothing differs, 1 something does, 2 wrong usage.
     """
+    from encoder.merge.scan import Unmergeable
     from encoder.review.words import differences
 
     if other is None:
         one, other = _base(one), one
-    said = differences(_read(one), _read(other))
+    try:
+        said = differences(_read(one), _read(other))
+    except Unmergeable as why:
+        raise UsageError(f"it cannot be compared with {one}: {why}.", path=str(other), mend="Are these two encodings of one text?") from None
     if form == "json":
         click.echo(json.dumps([s.as_dict() for s in said], ensure_ascii=False, indent=1))
     else:
@@ -51,12 +55,13 @@ def _base(file: Path):  # type: ignore[no-untyped-def]
 
 
 def _read(path: Path):  # type: ignore[no-untyped-def]
+    from encoder.files import read_limited
     from encoder.merge.scan import Unmergeable, scan
     from encoder.merge.threeway import decode, well_formed
     if not path.is_file():
         raise UsageError("there is no such file.", path=str(path), mend="Give two TEI files.")
     try:
-        data = path.read_bytes()
+        data = read_limited(path)
         well_formed(data)
         return scan(decode(data)[0])
     except Unmergeable as why:

@@ -119,8 +119,8 @@ def _shown(problem: Problem) -> str:
 
 def _line(problem: Problem) -> list[str]:
     """The line of the file around the place, and the mark."""
-    text = _text_of(problem.path)
-    if not problem.line or text is None or problem.line > len(text):
+    text = _text_of(problem.path) if problem.line else None
+    if text is None or problem.line > len(text):
         return []
     line, column = text[problem.line - 1].replace("\t", " "), max(problem.column, 1)
     first = len(line) - len(line.lstrip()) if problem.column == 0 else max(0, column - 1 - _WIDTH // 2)

@@ -15,6 +15,8 @@ from pathlib import Path
 
 from lxml import etree
 
+from encoder.errors import TooLarge
+from encoder.files import read_limited
 from encoder.merge.compare import compare
 from encoder.merge.scan import Mark, Scan, Unmergeable, scan
 from encoder.merge.store import BASE
@@ -50,10 +52,10 @@ def lessons(out: Path) -> Lessons:
     unmarked: set[Context] = set()
     for base, file in edited(out):
         try:
-            data = file.read_bytes()
+            data = read_limited(file)
             well_formed(data)
             _learn(scan(decode(base.read_bytes())[0]), scan(decode(data)[0]), votes, names, unmarked)
-        except (Unmergeable, OSError):
+        except (Unmergeable, TooLarge, OSError):
             continue
     links = {key: next(iter(count)) for key, count in votes.items() if len(count) == 1 and next(iter(count)) != key[2]}
     added = {key: next(iter(count)) for key, count in names.items() if len(count) == 1}

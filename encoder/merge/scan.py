@@ -7,7 +7,7 @@ is a stream of its own, and in the text around it the note is a mark without wid
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 _TOKEN = re.compile(
@@ -131,6 +131,7 @@ class Scan:
     headed: bool = True
     marks: list[Mark] = field(default_factory=list)
     streams: dict[str, Stream] = field(default_factory=dict)
+    _breaks: list[int] | None = None
 
     def place(self, stream: str, position: int) -> tuple[int, int]:
         """Where in the file the character at `position` stands: start and end offset."""
@@ -150,7 +151,9 @@ class Scan:
 
     def line(self, offset: int) -> int:
         """The line of the file, from 1, at an offset."""
-        return self.text.count("\n", 0, offset) + 1
+        if self._breaks is None:
+            self._breaks = [found.start() for found in re.finditer("\n", self.text)]
+        return bisect_left(self._breaks, offset) + 1
 
     def words(self, mark: Mark) -> str:
         """The text in a mark on one line, notes left out."""

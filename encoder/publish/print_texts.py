@@ -13,6 +13,7 @@ from typing import Any
 from lxml import etree
 
 from encoder.errors import EditionError, UsageError
+from encoder.files import read_limited
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -80,7 +81,7 @@ def parse(path: Path) -> Any:
     """The root of an XML file; nothing is fetched, no entity expanded. Raises UnprintableFile with the line."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, collect_ids=False)
     try:
-        data = path.read_bytes()
+        data = read_limited(path)
         root = etree.fromstring(data, parser)
     except OSError as error:
         raise UnprintableFile(f"the file cannot be read: {error.strerror}.", path=str(path), mend="Check its name and its rights.") from None

@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 from encoder.errors import NotADocument, UndecodableText
+from encoder.files import LARGEST_TEXT, read_limited
 from encoder.model import Source
 
 _BOMS = (
@@ -24,10 +25,10 @@ _LINE_ENDS = re.compile(f"\r\n?|[{_RARE_LINE_ENDS}]")
 def read_source(path: Path, *, shown_as: str | None = None, name: str | None = None) -> Source:
     """The text of a file. UTF-8 is expected; a byte order mark may announce UTF-16 or UTF-32.
 
-    Raises NotADocument for an empty or binary file, UndecodableText where the bytes are no text in their encoding
-    (naming line and column), OSError where the file cannot be read.
+    Raises TooLarge for a file of more than ten million bytes, NotADocument for an empty or binary file, UndecodableText where the bytes are no
+    text in their encoding (naming line and column), OSError where the file cannot be read.
     """
-    data = path.read_bytes()
+    data = read_limited(path, LARGEST_TEXT)
     return decode(data, path=shown_as or str(path), name=name if name is not None else path.stem)
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from lxml import etree
 
-from encoder.errors import UsageError
-from encoder.merge.scan import Mark, Scan, scan
+from encoder.errors import TooLarge, UsageError
+from encoder.files import read_limited
+from encoder.merge.scan import Mark, Scan, Unmergeable, scan
 from encoder.merge.store import BASE
 from encoder.merge.threeway import decode, well_formed
 
@@ -33,7 +34,13 @@ class File:
 
     @cached_property
     def data(self) -> bytes:
-        return self.path.read_bytes()
+        """Raises `Unmergeable` where the file cannot be read."""
+        try:
+            return read_limited(self.path)
+        except TooLarge as error:
+            raise Unmergeable(error.message.rstrip(".")) from None
+        except OSError as error:
+            raise Unmergeable(f"the file cannot be read: {error.strerror}") from None
 
     @cached_property
     def scan(self) -> Scan:

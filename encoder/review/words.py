@@ -141,8 +141,9 @@ def _fields(mine: Fields, a: Mark, yours: Fields, b: Mark, path: str) -> Iterato
             yield from _fields(mine, child, yours, pairs[child.order], here)
         else:
             yield Said("header", line, f"header, {_field(here)}: {child.name} `{_cut(mine.scan.plain(child.open, child.end))}` removed")
+    met = set(pairs.values())
     for child in b.children:
-        if child not in pairs.values():
+        if child not in met:
             words = _cut(yours.scan.plain(child.open, child.end))
             yield Said("header", yours.scan.line(child.open), f"header, {_field(here)}: {child.name} `{words}` added")
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from lxml import etree
 
-from encoder.errors import Problem
+from encoder.errors import Problem, TooLarge
+from encoder.files import read_limited
 from encoder.validate import fidelity
 from encoder.validate.consequences import without_consequences
 from encoder.validate.decoding import decode
@@ -33,7 +34,9 @@ def validate_file(path: Path, *, edition: Edition | None = None, shown: str = ""
     """
     name = shown or str(path)
     try:
-        data = path.read_bytes()
+        data = read_limited(path)
+    except TooLarge as error:
+        return [replace(error.problem(), path=name)]
     except OSError as error:
         return [Problem(name, 0, 0, "unreadable", f"The file cannot be read: {error.strerror}.", "Check its name and its rights.", weight=100)]
     return validate_bytes(data, path, edition=edition, shown=name)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import os
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -14,7 +12,7 @@ from encoder.errors import EditionError
 from encoder.read import read
 from encoder.read.decode import decode
 from encoder.validate import fidelity
-from tests.robust.running import command, environment, here, letter, run
+from tests.robust.running import here, letter
 from tests.test_every_text import encoded
 
 WORDS = letter(7, "Señor Phạm Văn Đồng, 毛泽东, Хрущёв.")
@@ -47,11 +45,6 @@ REFUSED = {
     "pdf": (b"%PDF-1.4\n\x93\x8c\x8b\x9e\0\0", "plain text"),
     "zip": (b"PK\3\4\x14\0\x08", "plain text"),
 }
-
-LONG = pytest.mark.skipif(
-    not os.environ.get("EDITION_LARGE"), reason="takes minutes: set EDITION_LARGE to a size in MB (make fuzz FUZZ='--large 200')"
-)
-
 
 @pytest.mark.parametrize("name", READ)
 def test_the_same_words_come_out_of_every_encoding_that_says_what_it_is(name: str) -> None:
@@ -127,44 +120,6 @@ def test_ten_thousand_footnotes_are_each_at_their_place() -> None:
     )
     encoded(text.encode())
     assert len(read(decode(text.encode(), path="x.txt", name="x")).footnotes) == 10_000
-
-
-@LONG
-def test_a_file_of_hundreds_of_megabytes_is_encoded_or_refused(tmp_path: Path) -> None:
-    import resource
-
-    size = int(os.environ["EDITION_LARGE"]) * 1_000_000
-    paragraph = "On April 11, 1965, Mr. Marsh told Ambassador Kohler that the Embassy in Moscow had no answer. " * 5
-    (tmp_path / "in").mkdir()
-    with (tmp_path / "in" / "large.txt").open("w") as file:
-        file.write("Dear Sir,\n\n")
-        for _ in range(size // len(paragraph)):
-            file.write(paragraph + "\n\n")
-    done = run("encode", "in", "--out", "out", "--quiet", cwd=tmp_path)
-    print(f"{size // 1_000_000} MB: {resource.getrusage(resource.RUSAGE_CHILDREN)}")
-    assert done.returncode == 0 or "large.txt" in done.stderr
-
-
-@LONG
-def test_no_memory_is_said_in_a_sentence_and_costs_no_other_text(tmp_path: Path) -> None:
-    import resource
-
-    (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "small.txt").write_text(letter(1), encoding="utf-8")
-    (tmp_path / "in" / "large.txt").write_text(letter(2, "On May 3, 1961, Mr. Marsh was well. " * 150_000), encoding="utf-8")
-    done = subprocess.run(
-        command("encode", "in", "--out", "out", "--jobs", "1"),
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        env=environment(),
-        check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (300_000_000, 300_000_000)),
-    )
-    assert "Traceback" not in done.stderr
-    assert done.returncode == 1
-    assert "memory" in done.stderr
-    assert (tmp_path / "out" / "small.xml").is_file()
 
 
 def test_fidelity_sees_one_lost_character() -> None:

@@ -3,7 +3,9 @@
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:words="urn:diplomatic-edition:words" xmlns:typst="urn:diplomatic-edition:typst" exclude-result-prefixes="#all">
 
-  <xsl:variable name="words:all" as="element()" select="document('words.xml')/*"/>
+  <xsl:variable name="words:all" as="element()" static="yes" select="doc('words.xml')/*">
+    <!-- Static: read when the stylesheet is compiled. When it runs it can open no file. -->
+  </xsl:variable>
 
   <xsl:function name="words:of" as="xs:string">
     <!-- The word for a key; that of English where the language has none. -->

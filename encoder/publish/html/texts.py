@@ -12,6 +12,7 @@ from typing import Any
 from lxml import etree
 
 from encoder.errors import EditionError
+from encoder.files import read_limited
 from encoder.publish.html.mentions import TEI, XML_ID, Mention, Walk, key_of
 
 _DATED = ("when", "from", "to", "notBefore", "notAfter", "cert")
@@ -62,7 +63,7 @@ class Text:
 def parse(path: Path) -> Any:
     """The root of an XML file; nothing is fetched, no entity expanded. Raises UnreadableText with the place."""
     try:
-        root = etree.fromstring(path.read_bytes(), _PARSER)
+        root = etree.fromstring(read_limited(path), _PARSER)
     except etree.XMLSyntaxError as error:
         line, column = error.position
         raise UnreadableText(

@@ -9,6 +9,7 @@ from typing import Any
 from lxml import etree
 
 from encoder.errors import AuthorityError
+from encoder.files import read_limited
 from encoder.model import Authority, Entry
 
 NAMESPACE = "{http://www.tei-c.org/ns/1.0}"
@@ -60,7 +61,7 @@ def parse(path: Path, data: bytes) -> Any:
 
 def _bytes(path: Path) -> bytes:
     try:
-        data = path.read_bytes()
+        data = read_limited(path)
     except OSError as error:
         raise AuthorityError(f"The file cannot be read: {error.strerror}.", path=str(path), mend="Check its name and its rights.") from None
     if not data.strip():
