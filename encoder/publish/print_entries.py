@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import copy
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from encoder.publish.print_texts import TEI, XML_ID, Authority, words
+
+_YEARS = re.compile(r"(?:^|; )named in texts of [0-9–]+$")
+"""What an entry that was gathered from the texts says for its editor (encoder/annotate/persons/gather.py); to a reader the index says it better."""
 
 _TAGS = {f"{TEI}person": ("persons", "persName"), f"{TEI}place": ("places", "placeName"), f"{TEI}org": ("organisations", "orgName")}
 
@@ -45,12 +49,13 @@ def said_of(entry: Entry) -> list[Any]:
     if entry.kind == "terms":
         return [entry.item] if entry.item is not None and words(entry.item) else []
     names = {TEI + tag for _, tag in _TAGS.values()} | {f"{TEI}idno"}
-    said = [child for child in entry.element if isinstance(child.tag, str) and child.tag not in names and words(child)]
-    for index, child in enumerate(said):
+    said = [copy.deepcopy(child) for child in entry.element if isinstance(child.tag, str) and child.tag not in names]
+    for child in said:
         if child.tag == f"{TEI}note":  # a note of an entry is no footnote
-            said[index] = twin = copy.deepcopy(child)
-            twin.tag = f"{TEI}seg"
-    return said
+            child.tag = f"{TEI}seg"
+            if child.text and not len(child):
+                child.text = _YEARS.sub("", child.text)
+    return [child for child in said if words(child)]
 
 
 def order(entry: Entry) -> tuple[str, str, str]:

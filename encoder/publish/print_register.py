@@ -53,7 +53,7 @@ def register(placed: Sequence[Placed], authorities: Iterable[Authority], setting
         _add(root, "editor", name)
     for kind, values in (
         ("about", settings.about),
-        ("method", (*settings.method, *_unique(p for text in texts for p in text.method))),
+        ("method", settings.method or _unique(p for text in texts for p in text.method)),
         ("rights", _unique(p for text in texts for p in text.rights)),
     ):
         for value in values:

@@ -185,7 +185,7 @@ def test_contents_name_the_pages_on_which_things_begin(pages: list[str]) -> None
     } <= set(names)
     for name, number in names.items():
         heading = re.sub(r", [A-Z]\w+ \d+, \d{4}$", "", name)
-        found = [page for page in pages if re.search(rf"^\s*{re.escape(heading)}[\d*]?$", page, re.M)]
+        found = [page for page in pages if re.search(rf"^\s*{re.escape(heading)}\s?[\d*]?$", page, re.M)]
         assert [reader.folio(page) for page in found] == [number], name
 
 

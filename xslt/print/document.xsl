@@ -18,10 +18,10 @@
       <xsl:text>#colbreak(weak: true)&#10;</xsl:text>
     </xsl:if>
     <xsl:text>#document-start(</xsl:text>
-    <xsl:value-of select="typst:string(typst:short(.)), typst:string(typst:date(.)), typst:string(if ($draft = 'yes' and typst:is-draft(.)) then words:of('draft') else '')" separator=", "/>
+    <xsl:value-of select="typst:string(typst:short(.)), typst:string(typst:running-date(.)), typst:string(if ($draft = 'yes' and typst:is-draft(.)) then words:of('draft') else '')" separator=", "/>
     <xsl:text>)&#10;</xsl:text>
     <xsl:if test="$number and typst:own-number(typst:title(.), .) != ''">
-      <xsl:value-of select="'#number-line[' || typst:text($number) || ']&#10;'"/>
+      <xsl:value-of select="'#number-line[' || typst:text(words:with('document', $number)) || ']&#10;'"/>
     </xsl:if>
     <xsl:apply-templates select="$body/tei:div[1]/tei:note[typst:is-source-line(.)]" mode="typst:source-line"/>
     <xsl:call-template name="typst:document-heading">

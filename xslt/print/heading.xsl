@@ -46,12 +46,18 @@
         else words:with(if ($parts[3]) then 'day' else 'month', (tokenize(words:of('months'), ' ')[number($parts[2])], $parts[1], string(number($parts[3]))))"/>
   </xsl:function>
 
+  <xsl:function name="typst:running-date" as="xs:string">
+    <!-- The date for running heads: the day where it is known, without its hours. -->
+    <xsl:param name="text" as="element()"/>
+    <xsl:variable name="when" as="xs:string?" select="$text/tei:teiHeader/tei:profileDesc/tei:creation/tei:date[1]/@when"/>
+    <xsl:sequence select="if (matches($when, '^\d{4}-\d{2}-\d{2}')) then typst:calendar($when) else typst:date($text)"/>
+  </xsl:function>
+
   <xsl:function name="typst:short" as="xs:string">
-    <!-- The title for running heads: the one that the header calls short, else as many words of the title as a line has room for. -->
+    <!-- The title for running heads: the one that the header calls short, else the document's. What a line has no room for, edition.typ cuts. -->
     <xsl:param name="text" as="element()"/>
     <xsl:variable name="given" as="xs:string" select="typst:plain($text/tei:teiHeader//tei:titleStmt/tei:title[@type = 'short'][1])"/>
-    <xsl:variable name="title" as="xs:string" select="typst:numbered(($given, typst:title($text))[. != ''][1], $text)"/>
-    <xsl:sequence select="if (string-length($title) le 62) then $title else replace(substring($title, 1, 60), '[\s,;:.(–—-]*\s\S*$', '') || ' …'"/>
+    <xsl:sequence select="typst:numbered(($given, typst:title($text))[. != ''][1], $text)"/>
   </xsl:function>
 
   <xsl:function name="typst:own-number" as="xs:string">

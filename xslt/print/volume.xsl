@@ -19,7 +19,7 @@
       </xsl:when>
       <xsl:otherwise>
         <xsl:text>#title-page(</xsl:text>
-        <xsl:value-of select="(@title, @subtitle, string(if ($editors) then words:with('edited-by', $editors) else ''), @series, string-join((@publisher, @place, @year)[. != ''], ', ')) ! ('[' || typst:text(.) || ']')" separator=", "/>
+        <xsl:value-of select="(@title, @subtitle, string(if ($editors) then words:with('edited-by', $editors) else ''), @series, typst:foot(.)) ! ('[' || typst:text(.) || ']')" separator=", "/>
         <xsl:text>)&#10;#imprint[</xsl:text>
         <xsl:call-template name="typst:imprint-lines"/>
         <xsl:text>]&#10;#show: front-matter&#10;</xsl:text>
@@ -33,17 +33,22 @@
     <xsl:text>#misplaced()&#10;</xsl:text>
   </xsl:template>
 
+  <xsl:function name="typst:foot" as="xs:string">
+    <!-- The foot of the title page: who published the volume; where nobody did, which state of the texts it is. -->
+    <xsl:param name="volume" as="element()"/>
+    <xsl:variable name="published" as="xs:string" select="string-join($volume/(@publisher, @place, @year)[. != ''], ', ')"/>
+    <xsl:sequence select="if ($published) then $published else string-join($volume/(@version[. != ''] ! words:with('version', .), @state[. != ''] ! typst:calendar(.)), ', ')"/>
+  </xsl:function>
+
   <xsl:template name="typst:imprint-lines" as="text()*">
     <xsl:variable name="lines" as="xs:string*" select="
         @publisher[. != ''] ! string-join((., ../@place[. != ''], ../@year[. != '']), ', '),
         @version[. != ''] ! words:with('version', .), @state[. != ''] ! words:with('state-of', typst:calendar(.)),
         @licence[. != ''] ! words:with('licence', string-join((., ../@licence-url[. != '']), ', ')), @url[. != ''] ! words:with('online', .)"/>
-    <xsl:value-of select="$lines ! (typst:text(.) || '&#10;&#10;')" separator=""/>
+    <xsl:value-of select="$lines ! ('#imprint-line[' || typst:text(.) || ']')" separator=""/>
     <xsl:if test="register:rights">
-      <xsl:value-of select="'#emph[' || words:say('rights') || ']&#10;&#10;'"/>
-      <xsl:for-each select="register:rights">
-        <xsl:value-of select="typst:text(.) || '&#10;&#10;'"/>
-      </xsl:for-each>
+      <xsl:value-of select="'#imprint-line[#emph[' || words:say('rights') || typst:text(':') || ']]'"/>
+      <xsl:value-of select="register:rights ! (typst:text(.) || '&#10;&#10;')" separator=""/>
     </xsl:if>
   </xsl:template>
 
