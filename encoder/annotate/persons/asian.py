@@ -40,9 +40,13 @@ def family_first(words: tuple[str, ...]) -> bool:
 
 
 def korean(words: tuple[str, ...]) -> bool:
-    """Whether three folded words have the sound of a Korean name (`Kim Il Sung`): the first is the family's then, be it a given name elsewhere."""
-    return (len(words) == 3 and words[0].lower().replace("'", "") in KOREAN
-            and all(1 < len(word) < 6 and word[1:].islower() and _KOREAN.match(word.lower()) for word in words[1:]))
+    """Whether folded words have the sound of a Korean name (`Kim Il Sung`, `Kim Jong-pil`): the first is the family's then, be it a given name or a
+    word of English elsewhere (`Park Chung Hee`)."""
+    family, *given = words
+    if len(given) == 1:
+        given = given[0].split("-")
+    return (len(given) == 2 and family.lower().replace("'", "") in KOREAN
+            and all(1 < len(word) < 6 and word[1:].islower() and _KOREAN.match(word.lower().replace("'", "")) for word in given))
 
 
 def stands_first(words: tuple[str, ...]) -> bool:

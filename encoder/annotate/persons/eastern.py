@@ -26,9 +26,9 @@ def match_unordered(words: Words, at: int, low: int, high: int, name: Name) -> M
 
 
 def _at(words: Words, at: int, low: int, high: int, parts: tuple[str, ...], place: int) -> Match | None:
-    left, right = _spread(words, at, high, parts, place)
+    left, right, count = _spread(words, at, high, parts, place)
     high = max(high, right)
-    count = agreeing = right - left + 1
+    agreeing = count
     initials = 0
     if count == 1 and place == 0:
         left, right, count, agreeing = _otherwise(words, left, right, low, high, parts)
@@ -41,8 +41,9 @@ def _at(words: Words, at: int, low: int, high: int, parts: tuple[str, ...], plac
     return Match(left, right, strength, agreeing)
 
 
-def _spread(words: Words, at: int, high: int, parts: tuple[str, ...], place: int) -> tuple[int, int]:
-    """First and last word of the part of the name that stands letter for letter around word `at`."""
+def _spread(words: Words, at: int, high: int, parts: tuple[str, ...], place: int) -> tuple[int, int, int]:
+    """First and last word of the part of the name that stands letter for letter around word `at`, and how many of its words that are (two words
+    of the text may hold three of the list: `Park Chung-hee`)."""
     keys = words.keys
     left = right = at
     for part in reversed(parts[:place]):
@@ -51,12 +52,15 @@ def _spread(words: Words, at: int, high: int, parts: tuple[str, ...], place: int
         left -= 1
     while high < min(len(keys) - 1, at + 4) and words.near(high):
         high += 1
-    for part in parts[place + 1:]:
+    rest = parts[place + 1:]
+    if len(rest) > 1 and (eaten := eat(keys, right + 1, high, "".join(rest))):
+        return left, right + eaten, len(parts)
+    for part in rest:
         eaten = eat(keys, right + 1, high, part)
         if not eaten:
             break
         right += eaten
-    return left, right
+    return left, right, right - left + 1
 
 
 def _otherwise(words: Words, left: int, right: int, low: int, high: int, parts: tuple[str, ...]) -> tuple[int, int, int, int]:

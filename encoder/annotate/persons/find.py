@@ -13,14 +13,14 @@ from encoder.annotate.persons.comrades import comrades
 from encoder.annotate.persons.found import Found
 from encoder.annotate.persons.nobiliary import nobiliary
 from encoder.annotate.persons.stands import stands
-from encoder.annotate.persons.windows import windows
+from encoder.annotate.persons.windows import park, windows
 from encoder.model import Document
 
 
 def find(words: Words, document: Document) -> list[Found]:
     """All such names, in the order of the text; each word in one name at most."""
     longest: dict[int, Found] = {}
-    for item in (*windows(words), *stands(words, document), *chains(words), *comrades(words), *nobiliary(words)):
+    for item in (*windows(words), *park(words), *stands(words, document), *chains(words), *comrades(words), *nobiliary(words)):
         known = longest.get(item.left)
         if known is None or item.right > known.right:
             longest[item.left] = item

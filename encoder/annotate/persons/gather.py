@@ -15,7 +15,7 @@ from encoder.annotate.persons.names import same_given
 from encoder.annotate.persons.remembered import MOST, Remembered
 from encoder.annotate.persons.survey import Seen, Survey
 from encoder.annotate.persons.text import fold, norm
-from encoder.annotate.persons.words import GIVEN_NAMES
+from encoder.annotate.persons.words import GIVEN_NAMES, IBERIAN
 from encoder.model import Authority, Entry
 
 ALTOGETHER = 1.6
@@ -45,6 +45,22 @@ class _Person:
         if year:
             self.years.add(year)
 
+    def with_two_surnames(self) -> _Person:
+        """The same person, the last of the given names taken for the first of two surnames."""
+        forms: Counter[tuple[str, str, str]] = Counter()
+        for (surname, given, suffix), count in self.forms.items():
+            first, _, middle = given.rpartition(" ")
+            forms[(f"{middle} {surname}", first, suffix)] += count
+        return _Person((*self.given[-1:], *self.surname), self.given[:-1], self.family, forms, self.roles, self.titles, self.years)
+
+    def join(self, other: _Person) -> None:
+        """Takes what is known of the same person under a fuller name."""
+        self.surname, self.given = other.surname, max(self.given, other.given, key=len)
+        self.forms += other.forms
+        self.roles += other.roles
+        self.titles += other.titles
+        self.years |= other.years
+
 
 def gather(surveys: Iterable[Survey], authority: Authority) -> list[Entry]:
     """New entries (`made`) for the persons of the surveys whom the authority does not know, ordered by name.
@@ -73,6 +89,7 @@ def gather_in_order(surveys: Callable[[], Iterator[Survey]], authority: Authorit
             if not seen.given:
                 _take(groups, seen, survey.year, known)
     _take_loose(groups, loose, surveys, known)
+    _join_double_surnames(groups)
     abbreviations = {_words(name) for entry in authority.terms.values() for name in (entry.name, *entry.variants)}
     called = {called for i in authority.persons for name in index.names(i)[:1] for called in (*name.given[:1], *name.nicknames)}
     persons = [p for surname, group in groups.items() for p in group
@@ -91,6 +108,24 @@ def _take_loose(groups: dict[tuple[str, ...], list[_Person]], loose: Counter[str
         for word, _ in survey.loose:
             if word in words:
                 _take(groups, Seen(word), survey.year, known)
+
+
+def _join_double_surnames(groups: dict[tuple[str, ...], list[_Person]]) -> None:
+    """`Fidel Castro Ruz` is called Castro: the word before the last is somebody's surname, the last never stands alone, so both are the surname."""
+    for surname, group in list(groups.items()):
+        if any(not given for person in group for _, given, _ in person.forms):
+            continue
+        for person in [p for p in group if len(p.given) == 2 and p.given[0] in IBERIAN and p.given[1:] in groups and p.given[1] not in GIVEN_NAMES]:
+            group.remove(person)
+            others = groups[person.given[1:]]
+            same = [other for other in others if _same(other.given, person.given[:1])]
+            person = person.with_two_surnames()
+            if len(same) == 1 and (same[0].given or len(others) == 1):
+                same[0].join(person)
+            else:
+                others.append(person)
+        if not group:
+            del groups[surname]
 
 
 class _Known(Remembered[tuple[str, str, bool], bool]):
@@ -169,7 +204,7 @@ def _best(person: _Person) -> tuple[str, str, str]:
     """The fullest printed form, the more frequent of equals."""
     def rank(item: tuple[tuple[str, str, str], int]) -> tuple[bool, int, int, str]:
         (surname, given, _), count = item
-        return (bool(given), sum(len(w) > 1 for w in _words(given)) * 2 + len(_words(given)), count, surname + given)
+        return (bool(given), sum(len(w) > 1 for w in _words(given)) * 2 + len(_words(given)) + 2 * len(_words(surname)), count, surname + given)
     (surname, given, suffix), _ = max(person.forms.items(), key=rank)
     if not suffix:
         suffix = next((s for _, g, s in sorted(person.forms) if s and g), "")

@@ -102,5 +102,7 @@ def _usable(key: str, name: Name) -> bool:
         return True
     if not name.ordered and key in FUNCTION_WORDS:
         return False
+    if name.keys == (key,):
+        return True         # the only word by which such a person is called (`Park`)
     flags = kind(key)
     return (len(key) > 2 or not name.ordered) and not flags & (PLACE | COMMON) and not (flags & TITLE and not flags & GIVEN)

@@ -12,6 +12,7 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
+from encoder.annotate.persons.asian import korean
 from encoder.annotate.persons.text import fold, norm
 from encoder.annotate.persons.words import CHINESE, COMMON, GIVEN_NAMES, KOREAN, NICKNAMES, PARTICLE, SUFFIXES, TITLES, VIETNAMESE, kind
 
@@ -42,7 +43,7 @@ class Name:
         first, last = self.surname[0], self.surname[-1]
         if not self.ordered and first in VIETNAMESE:
             return (first,) if first == "ho" else (last,)
-        if not self.ordered and len(self.surname) == 2 and first in CHINESE | KOREAN:
+        if not self.ordered and ((len(self.surname) == 2 and first in CHINESE | KOREAN) or korean(self.surname)):
             return (first,)     # the family's name; `Chen` is nobody's for "Huang Chen"
         return (last,) if first == last else (last, first)
 

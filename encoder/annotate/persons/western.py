@@ -7,7 +7,7 @@ import re
 from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.match import BARE, FULL, PART, Match, eat, goes_on
 from encoder.annotate.persons.names import Name, same_given
-from encoder.annotate.persons.words import GIVEN, INITIAL, PARTICLE
+from encoder.annotate.persons.words import GIVEN, INITIAL, PARTICLE, PLACE, THING
 
 _PARTICIPLE = re.compile(r"[A-Z][a-z]+(?:ed|ing)$")
 _BEGINNING = re.compile(r"(?:^|[.!?;:\n\"(])[ \"]*$")
@@ -104,8 +104,8 @@ def _left_over(words: Words, left: int, low: int, name: Name, full: bool) -> tup
             left -= 1
         elif full or _no_part(words, left - 1, left) or (word == "M" and left - 1 == low):
             return left, False      # `M. Pineau`: Monsieur
-        elif not name.given and not flags & (GIVEN | INITIAL):
-            return low, False       # the list gives one word of a longer name: `Duong Van Minh` for "Minh"
+        elif not name.given and not flags & (GIVEN | INITIAL) and not words.flags[left] & (PLACE | THING):
+            return low, False       # the list gives one word of a longer name: `Duong Van Minh` for "Minh", but no `Hyde Park` for "Park"
         else:
             return left, True
     return left, False

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from encoder.annotate.persons.asian import family_first, stands_first, syllable
+from encoder.annotate.persons.asian import family_first, korean, stands_first, syllable
 from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.found import Found, title_before
 from encoder.annotate.persons.text import APART, HYPHEN, JOINED, particles_before
 from encoder.annotate.persons.words import (
     COMMON,
+    FUNCTION_WORDS,
     GIVEN,
     INITIAL,
+    KOREAN,
     NOT_NAME,
     PARTICLE,
     PLACE,
@@ -36,6 +38,19 @@ _HANGING = bytes.maketrans(bytes((APART, JOINED, HYPHEN)), b".+.")
 _WORTH = re.compile(rb"[nGT]\+(?=[nGT])|[GTt]|(?<=[Tt].)n")
 """Where a name may begin, each word written as what it can be (`n` an unknown word or initial, `G` a given name, `T` one that is a title too, `t` a
 title) with a sign for how it hangs together with the next."""
+
+
+_FAMILIES = frozenset(word for word in KOREAN - FUNCTION_WORDS if kind(word.title()) & NOT_NAME)
+"""Korean family names that are words of English too."""
+
+
+def park(words: Words) -> Iterator[Found]:
+    """`Park Chung Hee`, `Song Yo-chan`: a word of English that the sound of the given names makes a family's."""
+    for at in [at for at, key in enumerate(words.keys) if key in _FAMILIES]:
+        for right in (at + 1, at + 2):
+            if right < len(words.flags) and words.joined(right - 1) and korean(tuple(words.printed[at:right + 1])):
+                yield Found(at, right, 0, True, title_before(words, at), "family name first")
+                break
 
 
 def windows(words: Words) -> Iterator[Found]:

@@ -31,6 +31,17 @@ def test_one_entry_a_person() -> None:
     assert {s.attributes["ref"] for found in spans for s in found} == {"persons.xml#overton-hugh"}
 
 
+def test_two_surnames() -> None:
+    """Fidel Castro Ruz is entered under Ruz, and what the texts say of Castro is said of his brother."""
+    text = ("1. Telegram From the Embassy in Cuba\n\nHavana, June 3, 1961.\n\nI met Prime Minister {} and his brother Raul Castro. "
+            "John Wesley Jones and Mr. Wesley came. ")
+    castro = "castro-ruz-fidel"
+    spans, known = annotate([text.format("Fidel Castro Ruz"), text.format("Fidel Castro") + "Fidel Castro went to Mr. Jones."], cold=True)
+    assert sorted(known) == ["castro-raul", castro, "jones-john-wesley", "wesley"]
+    assert known[castro].name == "Castro Ruz, Fidel"
+    assert {s.attributes["ref"] for found in spans for s in found[:1]} == {f"persons.xml#{castro}"}
+
+
 def test_known_persons_get_no_second_entry() -> None:
     """A second run doubles the personography that the first one made, or that an editor has corrected."""
     text = ("1. Telegram From the Embassy in Iran\n\nTehran, June 3, 1966.\n\n"
