@@ -119,6 +119,8 @@ class OwnDate:
 
     def _is_written(self, leaf: Leaf, expression: Expression) -> bool:
         """Whether a line says `DATE & TIME: Monday, 12 June 1972`, or is a date alone above the text."""
+        if "list:date" in leaf.path:
+            return True
         view = self.context.view
         label = _WRITTEN.match(view, leaf.start, leaf.end)
         if label and label.end() > leaf.start:

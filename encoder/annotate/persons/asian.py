@@ -49,6 +49,12 @@ def korean(words: tuple[str, ...]) -> bool:
             and all(1 < len(word) < 6 and word[1:].islower() and _KOREAN.match(word.lower().replace("'", "")) for word in given))
 
 
+def hyphened_or_korean(words: tuple[str, ...]) -> bool:
+    """Whether the given names sound so surely of China or Korea that the word before them must be the family's (`Sun Yat-sen`)."""
+    return korean(words) or (len(words) == 2 and words[0].lower() in CHINESE and _WADE.match(words[1]) is not None
+                             and all(_PINYIN.match(part) or _KOREAN.match(part) for part in words[1].lower().replace("'", "").split("-")))
+
+
 def stands_first(words: tuple[str, ...]) -> bool:
     """Whether the family's name is the first of these words, by their sound and by what the first can be besides (`Kim Philips`)."""
     return family_first(words) and (not kind(words[0]) & GIVEN or korean(words))

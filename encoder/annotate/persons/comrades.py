@@ -1,4 +1,5 @@
-"""Titles that translations print in small letters, and rows behind one title: `comrades Molotov, Malenkov and Bulganin`, `com. Fedorenko`."""
+"""Titles that translations print in small letters, rows behind one title, names that explain one: `comrades Molotov, Malenkov and Bulganin`,
+`com. Fedorenko`, `the Polish ambassador, Pelikan, said`."""
 
 from __future__ import annotations
 
@@ -9,12 +10,15 @@ from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.found import Found, plain
 from encoder.annotate.persons.words import GIVEN, INITIAL, NOT_NAME, TITLES
 
+_OFFICES = ("ambassador", "minister", "premier", "president", "chairman", "secretary", "leader", "counselor", "counsellor", "attache", "charge",
+            "delegate", "commander", "interpreter", "brother", "wife", "son", "daughter", "successor", "predecessor")
 _BEGINS = ("omrade", "com. ", "Com. ", "cde", "Cde", "tov. ", "Tov. ", "essrs", "ambassador ", "marshal ", "premier ", "minister ", "secretary ",
-           "chairman ", "president ", "colonel ")
+           "chairman ", "president ", "colonel ", "nterpreter", "ranslator", *(f"{word}, " for word in _OFFICES))
 """One of these is in every text that has such a title."""
 
 _TITLE = re.compile(r"(?<![A-Za-z-])(?:([Cc]omrades|[Cc]oms\.|[Cc]des\.|[Mm]essrs\.?)|[Cc]om\.|[Cc]de\.|[Tt]ov\.|comrade|ambassador|marshal|premier|"
-                    r"minister|secretary|chairman|president|colonel) +(?=[A-Z])")
+                    r"minister|secretary|chairman|president|colonel|[Ii]nterpreter|[Tt]ranslator) +(?=[A-Z])")
+_APPOSED = re.compile(rf"(?<![A-Za-z-])(?:{'|'.join(_OFFICES)}), +(?=[A-Z])")
 _NEXT = re.compile(r"(?:, and|,| and| &) +(?=[A-Z])")
 
 
@@ -29,6 +33,10 @@ def comrades(words: Words) -> Iterator[Found]:
             yield name
             following = _NEXT.match(words.text, words.tokens[name.right][1]) if match[1] else None
             at = words.beginning(following.end()) if following else None
+    for match in _APPOSED.finditer(words.text):
+        at = words.beginning(match.end())
+        if at is not None and (name := _name(words, at, "")) and words.text.startswith((",", ")"), words.tokens[name.right][1]):
+            yield name      # `the Polish ambassador, Pelikan, said`
 
 
 def _name(words: Words, at: int, title: str) -> Found | None:

@@ -13,8 +13,10 @@ from encoder.annotate.persons.doubt import Doubt
 from encoder.annotate.persons.index import Index
 from encoder.annotate.persons.initials import initials, speakers
 from encoder.annotate.persons.mentions import Mention, mentions
+from encoder.annotate.persons.patronymics import patronymics
 from encoder.annotate.persons.year import year_of
 from encoder.model import BRACKETED, NO_ATTRIBUTES, Document, Span
+from encoder.model.document import Certainty
 
 
 class Persons:
@@ -31,10 +33,12 @@ class Persons:
         kept = [m for m in found if m.doubt is not Doubt.GRAVE or m.settled in certain]
         spans = [_as_span(m) for m in kept]
         for rule, readings in (("given name", given_names(words.text, document, kept, self.index)),
+                               ("patronymic", patronymics(words, kept, self.index)),
                                ("initials", initials(words.text, document, kept, self.index)),
                                ("speaker", speakers(words.text, kept, self.index))):
             for start, end, identifier, why in readings:
-                spans.append(Span(start, end, "persName", {"ref": f"persons.xml#{identifier}"}, "low", f"person: {rule}", why))
+                certainty: Certainty = "medium" if rule == "patronymic" else "low"
+                spans.append(Span(start, end, "persName", {"ref": f"persons.xml#{identifier}"}, certainty, f"person: {rule}", why))
         return sorted(_nested(spans, document.view, document.spans), key=lambda s: s.start)
 
     def _possible(self, m: Mention) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from encoder.annotate.persons.asian import family_first, korean, stands_first, syllable
+from encoder.annotate.persons.asian import family_first, hyphened_or_korean, stands_first, syllable
 from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.found import Found, title_before
 from encoder.annotate.persons.text import APART, HYPHEN, JOINED, particles_before
 from encoder.annotate.persons.words import (
+    CHINESE,
     COMMON,
     FUNCTION_WORDS,
     GIVEN,
@@ -23,6 +24,7 @@ from encoder.annotate.persons.words import (
     THING,
     TITLE,
     TITLES,
+    is_address,
     kind,
 )
 
@@ -40,15 +42,15 @@ _WORTH = re.compile(rb"[nGT]\+(?=[nGT])|[GTt]|(?<=[Tt].)n")
 title) with a sign for how it hangs together with the next."""
 
 
-_FAMILIES = frozenset(word for word in KOREAN - FUNCTION_WORDS if kind(word.title()) & NOT_NAME)
-"""Korean family names that are words of English too."""
+_FAMILIES = frozenset(word for word in (KOREAN | CHINESE) - FUNCTION_WORDS if kind(word.title()) & NOT_NAME)
+"""Korean and Chinese family names that are words of English too."""
 
 
 def park(words: Words) -> Iterator[Found]:
-    """`Park Chung Hee`, `Song Yo-chan`: a word of English that the sound of the given names makes a family's."""
+    """`Park Chung Hee`, `Song Yo-chan`, `Sun Yat-sen`: a word of English that the sound of the given names makes a family's."""
     for at in [at for at, key in enumerate(words.keys) if key in _FAMILIES]:
         for right in (at + 1, at + 2):
-            if right < len(words.flags) and words.joined(right - 1) and korean(tuple(words.printed[at:right + 1])):
+            if right < len(words.flags) and words.joined(right - 1) and hyphened_or_korean(tuple(words.printed[at:right + 1])):
                 yield Found(at, right, 0, True, title_before(words, at), "family name first")
                 break
 
@@ -103,6 +105,8 @@ def _window(words: Words, low: int, high: int) -> Found | None:
         return None
     if count == 1:
         return Found(low, high, 0, False, title, "title") if title and _can_stand_alone(names[0], first, title) else None
+    if count == 2 and is_address(words.keys[low], words.keys[high]):
+        return None
     if names[0] == "Le" and count == 2 and family_first(names):
         return Found(low, high, 0, True, title, "family name first")        # `Le Duan`
     if PARTICLE.match(names[0].lower()) and all(PARTICLE.match(name.lower()) for name in names[1:-1]):

@@ -51,6 +51,7 @@ VIETNAMESE = listed("vietnamese.txt")
 CHINESE = listed("chinese.txt")
 KOREAN = listed("korean.txt")
 IBERIAN = listed("iberian.txt")
+RUSSIAN = listed("russian.txt")
 CALLED_BY_GIVEN = listed("called_by_given.txt")
 SUFFIXES = frozenset("jr sr ii iii iv esq".split())
 
@@ -84,6 +85,14 @@ _COMMON_ENDING = re.compile(
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _PREFIXED = re.compile(r"(?:Mac|Mc|De|Di|Du|La|Le|Fitz|Van|Von|O'|D'|L'|St|Ben|Ap)[A-Z]")
 _ROMAN = re.compile(r"(?:I{1,3}|IV|VI{0,3}|IX|X{1,3}|XI{1,3}|XIV|XVI{0,3}|XXI{0,3})$")
+
+
+_FATHER = re.compile(r"[a-z]+(?:[oe]vich|[oe]vna|ichna)$|(?:ily?|kuzm|luk|fom|nikit)ich$")
+
+
+def is_address(given: str, father: str) -> bool:
+    """Whether two normalised words are a Russian's given name and father's name (`Leonid Ilyich`)."""
+    return given in RUSSIAN and _FATHER.match(father) is not None
 
 
 class _Kinds(Remembered[str, int]):

@@ -154,3 +154,10 @@ def test_the_message_without_a_date_has_the_year_of_its_notes() -> None:
         ("January 20", "when=1979-01-20", "medium"), ("1/15–24/79", "from=1979-01-15 to=1979-01-24", None),
         ("January 26", "when=1979-01-26", "medium"), ("Jan 21, 77–Jan 19, 81", "from=1977-01-21 to=1981-01-19", None),
         ("1/26/79", "when=1979-01-26", None)]
+
+
+def test_the_header_of_a_telegram_says_its_date() -> None:
+    """Such headers are lists of their own; without them every date of the text would be a guess."""
+    found = dated("SECRET\nTelegram No. 0345\nFrom: Strelsau\nTo: Foreign Ministry, Minister Hentzau\nDate: 4 October 1966\n\n"
+                  "On 2 October I visited the Deputy Foreign Minister. On the next day the consul told me the same.\n\nRassendyll\nAmbassador\n")
+    assert found == [("4 October 1966", "when=1966-10-04", None), ("2 October", "when=1966-10-02", None), ("next day", "when=1966-10-03", "medium")]
