@@ -11,7 +11,7 @@ encode: $(VENV)/.run
 	$(BIN)/encode seeds/ --out xml/
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check encoder tests

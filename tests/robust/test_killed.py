@@ -71,7 +71,9 @@ def test_no_moment_to_be_killed_costs_a_file(tmp_path: Path) -> None:
     survived = 0
     for number in range(1, KILLS + 1):
         chosen = settings[number // 2 % 2]
-        survived += killed(sources, out, chosen, chance.uniform(0.3, 1.1) * whole, 1 + number % 2)
+        struck = killed(sources, out, chosen, chance.uniform(0.3, 1.1) * whole, 1 + number % 2)
+        survived += struck
+        whole *= 1 if struck else 0.7      # the machine was busier when the time of a whole run was taken
         assert publishers(out) <= {"first", "second"}
         assert "an editor's word" in corrected.read_text()
         if number % 3 == 0 or number == KILLS:
@@ -109,7 +111,7 @@ def test_what_a_killed_run_left_unfinished_is_cleared_by_the_next(tmp_path: Path
 
 
 def test_who_presses_control_c_is_told_that_all_is_whole_and_waits_for_nothing(tmp_path: Path) -> None:
-    sources, out = letters(tmp_path / "in", 300), tmp_path / "out"
+    sources, out = letters(tmp_path / "in", 800), tmp_path / "out"
     process = subprocess.Popen(command("encode", sources, "--out", out, "--jobs", "2"), env=environment(), text=True,
                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
     while not list(out.glob("d*.xml")) and process.poll() is None:
