@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -74,6 +75,10 @@ def _shaped(path: Path, key: str, value: Any) -> Any:
     elif key == "notes":
         if value in ("as-written", "renumbered"):
             return value
+    elif key in ("url", "licence_url") and isinstance(value, str):
+        if re.fullmatch(r"(https?://[^\s<>\"]+)?", value):
+            return value
+        raise UsageError(f"`{key}` is no address of the web: {value!r}.", path=str(path), line=_line_of(path, key), mend="It begins with https://.")
     elif isinstance(value, str | int) and not isinstance(value, bool):
         return str(value)
     raise UsageError(f"`{key}` has a value of the wrong sort: {value!r}.", path=str(path), line=_line_of(path, key), mend=_MEND)

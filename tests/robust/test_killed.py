@@ -111,9 +111,10 @@ def test_what_a_killed_run_left_unfinished_is_cleared_by_the_next(tmp_path: Path
 
 
 def test_who_presses_control_c_is_told_that_all_is_whole_and_waits_for_nothing(tmp_path: Path) -> None:
-    sources, out = letters(tmp_path / "in", 800), tmp_path / "out"
+    sources, out = letters(tmp_path / "in", 300), tmp_path / "out"
     process = subprocess.Popen(command("encode", sources, "--out", out, "--jobs", "2"), env=environment(), text=True,
-                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+                               preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))      # where the tests run in the background it is ignored
     while not list(out.glob("d*.xml")) and process.poll() is None:
         time.sleep(0.01)
     os.killpg(process.pid, signal.SIGINT)
