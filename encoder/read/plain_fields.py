@@ -20,7 +20,7 @@ FIELDS = {
         "Participantes | Presentes | Jelen vannak | Obecni | Přítomni | Prezent | U\\.?S\\.? | U\\.?S\\.?S\\.?R\\.? | Interpreters?",
         "Note-?takers?",
         "(?:On|For|From) the [A-Z][\\w. ]{2,40}(?: side)? | [A-Z]\\w+ (?:side|participants|delegation) | Absent | Absences | Chair(?:ed by|ing)",
-        "Presided(?: over)? by"),
+        "Presided(?: over)? by | Attended by | Invited"),
     "references": any_of("Refs? | References? | Your ref | Our ref | In reply refer to | Bezug | Référence | Referencia"),
     "date": any_of("Date distr | Date of report",
     "Date | Date (?:and|&) time | Dated | Time (?:and|&) date | Time | Datum | Fecha | Дата | Data | Dátum | Date of meeting"),

@@ -13,6 +13,8 @@ _VIETNAMESE = re.compile(r"(?:ch|gh|gi|kh|ng|ngh|nh|ph|qu|th|tr|[bcdghklmnprstvx
                          r"u[aeiouy]|ye|a[iouy]|e[ou]|[aeiouy])(?:ch|ng|nh|[cmnpt])?$")
 _KOREAN = re.compile(r"(?:kk|tt|pp|ch|sh|[bcdghjkmnprstwy])?(?:yae|yeo|wae|aeo|ae|eo|"
                      r"eu|oo|oe|ou|ui|wi|wo|wa|ya|ye|yo|yu|ee|ai|[aeiou])(?:ng|ck|rk|[klmnptbgh])?$")
+_WADE_GILES = re.compile(r"(?:tz|ts|hs|sz|ch|sh|[bpmfdtnlgkhjqxrsyw])?(?:iang|iung|ieh|ien|iao|ing|ang|eng|ung|ueh|uan|uai|ih|ia|in|iu|ai|ao|"
+                         r"an|ei|en|erh|ou|ua|ui|un|uo|[aeiou])$")
 _WADE = re.compile(r"[A-Z][a-z']{1,6}-[a-z']{1,6}$")
 _NO_NAMES = frozenset({"cao dai", "hoa hao", "binh xuyen", "lao dong", "viet minh", "viet cong", "hong kong", "pan am", "to the"})
 """Bodies, places and words that sound like names."""
@@ -51,8 +53,9 @@ def korean(words: tuple[str, ...]) -> bool:
 
 def hyphened_or_korean(words: tuple[str, ...]) -> bool:
     """Whether the given names sound so surely of China or Korea that the word before them must be the family's (`Sun Yat-sen`)."""
-    return korean(words) or (len(words) == 2 and words[0].lower() in CHINESE and _WADE.match(words[1]) is not None
-                             and all(_PINYIN.match(part) or _KOREAN.match(part) for part in words[1].lower().replace("'", "").split("-")))
+    if len(words) != 2 or words[0].lower() not in CHINESE or not _WADE.match(words[1]):
+        return korean(words)
+    return all(_PINYIN.match(part) or _WADE_GILES.match(part) or _KOREAN.match(part) for part in words[1].lower().replace("'", "").split("-"))
 
 
 def stands_first(words: tuple[str, ...]) -> bool:

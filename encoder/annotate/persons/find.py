@@ -7,20 +7,22 @@ titles in small letters and rows behind one title (`comrades`); particles (`nobi
 
 from __future__ import annotations
 
+from itertools import chain
+
 from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.chains import chains
 from encoder.annotate.persons.comrades import comrades
 from encoder.annotate.persons.found import Found
 from encoder.annotate.persons.nobiliary import nobiliary
 from encoder.annotate.persons.stands import stands
-from encoder.annotate.persons.windows import park, windows
+from encoder.annotate.persons.windows import initials_behind, park, windows
 from encoder.model import Document
 
 
 def find(words: Words, document: Document) -> list[Found]:
     """All such names, in the order of the text; each word in one name at most."""
     longest: dict[int, Found] = {}
-    for item in (*windows(words), *park(words), *stands(words, document), *chains(words), *comrades(words), *nobiliary(words)):
+    for item in chain(windows(words), park(words), initials_behind(words), stands(words, document), chains(words), comrades(words), nobiliary(words)):
         known = longest.get(item.left)
         if known is None or item.right > known.right:
             longest[item.left] = item

@@ -11,7 +11,7 @@ from encoder.annotate.persons.context import ENOUGH, weights
 from encoder.annotate.persons.find import find
 from encoder.annotate.persons.found import Found
 from encoder.annotate.persons.text import particles_before
-from encoder.annotate.persons.words import GIVEN, INITIAL, SUFFIX, TITLE, TITLES
+from encoder.annotate.persons.words import GIVEN, INITIAL, SUFFIX, TITLE, TITLES, is_initial
 from encoder.annotate.persons.year import year_of
 from encoder.model import WORD_JOINER, Document
 
@@ -89,8 +89,9 @@ def _seen(words: Words, found: Found, source: str) -> _Printed:
     tokens, right = words.tokens, found.right
     start, end = tokens[found.left][0], tokens[right][1]
     cut = found.left + 1 if found.family else found.left + found.given
+    behind = found.family and all(is_initial(words.printed[i]) for i in range(cut, right + 1))       # `Andropov Yu.V.`
     if found.family:
-        surname, given = _printed(source, start, tokens[found.left][1], words.text), _printed(source, tokens[cut][0], end, words.text)
+        surname, given = _printed(source, start, tokens[found.left][1], words.text), _printed(source, tokens[cut][0], end, words.text, initial=behind)
     elif cut > found.left:
         begin = particles_before(words.text, tokens[cut][0])
         given, surname = _printed(source, start, tokens[cut - 1][1], words.text, initial=True), _printed(source, begin, end, words.text)
@@ -98,7 +99,7 @@ def _seen(words: Words, found: Found, source: str) -> _Printed:
         surname, given = _printed(source, particles_before(words.text, start), end, words.text), ""
     suffix = _SUFFIX.match(words.text, end) if right + 1 < len(tokens) and words.flags[right + 1] & SUFFIX else None
     role = _role(words, found, suffix.end() if suffix else end)
-    return surname, given, suffix[1] if suffix else "", found.family, _title(words, found) if found.title else "", role
+    return surname, given, suffix[1] if suffix else "", found.family and not behind, _title(words, found) if found.title else "", role
 
 
 def _title(words: Words, found: Found) -> str:

@@ -63,7 +63,7 @@ def divided(text: str) -> tuple[list[str], list[str], list[Token]]:
     return pieces[::2], words, list(zip(ends[::2], ends[1::2], words, strict=False))
 
 
-_GAP = re.compile(rf"(\.)?(?:-| *(?:(?:{PARTICLES}) +)*(?:d'|l'|al-|el-|as-|ad-|at-|an-|ar-|ul-|ur-|es-)?)$")
+_GAP = re.compile(rf"(\.)?(?:-| *(?:(?:{PARTICLES}) +)*(?:d'|l'|al-|el-|as-|ad-|at-|an-|ar-|ul-|ur-|es-)?)\Z")
 APART, JOINED, STOPPED, HYPHEN, LONG = range(5)
 """What two neighbouring words can be: no name; one name; one name if the first is an initial or an abbreviation; one double name; that must be
 looked at."""

@@ -7,7 +7,7 @@ import re
 from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.match import BARE, FULL, PART, Match, eat, goes_on
 from encoder.annotate.persons.names import Name, same_given
-from encoder.annotate.persons.words import GIVEN, INITIAL, PARTICLE, PLACE, THING
+from encoder.annotate.persons.words import GIVEN, INITIAL, PARTICLE, PLACE, THING, is_initial
 
 _PARTICIPLE = re.compile(r"[A-Z][a-z]+(?:ed|ing)$")
 _BEGINNING = re.compile(r"(?:^|[.!?;:\n\"(])[ \"]*$")
@@ -24,8 +24,11 @@ def match_ordered(words: Words, at: int, low: int, high: int, name: Name) -> Mat
     part, agreeing = right > left, right - left + 1
     left, more, full, initials = _given_before(words, left, low, name)
     agreeing += more
-    if not full and not initials and (eaten := _given_behind(keys, right, high, name)):
-        right, full, agreeing = right + eaten, True, agreeing + eaten
+    if not full and not initials:
+        if eaten := _given_behind(keys, right, high, name):
+            right, full, agreeing = right + eaten, True, agreeing + eaten
+        elif eaten := _initials_behind(words, right, high, name):
+            right, initials, agreeing = right + eaten, True, agreeing + eaten
     if not full and left and keys[left - 1] in name.nicknames and words.joined(left - 1):
         left, full, low, agreeing = left - 1, True, min(low, left - 1), agreeing + 1        # `Big Minh`
     left, clash = _left_over(words, left, low, name, full)
@@ -54,6 +57,16 @@ def _given_behind(keys: list[str], right: int, high: int, name: Name) -> int:
     if not name.given:
         return 0
     return eat(keys, right + 1, high, "".join(name.given)) or eat(keys, right + 1, high, name.given[0])
+
+
+def _initials_behind(words: Words, right: int, high: int, name: Name) -> int:
+    """How many initials follow a surname and agree with the given names (`Andropov Yu.V.`): two at least, as Soviet papers have them."""
+    at = right + 1
+    while at <= high and is_initial(words.printed[at]) and words.gaps[at + 1][:1] == ".":
+        at += 1
+    letters = words.keys[right + 1:at]
+    agree = len(letters) > 1 and name.given and all(letter[0] == given[0] for letter, given in zip(letters, name.given, strict=False))
+    return len(letters) if agree else 0
 
 
 def _given_before(words: Words, left: int, low: int, name: Name) -> tuple[int, int, bool, bool]:

@@ -10,6 +10,7 @@ from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.found import Found, title_before
 from encoder.annotate.persons.text import APART, HYPHEN, JOINED, particles_before
 from encoder.annotate.persons.words import (
+    ACRONYM,
     CHINESE,
     COMMON,
     FUNCTION_WORDS,
@@ -34,6 +35,8 @@ _PLAIN_TITLES = frozenset(title for title, key in TITLES.items() if key.startswi
 _AFTER_STOP = re.compile(r"(?:^|[\n.;:] *)$")
 
 
+_TWO_INITIALS = re.compile(r"(?<=[A-Za-z]) (?!U\. ?[SKN]\.|D\. ?C\.|N\. ?[YJH]\.|[MO]\. ?P\.|P\. ?[SO]\.)"
+                           r"((?:[A-Z]|Yu|Ya|Ye|Zh|Kh|Ts)\. ?[A-Z][a-z]?\.)(?![A-Za-z])")
 _CLASSES = bytes(ord("T") if flags & TITLE and flags & GIVEN else ord("t") if flags & TITLE else ord("G") if flags & GIVEN else
                  ord("n") if flags & INITIAL or not flags & NOT_NAME else ord(" ") for flags in range(256))
 _HANGING = bytes.maketrans(bytes((APART, JOINED, HYPHEN)), b".+.")
@@ -53,6 +56,15 @@ def park(words: Words) -> Iterator[Found]:
             if right < len(words.flags) and words.joined(right - 1) and hyphened_or_korean(tuple(words.printed[at:right + 1])):
                 yield Found(at, right, 0, True, title_before(words, at), "family name first")
                 break
+
+
+def initials_behind(words: Words) -> Iterator[Found]:
+    """`Andropov Y.V.`, `BREZHNEV L.I.`: the order of Soviet papers, with two initials."""
+    for match in _TWO_INITIALS.finditer(words.text) if "." in words.text else ():
+        at = words.beginning(match.start(1))
+        if at and words.joined(at - 1) and words.joined(at) and not words.flags[at - 1] & NOT_NAME & ~ACRONYM and len(words.printed[at - 1]) > 2 and (
+                not words.joined(at + 1) or not words.namelike(at + 2)) and not (at > 1 and words.joined(at - 2) and words.namelike(at - 2)):
+            yield Found(at - 1, at + 1, 0, True, title_before(words, at - 1), "initials behind the surname")
 
 
 def windows(words: Words) -> Iterator[Found]:
@@ -141,7 +153,7 @@ def _shown_by_given(words: Words, low: int, high: int) -> bool:
     if not initials and first & (PLACE | COMMON | THING):
         return False
     start = words.tokens[low][0]
-    return not (first & INITIAL and initials == 1 and _AFTER_STOP.search(words.text, max(0, start - 6), start))
+    return words.printed[low] == "U" or not (first & INITIAL and initials == 1 and _AFTER_STOP.search(words.text, max(0, start - 6), start))
 
 
 def _behind_title(words: Words, low: int, high: int, title: str) -> Found:

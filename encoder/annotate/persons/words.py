@@ -68,6 +68,12 @@ ABBREVIATIONS = frozenset(
 
 RUSSIAN_INITIALS = frozenset("Yu Ya Ye Zh Kh Ts".split())
 
+
+def is_initial(word: str) -> bool:
+    """Whether a folded word is the first letter of a name, or the two that stand for a Russian one."""
+    return len(word) == 1 or word in RUSSIAN_INITIALS
+
+
 PERSONAL_PAPERS = frozenset("papers presidential diaries diary".split())
 """Things after which editors of such series mark a listed person all the same: it is the papers that are that person's."""
 
