@@ -100,6 +100,12 @@ _NO_FILE = "it is no file but a pipe, a socket or a device."
 """Opened, it could make the run wait for ever, or never end."""
 
 
+def lies_in(path: Path, top: Path) -> bool:
+    """Whether a path leads to something below a folder: links out of it, in circles or nowhere do not."""
+    real = os.path.realpath(path)
+    return os.path.exists(real) and Path(real).is_relative_to(os.path.realpath(top))
+
+
 def _warning(path: Path, message: str, mend: str) -> Problem:
     return Problem(str(path), 0, 0, "not-followed", message, mend, "warning")
 

@@ -59,10 +59,11 @@ class _Checker:
 
     def _found(self) -> Iterator[tuple[Path, Path]]:
         """Each TEI file, and the top folder of its edition."""
+        from encoder.files import lies_in
         for path in self.paths:
             if path.is_dir():
                 for file in sorted(path.rglob("*.xml")):
-                    if not any(part.startswith(".") for part in file.relative_to(path).parts) and file.is_file():
+                    if not any(part.startswith(".") for part in file.relative_to(path).parts) and file.is_file() and lies_in(file, path):
                         yield file, path
             else:
                 yield path, _top(path)

@@ -13,7 +13,7 @@ from typing import Any
 from lxml import etree
 
 from encoder.errors import EditionError, UsageError
-from encoder.files import read_limited
+from encoder.files import lies_in, read_limited
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -69,11 +69,10 @@ class Authority:
 def find(top: Path) -> list[Path]:
     """The XML files below a folder, in order of name; hidden files and folders and links that lead out are left alone."""
     found: list[Path] = []
-    real = top.resolve()
     for folder, folders, files in os.walk(top, followlinks=False):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         paths = (Path(folder) / name for name in sorted(files) if name.endswith(".xml") and not name.startswith("."))
-        found += [path for path in paths if path.resolve().is_relative_to(real)]
+        found += [path for path in paths if lies_in(path, top)]
     return found
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from encoder.errors import TooLarge, UsageError
-from encoder.files import read_limited
+from encoder.files import lies_in, read_limited
 from encoder.merge.scan import Mark, Scan, Unmergeable, scan
 from encoder.merge.store import BASE
 from encoder.merge.threeway import decode, well_formed
@@ -66,7 +66,7 @@ def _below(path: Path) -> Iterator[Path]:
         return
     for file in sorted(path.rglob("*.xml")):
         parts = file.relative_to(path).parts
-        if not any(p.startswith(".") for p in parts) and parts[0] != "schemas" and file.name not in AUTHORITIES and file.is_file():
+        if not any(p.startswith(".") for p in parts) and parts[0] != "schemas" and file.name not in AUTHORITIES and file.is_file() and lies_in(file, path):
             yield file
 
 
@@ -75,7 +75,7 @@ def top_of(file: Path, given: Path) -> Path:
     for folder in file.resolve().parents:
         if (folder / BASE).is_dir():
             return folder
-    return given if given.is_dir() else file.parent
+    return given if given.is_dir() else file.resolve().parent
 
 
 def entries(top: Path) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import socket
 import unicodedata
 from pathlib import Path
@@ -14,6 +15,7 @@ from lxml import etree
 
 from encoder.errors import Problem, UsageError
 from encoder.files import find_sources
+from tests.robust.hostile import SECRET
 from tests.robust.running import here, letter
 
 
@@ -127,6 +129,32 @@ def test_what_is_no_file_is_told_and_not_opened(tmp_path: Path) -> None:
         names, problems = found(folder)
     assert names == ["good"]
     assert sorted(Path(p.path).name for p in problems) == ["pipe.txt", "socket.txt"]
+
+
+def test_an_edition_with_links_out_of_it_and_in_circles_publishes_and_reads_only_what_is_in_it(tmp_path: Path) -> None:
+    text(tmp_path / "in" / "d1.txt")
+    out, secret = tmp_path / "xml", tmp_path / "elsewhere"
+    assert here("encode", tmp_path / "in", "--out", out).exit_code == 0
+    secret.mkdir()
+    words = (out / "d1.xml").read_text(encoding="utf-8").replace("Marsh Library", SECRET)
+    (secret / "d2.xml").write_text(re.sub('(?s)<bibl type="source-file">.*?</bibl>', "<bibl>x</bibl>", words), encoding="utf-8")
+    (secret / "d3.txt").write_text(SECRET, encoding="utf-8")
+    (out / "d3.xml").write_text((secret / "d2.xml").read_text(encoding="utf-8").replace(SECRET, "x"), encoding="utf-8")
+    for name, target in {"loop": ".", "sub": "../elsewhere", "d2.xml": "../elsewhere/d2.xml", "self.xml": "self.xml", "nowhere.xml": "nothing"}.items():
+        (out / name).symlink_to(target)
+    (tmp_path / "in" / "d3.txt").symlink_to("../elsewhere/d3.txt")
+    for arguments in (("html", out, "--out", tmp_path / "site", "--sources", tmp_path / "in"), ("print", out, "--out", tmp_path / "x.pdf"),
+                      ("validate", out), ("status", out), ("review", out), ("accept", out, "--preview")):
+        done = here("edition", *arguments)
+        assert done.exit_code in (0, 1), arguments
+        assert "fault of the encoder" not in done.output, arguments
+        assert "d2.xml" not in done.output
+    for name in ("d2.xml", "self.xml", "sub"):
+        assert "fault of the encoder" not in here("edition", "status", out / name).output
+    published = [path for path in (tmp_path / "site").rglob("*") if path.is_file()]
+    assert not [path for path in published if SECRET.encode() in path.read_bytes()]
+    assert (tmp_path / "site" / "documents" / "d3.html") in published
+    assert not [path for path in published if path.stem == "d2"]
 
 
 def test_the_output_folder_inside_the_sources_is_no_source(tmp_path: Path) -> None:

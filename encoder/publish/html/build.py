@@ -16,6 +16,7 @@ from typing import Any
 
 from encoder import __version__
 from encoder.errors import Problem, UsageError
+from encoder.files import lies_in
 from encoder.publish.html import catalogue as catalogues
 from encoder.publish.html import citations, search, texts
 from encoder.publish.html.catalogue import Catalogue
@@ -139,7 +140,7 @@ def _files(catalogue: Catalogue, top: Path | None, suffix: str) -> dict[str, Pat
     for document in catalogue.texts:
         for name in dict.fromkeys((document.source_name if suffix == ".txt" else document.name, document.name)):
             path = top / f"{name}{suffix}"
-            if name and ".." not in Path(name).parts and path.is_file() and (suffix != ".txt" or _is_source(document, path)):
+            if name and ".." not in Path(name).parts and path.is_file() and lies_in(path, top) and (suffix != ".txt" or _is_source(document, path)):
                 found[document.name] = path
                 break
     return found

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from encoder.errors import EditionError, Problem, UsageError
+from encoder.files import lies_in
 from encoder.publish.html import texts
 from encoder.publish.html.dates import sort_key
 from encoder.publish.html.entries import Entry, entries, is_authority
@@ -123,9 +124,8 @@ def natural(name: str) -> tuple[tuple[int, str], ...]:
 def _walk(folder: Path) -> list[Path]:
     """The XML files below a folder, in order of name; a link that leads out of it is not followed, so that nothing is published by accident."""
     out: list[Path] = []
-    top = folder.resolve()
     for here, folders, files in os.walk(folder):
         folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in LEFT_OUT)
         found = [Path(here) / file for file in sorted(files) if file.endswith(".xml") and not file.startswith(".")]
-        out += [path for path in found if not path.is_symlink() or path.resolve().is_relative_to(top)]
+        out += [path for path in found if not path.is_symlink() or lies_in(path, folder)]
     return out
