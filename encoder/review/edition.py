@@ -66,7 +66,9 @@ def _below(path: Path) -> Iterator[Path]:
         return
     for file in sorted(path.rglob("*.xml")):
         parts = file.relative_to(path).parts
-        if not any(p.startswith(".") for p in parts) and parts[0] != "schemas" and file.name not in AUTHORITIES and file.is_file() and lies_in(file, path):
+        if any(p.startswith(".") for p in parts) or parts[0] == "schemas" or file.name in AUTHORITIES:
+            continue
+        if file.is_file() and lies_in(file, path):
             yield file
 
 
