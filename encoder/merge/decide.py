@@ -37,6 +37,13 @@ class Change:
     whole: bool = False
     """A deletion that takes all the text of the mark with it."""
 
+    @property
+    def spots(self) -> list[tuple[str, int, int]]:
+        """Where it is (stream, first, last): a note that moves is in two places."""
+        here = [(self.stream, self.first, self.last)]
+        to = self.altered.to if self.altered is not None else None
+        return here if to is None else [*here, (to[0], to[1], to[1])]
+
 
 @dataclass(slots=True)
 class Decision:

@@ -11,7 +11,7 @@ from encoder.merge.align import Alignment
 from encoder.merge.compare import Difference
 from encoder.merge.decide import Change
 from encoder.merge.edits import Edits
-from encoder.merge.scan import Mark, Scan, Unmergeable
+from encoder.merge.scan import Mark, Scan, Token, Unmergeable
 
 _ATTRIBUTE = re.compile(r"(\s+)([^\s=]+)\s*=\s*(\"[^\"]*\"|'[^']*')")
 _START = re.compile(r"<(/?)(?=[A-Za-z_])")
@@ -93,7 +93,7 @@ class Placer:
 
     # --- places in the target
 
-    def _at(self, stream: str, position: int) -> list[tuple[int, int, int, str, Mark | None]]:
+    def _at(self, stream: str, position: int) -> list[Token]:
         tokens = self.target.streams[stream].tokens
         start = bisect_left(tokens, position, key=lambda t: t[0])
         end = bisect_left(tokens, position + 1, key=lambda t: t[0])

@@ -11,8 +11,11 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 _TOKEN = re.compile(
-    r"<(?P<open>[^\s/>!?]+)(?P<raw>(?:[^<>\"'/]+|/(?!>)|\"[^\"]*\"|'[^']*')*)(?P<empty>/?)>|</(?P<close>[^\s>]+)\s*>"
-    r"|<!--.*?-->|<\?.*?\?>|<!\[CDATA\[(?P<cdata>.*?)\]\]>|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>|&(?P<entity>[^;\s]{1,32});", re.S)
+    r"<([^\s/>!?]++)([^<>\"']*+(?:\"[^\"]*+\"[^<>\"']*+|'[^']*+'[^<>\"']*+)*+)>|</([^\s>]++)\s*+>"
+    r"|<!--.*?-->|<\?.*?\?>|<!\[CDATA\[(.*?)\]\]>|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.S)
+"""A start tag by its name and what else is in it (with the slash of an empty one), an end tag by its name, the text of a CDATA section; comments and
+the like by nothing. All begin alike, so that the search is quick."""
+_REFERENCE = re.compile(r"&([^;\s]{1,32});")
 _ATTRIBUTE = re.compile(r"([^\s=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _HEADER = re.compile(r"(<(?:[\w.-]+:)?teiHeader\b[^>]*>).*?(</(?:[\w.-]+:)?teiHeader\s*>)", re.S)
 _WORD = re.compile(r"\w+|[^\w\s]")
@@ -80,6 +83,10 @@ class Mark:
         return self.holds is not None or not self.width
 
 
+Token = tuple[int, int, int, str, Mark | None]
+"""A tag: position, start, end, kind, mark"""
+
+
 @dataclass(slots=True, eq=False)
 class Run:
     """A stretch of text between two tags: `chars` are its characters without white space, the first at position `at` of the stream."""
@@ -94,10 +101,10 @@ class Run:
 
 @dataclass(slots=True, eq=False)
 class Stream:
-    """A text of its own: `runs` that hold something, and `tokens` (position, start, end, kind, mark) of all tags in file order."""
+    """A text of its own: `runs` that hold something, and `tokens` of all tags in file order."""
 
     runs: list[Run] = field(default_factory=list)
-    tokens: list[tuple[int, int, int, str, Mark | None]] = field(default_factory=list)
+    tokens: list[Token] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     length: int = 0
     _chars: str | None = None
@@ -203,8 +210,7 @@ class _Scanner:
     def __init__(self, text: str, header: bool) -> None:
         self.text, self.out, self.header = text, Scan(text, header), header
         self.stack: list[Mark] = []
-        self.stream = self._stream(BODY)
-        self.name = BODY
+        self.name, self.stream = BODY, self._stream(BODY)
         self.outer: list[tuple[str, Stream]] = []
 
     def _stream(self, name: str) -> Stream:
@@ -212,64 +218,88 @@ class _Scanner:
 
     def run(self) -> Scan:
         text = self.text
+        begin = int(text.startswith("\ufeff"))      # a byte order mark is no character of the text
         found = None if self.header else _HEADER.search(text)
         if found is None:
-            self._read(0, len(text))
+            self._read(begin, len(text))
         else:
-            self._read(0, found.end(1))
+            self._read(begin, found.end(1))
             self._read(found.start(2), len(text))
         if self.stack:
             raise Unmergeable(f"<{self.stack[-1].name}> is not closed", self.out.line(self.stack[-1].open))
         return self.out
 
     def _read(self, at: int, last: int) -> None:
-        text, stack = self.text, self.stack
+        """The one loop over all that is in a file; what it does most often it does by itself."""
+        text, stack, marks = self.text, self.stack, self.out.marks
+        stream, tokens, length = self.stream, self.stream.tokens, self.stream.length
+        above = stack[-1] if stack else None
         for token in _TOKEN.finditer(text, at, last):
             start, end = token.span()
-            if start > at and (chars := "".join(text[at:start].split())):
-                stream = self.stream
-                stream.runs.append(Run(at, start, stream.length, chars, stack[-1] if stack else None))
-                stream.length += len(chars)
+            if start > at and (pieces := text[at:start].split()):
+                chars = "".join(pieces)
+                if "&" in chars:
+                    length = self._with_references(at, start, length, above)
+                else:
+                    stream.runs.append(Run(at, start, length, chars, above))
+                    length += len(chars)
             at = end
-            kind = token.lastgroup
-            if kind == "empty":
-                self._open(token[1], token[2], start, end, bool(token[3]))
-            elif kind == "close":
-                self._close(token[4], start, end)
-            elif kind == "entity":
-                self._entity(start, end, _character(token["entity"]).strip())
-            elif kind == "cdata":
-                self._entity(start, end, "".join(token["cdata"].split()))
-            else:
-                self.stream.tokens.append((self.stream.length, start, end, "other", None))
+            name, raw, closed, cdata = token.groups()
+            if name is not None:
+                if ":" in name:
+                    name = name.rpartition(":")[2]
+                if name == "teiHeader":
+                    stream, tokens, length = self._enter(HEADER, length)
+                mark = Mark(name, raw, start, end, len(marks), self.name, length, above)
+                marks.append(mark)
+                stream.marks.append(mark)
+                if above is not None:
+                    above.children.append(mark)
+                if raw and raw[-1] == "/":
+                    mark.raw, mark.last, mark.close, mark.end = raw[:-1], length, end, end
+                    tokens.append((length, start, end, "empty", mark))
+                    continue
+                stack.append(mark)
+                above = mark
+                if name == "note" and self.name != HEADER:
+                    mark.holds = self._free(mark)
+                    stream, tokens, length = self._enter(mark.holds, length)
+                else:
+                    tokens.append((length, start, end, "open", mark))
+            elif closed is not None:
+                if above is None or (above.name != closed and above.name != closed.rpartition(":")[2]):
+                    raise Unmergeable(f"</{closed}> closes nothing", self.out.line(start))
+                mark = stack.pop()
+                above = mark.parent
+                mark.last, mark.close, mark.end = length, start, end
+                if mark.holds is not None:
+                    stream, tokens, length = self._leave(length)
+                    mark.last = mark.first
+                    tokens.append((length, mark.open, end, "note", mark))
+                    continue
+                tokens.append((length, start, end, "close", mark))
+                if mark.name == "teiHeader":
+                    stream, tokens, length = self._leave(length)
+            elif cdata is None:
+                tokens.append((length, start, end, "other", None))
+            elif chars := "".join(cdata.split()):
+                stream.runs.append(Run(start, end, length, chars, above, literal=False))
+                length += len(chars)
+        stream.length = length
 
-    def _entity(self, start: int, end: int, chars: str) -> None:
-        """Characters that are written otherwise than they are."""
+    def _with_references(self, at: int, last: int, length: int, above: Mark | None) -> int:
+        """Text in which characters are written otherwise than they are: each is a run of its own. Returns the length of the stream with it."""
+        for found in _REFERENCE.finditer(self.text, at, last):
+            length = self._run(at, found.start(), self.text[at:found.start()], length, above)
+            length = self._run(*found.span(), _character(found[1]), length, above, literal=False)
+            at = found.end()
+        return self._run(at, last, self.text[at:last], length, above)
+
+    def _run(self, start: int, end: int, words: str, length: int, above: Mark | None, *, literal: bool = True) -> int:
+        chars = "".join(words.split())
         if chars:
-            self.stream.runs.append(Run(start, end, self.stream.length, chars, self.stack[-1] if self.stack else None, literal=False))
-            self.stream.length += len(chars)
-
-    def _open(self, name: str, raw: str, start: int, end: int, empty: bool) -> None:
-        parent, stream, marks = self.stack[-1] if self.stack else None, self.stream, self.out.marks
-        local = name.rpartition(":")[2] if ":" in name else name
-        if local == "teiHeader":
-            self._enter(HEADER)
-            stream = self.stream
-        mark = Mark(local, raw, start, end, len(marks), self.name, stream.length, parent)
-        marks.append(mark)
-        stream.marks.append(mark)
-        if parent is not None:
-            parent.children.append(mark)
-        if empty:
-            mark.last, mark.close, mark.end = mark.first, end, end
-            stream.tokens.append((stream.length, start, end, "empty", mark))
-            return
-        self.stack.append(mark)
-        if local == "note" and self.name != HEADER:
-            mark.holds = self._free(mark)
-            self._enter(mark.holds)
-        else:
-            stream.tokens.append((stream.length, start, end, "open", mark))
+            self.stream.runs.append(Run(start, end, length, chars, above, literal))
+        return length + len(chars)
 
     def _free(self, mark: Mark) -> str:
         attributes = mark.attributes
@@ -279,21 +309,13 @@ class _Scanner:
             name, number = f"{key} {number}", number + 1
         return name
 
-    def _enter(self, name: str) -> None:
+    def _enter(self, name: str, length: int) -> tuple[Stream, list[Token], int]:
+        self.stream.length = length
         self.outer.append((self.name, self.stream))
         self.name, self.stream = name, self._stream(name)
+        return self.stream, self.stream.tokens, self.stream.length
 
-    def _close(self, name: str, start: int, end: int) -> None:
-        if not self.stack or self.stack[-1].name != (name.rpartition(":")[2] if ":" in name else name):
-            raise Unmergeable(f"</{name}> closes nothing", self.out.line(start))
-        mark = self.stack.pop()
-        mark.close, mark.end = start, end
-        if mark.holds is not None:
-            self.name, self.stream = self.outer.pop()
-            mark.last = mark.first
-            self.stream.tokens.append((self.stream.length, mark.open, end, "note", mark))
-            return
-        mark.last = self.stream.length
-        self.stream.tokens.append((self.stream.length, start, end, "close", mark))
-        if mark.name == "teiHeader":
-            self.name, self.stream = self.outer.pop()
+    def _leave(self, length: int) -> tuple[Stream, list[Token], int]:
+        self.stream.length = length
+        self.name, self.stream = self.outer.pop()
+        return self.stream, self.stream.tokens, self.stream.length

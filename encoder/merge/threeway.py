@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from typing import Any
 
 from lxml import etree
 
@@ -18,8 +19,11 @@ from encoder.merge.header import Fields, HeaderMerge, merge_headers, told, write
 from encoder.merge.place import Placer
 from encoder.merge.scan import BLOCKS, HEADER, Scan, Unmergeable, scan
 
-_TAG = re.compile(r"<!--.*?-->|<\?.*?\?>|<[^<>]*>", re.S)
+_STRING = etree.XPath("string()")
 _DECLARED = re.compile(rb"^(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)")
+
+_NEAR = 100
+"""Letters. A change that came in can alter how words are compared so far from it; farther off, words that both texts have hold them in place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +50,15 @@ def decode(data: bytes) -> tuple[str, str]:
         raise Unmergeable(f"it is not written in {codec}, as it claims") from None
 
 
-def well_formed(data: bytes) -> None:
-    """Raises `Unmergeable` with the line where a file is no well-formed XML or declares entities."""
+def well_formed(data: bytes) -> Any:
+    """The root of a file as a parser sees it. Raises `Unmergeable` with the line where it is no well-formed XML or declares entities."""
     try:
         root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True))
     except etree.XMLSyntaxError as error:
         raise Unmergeable(f"it is not well-formed: {error.msg}", error.position[0] if error.position else 0) from None
     if root.getroottree().docinfo.internalDTD is not None:
         raise Unmergeable("it has a document type declaration, which may hide text in entities")
+    return root
 
 
 @lru_cache(maxsize=8)
@@ -90,10 +95,16 @@ def merge(path: str, base: bytes, editor: bytes, new: bytes, *, without: frozens
 
 
 def _more(decision: Decision) -> bool:
-    """Whether what came in may have made room for what did not."""
-    if not (decision.refused or decision.agreed):
-        return False
-    return any(decision.unplaced or c.block or c.kind == "text" or (c.altered is not None and c.altered.moved) for c in decision.taken)
+    """Whether what came in may have made room for what did not: what had no place may have one now, and words are compared anew where they changed."""
+    left = [*(c for c, _ in decision.refused), *decision.agreed]
+    if decision.unplaced:
+        return bool(left and decision.taken)
+    moved = [c for c in decision.taken if c.block or c.kind == "text" or (c.altered is not None and c.altered.moved)] if left else []
+    return any(_near(one, other) for one in moved for other in left)
+
+
+def _near(one: Change, other: Change) -> bool:
+    return any(s == t and a <= d + _NEAR and c <= b + _NEAR for s, a, b in one.spots for t, c, d in other.spots)
 
 
 def _leave_out(decision: Decision, unwanted: set[int]) -> None:
@@ -121,18 +132,8 @@ def _finished(placer: Placer, codec: str, mine: Difference, machine: Difference,
     write_header(placer.edits, placer.target, machine.other, header, on_base=False)
     _prolog(placer, machine, mine)
     data = placer.edits.apply().encode(codec, "xmlcharrefreplace")
-    if any(c.text is not None or c.block or (c.new is not None and c.new.anchor) or (c.old is not None and c.old.anchor) for c in taken):
-        _check(scanned(data, header=placer.target.headed)[0], placer.target, mine, machine, taken)
-    else:      # nothing but marks came in: letter for letter the same text
-        well_formed(data)
-        if _letters(data.decode(codec)) != _letters(placer.target.text):
-            raise Unmergeable("the text would not be kept whole")
+    _check(data, placer.target, mine, machine, taken)
     return data
-
-
-def _letters(text: str) -> str:
-    """All letters below the header, in the order of the file."""
-    return "".join(_TAG.sub("", text[text.find("teiHeader>", text.find("teiHeader>") + 1):]).split())
 
 
 def _culprit(target: Scan, codec: str, mine: Difference, machine: Difference, taken: list[Change], header: HeaderMerge) -> Change:
@@ -190,8 +191,8 @@ def _prolog(placer: Placer, machine: Difference, mine: Difference) -> None:
         placer.edits.replace(0, len(heads[2]), heads[1].replace("\n", placer.newline))
 
 
-def _check(result: Scan, target: Scan, mine: Difference, machine: Difference, taken: list[Change]) -> None:
-    """No character more or less than there must be. Raises `Unmergeable`."""
+def _check(data: bytes, target: Scan, mine: Difference, machine: Difference, taken: list[Change]) -> None:
+    """No character more or less than there must be, as another reader of XML than ours sees them. Raises `Unmergeable`."""
     expected = {name: stream.chars for name, stream in target.streams.items() if name != HEADER}
     by_stream: dict[str, list[tuple[int, int, str]]] = {}
     for change in taken:
@@ -211,11 +212,22 @@ def _check(result: Scan, target: Scan, mine: Difference, machine: Difference, ta
             for a, b, words in sorted(splices, reverse=True):
                 text = text[:a] + words + text[b:]
             expected[name] = text
-    have = [stream.chars for name, stream in result.streams.items() if name != HEADER]
+    have = _texts(well_formed(data))
     for name, text in expected.items():
         if text not in have:
             raise Unmergeable(f"the text of {name or 'the document'} would not be kept whole")
         have.remove(text)
+
+
+def _texts(root: Any) -> list[str]:
+    """The text of each note and that around them, without white space; the tree is used up."""
+    for header in list(root.iter("{*}teiHeader")):
+        header.clear(keep_tail=True)
+    out = []
+    for element in [*reversed(list(root.iter("{*}note"))), root]:      # a note in a note before it
+        out.append("".join(_STRING(element).split()))
+        element.clear(keep_tail=True)
+    return out
 
 
 def _behind(over: Callable[[int], int | None], position: int) -> int:
