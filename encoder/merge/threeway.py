@@ -95,7 +95,7 @@ def merge(path: str, base: bytes, editor: bytes, new: bytes, *, without: frozens
 
 
 def _more(decision: Decision) -> bool:
-    """Whether what came in may have made room for what did not: what had no place may have one now, and words are compared anew where they changed."""
+    """Whether what came in may have made room for the rest: what had no place may have one now, and words are compared anew where they changed."""
     left = [*(c for c, _ in decision.refused), *decision.agreed]
     if decision.unplaced:
         return bool(left and decision.taken)
