@@ -20,10 +20,11 @@ NAMESPACE = "{urn:diplomatic-edition:register}"
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A document at its place: `given` the number that the edition gives it ("" where it has its own), `number` the one that the index names."""
+    """A document at its place: `numeral` that of its part ("" where there is but one), `given` the number that the edition gives it ("" where it has its own),
+    `number` the one that the index names."""
 
     text: Text
-    part: int
+    numeral: str
     given: str
     number: str
     file: str
@@ -38,8 +39,7 @@ def place(texts: Sequence[Text]) -> list[Placed]:
         part.sort(key=lambda text: natural(text.number) if numbered else (text.date == "", text.date, natural(text.path)))
         for position, text in enumerate(part, 1):
             number = text.number if numbered else str(position)
-            prefix = f"{roman(index)} " if len(parts) > 1 else ""
-            placed.append(Placed(text, index, "" if numbered else number, prefix + number, f"d{len(placed) + 1}.typ"))
+            placed.append(Placed(text, roman(index) if len(parts) > 1 else "", "" if numbered else number, number, f"d{len(placed) + 1}.typ"))
     return placed
 
 
@@ -125,10 +125,9 @@ def _sources(root: Any, placed: Sequence[Placed]) -> None:
 
 
 def _parts(root: Any, placed: Sequence[Placed]) -> None:
-    several = len({item.part for item in placed}) > 1
-    for part, items in groupby(placed, key=lambda item: item.part):
+    for numeral, items in groupby(placed, key=lambda item: item.numeral):
         held = list(items)
-        parent = _add(root, "part", numeral=roman(part) if several else "", name=held[0].text.folder)
+        parent = _add(root, "part", numeral=numeral, name=held[0].text.folder)
         for item in held:
             _add(parent, "document", file=item.file)
 
@@ -150,7 +149,7 @@ def _indexes(root: Any, entries: Sequence[Entry], placed: Sequence[Placed]) -> N
 
 def _numbers(parent: Any, items: Iterable[Placed]) -> None:
     for item in items:
-        _add(parent, "in", path=item.text.path, number=item.number)
+        _add(parent, "in", path=item.text.path, numeral=item.numeral, number=item.number)
 
 
 def _add(parent: Any, tag: str, text: str = "", /, **attributes: str) -> Any:

@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -145,15 +146,16 @@ def check_contents(front: Sequence[str], placed: Sequence[Placed], begun: dict[s
 
 def check_indexes(back: str, placed: Sequence[Placed], authorities: Sequence[Authority], found: Found) -> None:
     """The documents that the indexes give each entry."""
-    where: dict[str, list[str]] = {}
+    where: dict[str, list[Placed]] = {}
     for item in placed:
         for key in item.text.mentions:
-            where.setdefault(key, []).append(item.number)
+            where.setdefault(key, []).append(item)
     for entry in sorted((e for e in entries_of(authorities) if e.kind != "terms" and e.key in where), key=order):
         found.entries += 1
-        numbers = squeezed(f": {', '.join(where[entry.key])}")
-        if not re.search(rf"{re.escape(squeezed(entry.name))}(?:,[^→]{{0,{NEAR}}}?)?{re.escape(numbers)}(?![0-9,])", back):
-            found.wrong.append(f"index: {entry.name}: {', '.join(where[entry.key])} is not there")
+        parts = [f"{numeral} {', '.join(item.number for item in items)}" for numeral, items in groupby(where[entry.key], key=lambda item: item.numeral)]
+        numbers = "; ".join(parts).strip()
+        if not re.search(rf"{re.escape(squeezed(entry.name))}(?:,.{{0,{NEAR}}}?)?:{re.escape(squeezed(numbers))}(?![0-9,;])", back):
+            found.wrong.append(f"index: {entry.name}: {numbers} is not there")
 
 
 def main(top: Path, made: Path | None = None) -> int:
@@ -177,9 +179,8 @@ def main(top: Path, made: Path | None = None) -> int:
 def set_edition(top: Path, pdf: Path) -> str:
     """Sets an edition in a process of its own; what that said, its time and memory."""
     began = time.perf_counter()
-    said = subprocess.run(
-        [sys.executable, "-m", "encoder.cli.edition", "print", str(top), "--out", str(pdf)], check=True, capture_output=True, encoding="utf-8"
-    )
+    code = "from encoder.cli.edition import main; main()"
+    said = subprocess.run([sys.executable, "-c", code, "print", str(top), "--out", str(pdf)], check=True, capture_output=True, encoding="utf-8")
     wall, used = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
     return f"{said.stderr}{said.stdout}set in {wall:.1f} s, {used.ru_utime:.1f} s of processor time, {used.ru_maxrss / 1024:.0f} MB"
 

@@ -18,6 +18,10 @@
   </xsl:template>
 
   <xsl:template match="register:in" mode="typst:index" as="text()*">
-    <xsl:value-of select="'#to-document(' || typst:string(@path) || ')[' || typst:text(@number) || ']' || (if (position() = last()) then '' else typst:text(',') || ' ')"/>
+    <!-- The numeral of a part stands before the first of its documents. -->
+    <xsl:variable name="numeral" as="xs:string" select="if (@numeral = ('', preceding-sibling::register:in[1]/@numeral)) then '' else @numeral || ' '"/>
+    <xsl:variable name="next" as="element()?" select="following-sibling::register:in[1]"/>
+    <xsl:value-of select="'#to-document(' || typst:string(@path) || ')[' || typst:text($numeral || @number) || ']'
+        || (if (empty($next)) then '' else typst:text(if ($next/@numeral = @numeral) then ',' else ';') || ' ')"/>
   </xsl:template>
 </xsl:stylesheet>
