@@ -20,8 +20,8 @@ NAMESPACE = "{urn:diplomatic-edition:register}"
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A document at its place: `numeral` that of its part ("" where there is but one), `given` the number that the edition gives it ("" where it has its own),
-    `number` the one that the index names."""
+    """A document at its place: `numeral` that of its part ("" where there is but one), `given` the number that the edition gives it ("" where it has
+    its own), `number` the one that the index names."""
 
     text: Text
     numeral: str

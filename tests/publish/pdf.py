@@ -9,6 +9,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 _LACKS = shutil.which("pdftotext") is None and not os.environ.get("EDITION_REQUIRE_TOOLS")
@@ -59,8 +60,29 @@ def folio(page: str) -> str:
     return next((line.strip() for line in lines[-2:] if re.fullmatch(r" *([0-9]+|[ivxl]+)", line)), "")
 
 
-def structure(pdf: Path) -> str:
-    """The structure tree as poppler prints it."""
+@dataclass
+class Element:
+    """An element of the structure tree: its kind (`H2`, `P`, `Note`), its title where it has one, and the elements in it."""
+
+    kind: str
+    title: str
+    inside: list[Element]
+
+
+def structure(pdf: Path) -> Element:
+    """The structure tree."""
+
+    def read(found: pikepdf.Dictionary) -> Element:
+        kids = found.get("/K", [])
+        inside = [kid for kid in (kids if isinstance(kids, pikepdf.Array) else [kids]) if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+        return Element(str(found.get("/S", "/"))[1:], str(found.get("/T", "")), [read(kid) for kid in inside])
+
+    with pikepdf.open(pdf) as opened:
+        return read(opened.Root.StructTreeRoot)
+
+
+def structure_text(pdf: Path) -> str:
+    """The structure tree with its text, as poppler prints it: a line for each element and each text, set in by two blanks for each step."""
     return run("pdfinfo", "-struct-text", str(pdf))
 
 

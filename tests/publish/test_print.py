@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,10 +13,12 @@ from lxml import etree
 
 from encoder.cli.print import print_
 from encoder.publish.print import Printed, print_edition
+from encoder.publish.print_register import place
+from encoder.publish.print_texts import read
 from encoder.settings import Settings
 from tests.publish import pdf as reader
 from tests.publish.book import Book
-from tests.tools.print_check import check
+from tests.tools.print_check import Found, check, check_structure
 
 HERE = Path(__file__).parent
 SOURCE = HERE / "print" / "xml"
@@ -46,6 +50,11 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Printed]:
 @pytest.fixture(scope="module")
 def pages(printed: tuple[Path, Printed]) -> list[str]:
     return reader.pages(printed[0])
+
+
+@pytest.fixture(scope="module")
+def structure_lines(printed: tuple[Path, Printed]) -> list[str]:
+    return [line for line in reader.structure_text(printed[0]).splitlines() if line.strip() and not line.lstrip().startswith("/")]
 
 
 @pytest.fixture(scope="module")
@@ -289,10 +298,62 @@ def test_pdf_is_accessible_and_bears_the_date_of_the_texts(printed: tuple[Path, 
     assert re.search(r"^Author: +Anna Erste, Bert Zweiter$", info, re.M)
     assert re.search(r"^CreationDate: +2024-05-06T00:00:00", info, re.M)
     assert re.search(r"^Tagged: +yes$", info, re.M)
-    tree = reader.structure(printed[0])
-    for kind in ("H1", "H2", "H3", "TOC", "TOCI", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "Note", "BlockQuote", "P", "Link"):
-        assert re.search(rf"^ *{kind}\b", tree, re.M), f"no {kind} in the structure tree"
-    assert len(re.findall(r"^ *Note\b", tree, re.M)) == 7, "each footnote is one Note: six of the texts, and the one that names who paid"
+
+
+def test_structure_has_headings_notes_lists_and_tables_where_they_belong(printed: tuple[Path, Printed]) -> None:
+    """A screen reader would read a note after another paragraph, or a list as one line."""
+    found = Found()
+    check_structure(reader.structure(printed[0]), place(read(SOURCE)[0]), found)
+    assert (found.elements, found.wrong) == (16, [])
+    (document,) = reader.structure(printed[0]).inside
+    outline = [element.kind for element in document.inside]
+    begins, ends = (next(index for index, element in enumerate(document.inside) if element.title.startswith(title)) for title in ("1. Memo", "2. Tele"))
+    assert " ".join(outline[begins:ends]) == (
+        "H2 P P P P P P L P L P P Span P P Table BlockQuote P L P P P P P H3 P P H4 P P P P P"
+    )  # summary, opener of four lines, SUBJECT, PARTICIPANTS, text, page 516, text, table, quotation, verses, list, figure, closing, attachment, unplaced note, source line
+    assert [element.kind for element in document.inside[begins].inside] == ["Lbl", "Note"]
+    assert outline.count("TOC") == 1
+    assert [element.kind for element in document.inside[outline.index("TOC")].inside] == [*["TOCI"] * 6, "TOC", *["TOCI"] * 3]
+
+
+@pytest.mark.parametrize(("subject", "items"), [("SUBJECT", ["The calendar of the talks"]), ("PARTICIPANTS", ["Klara Aldermann, Counselor", "Nguyễn Văn Trung, Second Secretary"])])
+def test_list_follows_its_heading_in_the_structure(structure_lines: list[str], subject: str, items: list[str]) -> None:
+    """A screen reader would not say how many took part."""
+    at = structure_lines.index(f'    "{subject}"')
+    assert structure_lines[at - 1 : at + 2 : 2] == ["  P (block)", "  L (block):"]
+    inside = itertools.takewhile(lambda line: line.startswith("   "), structure_lines[at + 2 :])
+    assert [line.strip().strip('"') for line in inside if line.lstrip().startswith('"')][: len(items)] == items
+
+
+def test_every_text_belongs_to_an_element_of_the_structure(structure_lines: list[str]) -> None:
+    """A screen reader would run lines of an opener or a signature into one."""
+    kinds: dict[int, str] = {}
+    for line in structure_lines:
+        depth = len(line) - len(line.lstrip())
+        if line.lstrip().startswith('"'):
+            above = {kind for indent, kind in kinds.items() if indent < depth}
+            assert above & {"P", "H1", "H2", "H3", "H4", "LBody", "Lbl", "TD", "TH", "TOCI", "Title"} or line.strip() == '"516"', line
+        elif depth % 2 == 0:
+            kinds = {indent: kind for indent, kind in kinds.items() if indent < depth} | {depth: re.findall(r"\w+", line)[0]}
+
+
+@pytest.mark.parametrize(
+    ("harm", "said"),
+    [
+        (lambda heading, paragraph, after: paragraph.inside.pop(), "the text ['note in a paragraph', "),
+        (lambda heading, paragraph, after: after.inside.append(heading.inside.pop()), "the text ['note in a heading', "),
+    ],
+)
+def test_note_in_a_wrong_place_of_the_structure_is_found(printed: tuple[Path, Printed], harm: Callable[..., None], said: str) -> None:
+    """`print_check` would say that notes stand where they belong whatever the PDF holds."""
+    tree, found = reader.structure(printed[0]), Found()
+    top = tree.inside[0].inside
+    begins = next(index for index, element in enumerate(top) if element.title.startswith("1. Memo"))
+    paragraph = next(element for element in top[begins + 1 :] if any(inside.kind == "Note" for inside in element.inside))
+    paragraph.inside[:] = [inside for inside in paragraph.inside if inside.kind == "Note"]
+    harm(top[begins], paragraph, top[begins + 1])
+    check_structure(tree, place(read(SOURCE)[0]), found)
+    assert [wrong.startswith("d1.xml: the structure tree has") and said in wrong for wrong in found.wrong] == [True]
 
 
 def test_same_input_gives_same_bytes(printed: tuple[Path, Printed]) -> None:

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -24,6 +24,7 @@ from encoder.publish.print_entries import entries_of, order
 from encoder.publish.print_register import Placed, place
 from encoder.publish.print_texts import TEI, XML_ID, Authority, read
 from tests.publish.book import ADJOINING, FAR, NEAR, Book, Trail, squeezed
+from tests.publish.pdf import Element, structure
 
 
 @dataclass
@@ -35,6 +36,7 @@ class Found:
     notes: int = 0
     contents: int = 0
     entries: int = 0
+    elements: int = 0
     wrong: list[str] = field(default_factory=list)
 
 
@@ -158,6 +160,57 @@ def check_indexes(back: str, placed: Sequence[Placed], authorities: Sequence[Aut
             found.wrong.append(f"index: {entry.name}: {numbers} is not there")
 
 
+CONTAINERS = {"LBody": "an item", "TD": "a cell", "TH": "a cell", "Note": "a note", "item": "an item", "cell": "a cell", "note": "a note"}
+"""Where a note may stand other than in a paragraph: structure elements and TEI."""
+
+
+def check_structure(tree: Element, placed: Sequence[Placed], found: Found) -> None:
+    """The headings, lists, tables and notes of each document in the structure tree: all, in their order, the notes in what they are notes to."""
+    top = tree.inside[0].inside
+    begins = [index for index, element in enumerate(top) if element.kind == "H2"][-len(placed) :]
+    for item, begin, end in zip(placed, begins, [*begins[1:], None], strict=True):
+        end = next((index for index in range(begin + 1, len(top)) if top[index].kind in ("H1", "H2")), end)
+        printed = [said for element in top[begin:end] for said in outline_printed(element, "nothing")]
+        written = document_written(etree.fromstring(item.text.xml))
+        found.elements += len(written)
+        if printed != written:
+            at = next((index for index, pair in enumerate(zip(printed, written, strict=False)) if pair[0] != pair[1]), min(len(printed), len(written)))
+            found.wrong.append(f"{item.text.path}: the structure tree has {printed[at : at + 3]} after {printed[max(at - 2, 0) : at]}, the text {written[at : at + 3]}")
+
+
+def outline_printed(element: Element, within: str) -> Iterator[str]:
+    """The headings, lists, tables and notes of a structure element, in their order."""
+    kind = "heading" if re.fullmatch("H[1-6]", element.kind) else {"L": "list", "Table": "table", "Note": f"note in {within}"}.get(element.kind)
+    if kind:
+        yield kind
+    within = "a heading" if kind == "heading" else CONTAINERS.get(element.kind, "a paragraph" if element.kind == "P" and within == "nothing" else within)
+    for child in element.inside:
+        yield from outline_printed(child, within)
+
+
+def document_written(root: Any) -> list[str]:
+    """The same of a TEI document; the edition gives it a heading where it has none, and a note on its source and on who paid, under an asterisk."""
+    file, body = root.find(f"{TEI}teiHeader/{TEI}fileDesc"), root.find(f"{TEI}text/{TEI}body")
+    first = next((child.tag for child in body.iterfind(f"{TEI}div[1]/*") if child.tag not in (f"{TEI}note", f"{TEI}pb")), "")
+    outline = ["heading"] * (first != f"{TEI}head") + list(outline_written(body, "a paragraph"))
+    stated = file.find(f"{TEI}sourceDesc/{TEI}bibl[@type='source-statement']"), file.find(f"{TEI}sourceDesc/{TEI}msDesc/{TEI}msIdentifier")
+    unsaid = body.find(f".//{TEI}note[@type='source']") is None and any(words_of(said)[0] for said in stated if said is not None)
+    hung = next((index for index, said in enumerate(outline) if index and said != "note in a heading"), len(outline))
+    return [*outline[:hung], *(["note in a heading"] if unsaid or file.find(f"{TEI}titleStmt/{TEI}funder") is not None else []), *outline[hung:]]
+
+
+def outline_written(element: Any, within: str) -> Iterator[str]:
+    """The same of TEI."""
+    for child in element.iterchildren(etree.Element):
+        name = child.tag.removeprefix(TEI)
+        foot = name == "note" and child.get("anchored") != "false" and not {child.get("place"), child.get("rend")} & {"inline", "margin"}
+        heads = name == "head" and element.tag == f"{TEI}div" and child.getprevious() is not element.find(f"{TEI}head")
+        kind = "heading" if heads else f"note in {within}" if foot else name if name in ("list", "table") else ""
+        if kind:
+            yield kind
+        yield from outline_written(child, "a heading" if heads else CONTAINERS.get(name, within))
+
+
 def main(top: Path, made: Path | None = None) -> int:
     """Sets, reads, says."""
     with tempfile.TemporaryDirectory() as folder:
@@ -167,9 +220,10 @@ def main(top: Path, made: Path | None = None) -> int:
         began = time.perf_counter()
         book = Book.of(pdf)
         found = check(top, book)
+        check_structure(structure(pdf), place(read(top)[0]), found)
     print(
         f"{len(book.starts):,} pages read in {time.perf_counter() - began:.0f} s: {found.characters:,} characters of texts and notes, {found.missing} missing; "
-        f"{found.notes:,} notes; {found.contents} page numbers of the contents; {found.entries:,} entries of indexes; {len(found.wrong)} wrong"
+        f"{found.notes:,} notes; {found.contents} page numbers of the contents; {found.entries:,} entries of indexes; {found.elements:,} headings, lists, tables and notes of the structure tree; {len(found.wrong)} wrong"
     )
     for sentence in found.wrong[:40]:
         print(f"  {sentence}")
