@@ -1,11 +1,11 @@
-"""Names that begin with the family's: Chinese, Korean and Vietnamese, told by the sound of their syllables."""
+"""Names that begin with the family's: Chinese, Korean and Vietnamese, told by the sound of their syllables; Hungarian, by their given names."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-from encoder.annotate.persons.words import CHINESE, GIVEN, KOREAN, VIETNAMESE, kind
+from encoder.annotate.persons.words import CHINESE, GIVEN, HUNGARIAN, KOREAN, VIETNAMESE, kind
 
 _PINYIN = re.compile(r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ao|an|ei|en|er|ia|ie|in|iu|ou|"
                      r"ua|ue|ui|un|uo|[aeiouv])){1,2}$")
@@ -60,7 +60,12 @@ def hyphened_or_korean(words: tuple[str, ...]) -> bool:
 
 def stands_first(words: tuple[str, ...]) -> bool:
     """Whether the family's name is the first of these words, by their sound and by what the first can be besides (`Kim Philips`)."""
-    return family_first(words) and (not kind(words[0]) & GIVEN or korean(words))
+    return hungarian(words) or (family_first(words) and (not kind(words[0]) & GIVEN or korean(words)))
+
+
+def hungarian(words: tuple[str, ...]) -> bool:
+    """Whether two folded words are a Hungarian name in its own order (`Nagy Imre`)."""
+    return len(words) == 2 and words[1].lower() in HUNGARIAN and words[0].lower() not in HUNGARIAN and not kind(words[0])
 
 
 def syllable(word: str) -> bool:

@@ -11,11 +11,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from encoder.annotate.persons.capitals import Words
+from encoder.annotate.persons.found import Found
 from encoder.annotate.persons.text import JOINED
-from encoder.annotate.persons.words import TITLE, keyed
+from encoder.annotate.persons.words import PARTICLE, TITLE, keyed
 
 ENOUGH = 0.8
 """The weight from which a document alone makes a word a name."""
+
+_SURE = 2.0
+"""The weight from which one place makes two words a name."""
 
 _AROUND = {name: frozenset(around) for name, around in keyed("around.txt")}
 _HUMAN, _AUXILIARY, _TOLD, _WITH, _LOOSE, _LOCAL = (_AROUND[name] for name in ("human", "auxiliary", "told", "with", "loose", "local"))
@@ -39,6 +43,22 @@ def unknown(words: Words, taken: set[int]) -> Iterator[tuple[str, int, float]]:
             continue
         alone = not hangs[here] or here + 1 in taken or text[end:end + 1] == "-" or words.printed[here + 1] in "AI"
         yield words.keys[here], here, _weight(text, start, end, here, taken) if alone else -1.0
+
+
+def pairs(words: Words, taken: set[int]) -> list[Found]:
+    """Two words of which nothing is known, where what is said or done there is a person's beyond doubt (`Babrak Karmal asked`)."""
+    flags, hangs, last = words.flags, words.links, len(words.flags) - 2
+    out = []
+    at = flags.find(b"\0\0")
+    while 0 <= at <= last:
+        left, right = at, at + 1
+        alone = hangs[left] == JOINED and not hangs[right] and not (left and hangs[left - 1])
+        if alone and not {left, right} & taken and all(_maybe_surname(words.printed[i]) for i in (left, right)):
+            start, end = words.tokens[left][0], words.tokens[right][1]
+            if _weight(words.text, start, end, left, set()) >= _SURE:
+                out.append(Found(left, right, 0 if PARTICLE.match(words.keys[left]) else 1, False, "", "context"))
+        at = flags.find(b"\0\0", at + 1)
+    return out
 
 
 @lru_cache(maxsize=100_000)
@@ -68,6 +88,8 @@ def _weight(text: str, start: int, end: int, at: int, taken: set[int]) -> float:
         weight += 0.8 if begins else 1.0
     elif right in _AUXILIARY:
         weight += 0.5 if begins else 1.0
+    elif right == "," and text.startswith(", who ", end):
+        weight += 1.0
     if (at - 1 in taken and left in ("and", ",", "–", "/", "or", "&")) or (at + 1 in taken and right in ("and", "–", "/", "or", "&")):
         weight += 1.5
     if left in _TOLD:

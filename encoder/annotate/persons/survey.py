@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from encoder.annotate.persons.asian import hungarian
 from encoder.annotate.persons.capitals import Words
-from encoder.annotate.persons.context import ENOUGH, weights
+from encoder.annotate.persons.context import ENOUGH, pairs, weights
 from encoder.annotate.persons.find import find
 from encoder.annotate.persons.found import Found
 from encoder.annotate.persons.text import particles_before
-from encoder.annotate.persons.words import GIVEN, INITIAL, SUFFIX, TITLE, TITLES, is_initial
+from encoder.annotate.persons.words import GIVEN, INITIAL, PARTICLE, SUFFIX, TITLE, TITLES, is_initial
 from encoder.annotate.persons.year import year_of
 from encoder.model import WORD_JOINER, Document
 
@@ -56,6 +57,8 @@ def survey(document: Document) -> Survey:
     for found in named:
         counted[_seen(words, found, document.source.text)] += 1
     taken = {at for found in named for at in range(found.left, found.right + 1)}
+    for found in pairs(words, taken):
+        counted[_seen(words, found, document.source.text)] += 1
     known = {words.keys[found.left if found.family else found.right] for found in named}
     loose: dict[str, float] = {}
     for key, (weight, places) in weights(words, taken).items():
@@ -89,9 +92,13 @@ def _seen(words: Words, found: Found, source: str) -> _Printed:
     tokens, right = words.tokens, found.right
     start, end = tokens[found.left][0], tokens[right][1]
     cut = found.left + 1 if found.family else found.left + found.given
-    behind = found.family and all(is_initial(words.printed[i]) for i in range(cut, right + 1))       # `Andropov Yu.V.`
+    if not found.family and all(PARTICLE.match(words.keys[i]) and not words.flags[i] & GIVEN for i in range(found.left, cut)):
+        cut = found.left        # `Van Royen`
+    initials = found.family and all(is_initial(words.printed[i]) for i in range(cut, right + 1))       # `Andropov Yu.V.`
+    behind = initials or hungarian(tuple(words.printed[found.left:right + 1]))
     if found.family:
-        surname, given = _printed(source, start, tokens[found.left][1], words.text), _printed(source, tokens[cut][0], end, words.text, initial=behind)
+        surname = _printed(source, start, tokens[found.left][1], words.text)
+        given = _printed(source, tokens[cut][0], end, words.text, initial=initials)
     elif cut > found.left:
         begin = particles_before(words.text, tokens[cut][0])
         given, surname = _printed(source, start, tokens[cut - 1][1], words.text, initial=True), _printed(source, begin, end, words.text)

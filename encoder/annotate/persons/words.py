@@ -52,6 +52,7 @@ CHINESE = listed("chinese.txt")
 KOREAN = listed("korean.txt")
 IBERIAN = listed("iberian.txt")
 RUSSIAN = listed("russian.txt")
+HUNGARIAN = listed("hungarian.txt")
 CALLED_BY_GIVEN = listed("called_by_given.txt")
 SUFFIXES = frozenset("jr sr ii iii iv esq".split())
 
@@ -87,7 +88,7 @@ CALENDAR = frozenset("january february march april may june july august septembe
 
 _COMMON_ENDING = re.compile(
     r"(?:[ts]ions?|ments?|ness|ships?|ity|ities|isms?|ally|ically|edly|ously|antly|ently|ably|ibly|ively|ology|ologies|graphs?|ances?|ences?|atives?|able|ible|"
-    r"ists|less|ings|ions|ary|aries|ational|wards?|wise|grams?|tics?|cal|ous|alty|ators?|ated|izing|ised|ized|ating|[ae]ncing|ians|erners|nauts)$")
+    r"ists|less|ings|ions|ary|aries|ational|wards?|wise|grams?|tics?|cal|ous|alty|ators?|ated|izing|ised|ized|ating|[ae]ncing|ians|erners|nauts|[rs]men)$")
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _PREFIXED = re.compile(r"(?:Mac|Mc|De|Di|Du|La|Le|Fitz|Van|Von|O'|D'|L'|St|Ben|Ap)[A-Z]")
 _ROMAN = re.compile(r"(?:I{1,3}|IV|VI{0,3}|IX|X{1,3}|XI{1,3}|XIV|XVI{0,3}|XXI{0,3})$")
