@@ -42,6 +42,11 @@ class Alignment:
     def same(self) -> bool:
         return self.size == self.other and self.blocks == [(0, 0, self.size)] * bool(self.size)
 
+    @property
+    def head(self) -> int:
+        """How many letters are the same at the beginning."""
+        return self.blocks[0][2] if self.blocks and self.blocks[0][:2] == (0, 0) else 0
+
     def over(self, position: int) -> int | None:
         """The other text's position of a character, None where it has none."""
         at = bisect_right(self._left, position) - 1

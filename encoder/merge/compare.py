@@ -132,8 +132,10 @@ def _pair_streams(out: Difference) -> None:
 
 
 def _pair_marks(out: Difference, stream: str, mine: Stream, yours: Stream, alignment: Alignment) -> None:
-    same = alignment.same
     marks, marks2 = [m for m in mine.marks if m.holds is None], [m for m in yours.marks if m.holds is None]
+    first = _pair_head(out, marks, marks2, alignment)
+    marks, marks2 = marks[first:], marks2[first:]
+    same = alignment.same
     spots = {m.order: (m.first, m.last) if same else alignment.kept(m.first, m.last) for m in marks}
     theirs = {m.order: (m.first, m.last) if same else alignment.back(m.first, m.last)[:2] for m in marks2}
     left, rest = _pair_alike(out, marks, marks2, spots, theirs)
@@ -150,6 +152,22 @@ def _pair_marks(out: Difference, stream: str, mine: Stream, yours: Stream, align
         if mark.order not in out.back:
             first, last, there = (mark.first, mark.last, mark.width > 0) if same else alignment.back(mark.first, mark.last)
             out.added.append((mark, stream, first, last, there))
+
+
+def _pair_head(out: Difference, marks: list[Mark], marks2: list[Mark], alignment: Alignment) -> int:
+    """Pairs the marks that both begin with, as far as they are alike; their number. Most texts are alike for long."""
+    count, head = 0, alignment.head
+    for one, other in zip(marks, marks2, strict=False):
+        if one.name != other.name or one.raw != other.raw:
+            break
+        if one.last < head and other.last < head:
+            if one.first != other.first or one.last != other.last:
+                break
+        elif alignment.kept(one.first, one.last) != alignment.back(other.first, other.last)[:2]:
+            break
+        _pair(out, one, other)
+        count += 1
+    return count
 
 
 def _pair_alike(out: Difference, marks: list[Mark], marks2: list[Mark], spots: Spots, theirs: Spots) -> tuple[list[Mark], list[Mark]]:

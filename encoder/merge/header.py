@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from encoder.merge.edits import Edits
 from encoder.merge.place import attribute_edits
@@ -11,6 +12,8 @@ from encoder.merge.scan import Mark, Scan
 
 OWN = frozenset({"revisionDesc"})
 """Kept by other rules (`encoder.merge.revision`)."""
+
+_NAME = attrgetter("name")
 
 
 @dataclass(slots=True)
@@ -40,6 +43,10 @@ class Fields:
             self._content[mark.order] = f"<{mark.name} {attributes}>{''.join(pieces)}</>"
         return self._content[mark.order]
 
+    def typed(self, mark: Mark) -> str:
+        """The element as it stands in the file: what is typed alike says the same, and most of two headers is."""
+        return self.scan.text[mark.open:mark.end]
+
     def loose(self, mark: Mark) -> bool:
         """Whether there is text of its own in it."""
         at, text = mark.inner, self.scan.text
@@ -61,20 +68,19 @@ def merge_headers(base: Fields, editor: Fields, new: Fields) -> HeaderMerge:
 
 def _merge(out: HeaderMerge, trees: tuple[Fields, Fields, Fields], b: Mark, e: Mark, n: Mark) -> None:
     base, editor, new = trees
-    if base.content(b) == new.content(n) or b.name in OWN:
+    if b.name in OWN or base.typed(b) == new.typed(n):
         return
-    mine, yours = base.content(b) == editor.content(e), editor.content(e) == new.content(n)
-    if yours:
-        return
-    simple = base.loose(b) or editor.loose(e) or new.loose(n) or not (b.children and e.children and n.children)
-    if simple and mine:
-        out.steps.append(("replace", b, e, n))
-        return
-    _merge_attributes(out, b, e, n)
-    if not simple:
+    if b.children and e.children and n.children and not (base.loose(b) or editor.loose(e) or new.loose(n)):
+        _merge_attributes(out, b, e, n)
         _merge_children(out, trees, b, e, n)
-    elif base.scan.plain(b.inner, b.close) != new.scan.plain(n.inner, n.close):
-        out.refused.append((b, n, "you changed this field"))
+    elif new.content(n) in (base.content(b), editor.content(e)):
+        return
+    elif base.content(b) == editor.content(e):
+        out.steps.append(("replace", b, e, n))
+    else:
+        _merge_attributes(out, b, e, n)
+        if base.scan.plain(b.inner, b.close) != new.scan.plain(n.inner, n.close):
+            out.refused.append((b, n, "you changed this field"))
 
 
 def _merge_attributes(out: HeaderMerge, b: Mark, e: Mark, n: Mark) -> None:
@@ -128,23 +134,22 @@ def _key(mark: Mark) -> tuple[str, str | None, str | None, str | None]:
 
 
 def paired(one: Fields, b: Mark, other: Fields, x: Mark) -> dict[int, Mark]:
-    """Children of `b` by order -> those of `x`: the same content first, then the same kind, in order."""
+    """Children of `b` by order -> those of `x`: typed alike first, then of the same content, then of the same kind, in order."""
     out: dict[int, Mark] = {}
-    taken: set[int] = set()
-
-    def match(mine: Iterable[tuple[Mark, object]], yours: Iterable[tuple[Mark, object]]) -> None:
+    left = list(x.children)
+    ways: tuple[tuple[Callable[[Mark], object], Callable[[Mark], object]], ...] = (
+        (one.typed, other.typed), (one.content, other.content), (_key, _key), (_NAME, _NAME))
+    for mine, theirs in ways:
         waiting: dict[object, list[Mark]] = {}
-        for mark, key in yours:
-            if mark.order not in taken:
-                waiting.setdefault(key, []).append(mark)
-        for mark, key in mine:
-            if mark.order not in out and (found := waiting.get(key)):
+        for mark in left:
+            waiting.setdefault(theirs(mark), []).append(mark)
+        for mark in b.children:
+            if mark.order not in out and (found := waiting.get(mine(mark))):
                 out[mark.order] = found.pop(0)
-                taken.add(out[mark.order].order)
-
-    match(((c, one.content(c)) for c in b.children), ((c, other.content(c)) for c in x.children))
-    match(((c, _key(c)) for c in b.children), ((c, _key(c)) for c in x.children))
-    match(((c, c.name) for c in b.children), ((c, c.name) for c in x.children))
+        taken = {mark.order for mark in out.values()}
+        left = [mark for mark in left if mark.order not in taken]
+        if not left or len(out) == len(b.children):
+            break
     return out
 
 

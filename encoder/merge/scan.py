@@ -120,7 +120,7 @@ class Stream:
     def words(self, text: str) -> list[str]:
         """The words and signs of the stream, in order; together they are `chars`. `text` is the file."""
         if self._words is None:
-            self._words = [w for run in self.runs for w in _WORD.findall(text[run.start:run.end] if run.literal else run.chars)]
+            self._words = _WORD.findall("\n".join(text[run.start:run.end] if run.literal else run.chars for run in self.runs))
         return self._words
 
     def run_at(self, position: int) -> Run:
