@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import os
-import shutil
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +11,9 @@ import pytest
 
 from encoder.publish.html import Options, build
 from encoder.settings import load
+from tests.browser.driver import chromium, executable, serving
 from tests.conftest import need_tool
 
-MODULES = Path(__file__).parent / "node_modules"
 EDITION = Path(__file__).parents[1] / "publish" / "edition"
 PAGES = (
     "index.html",
@@ -44,15 +39,13 @@ PAGES = (
 """One page of each kind, and a few more."""
 
 
-def need_module(path: str) -> Path:
+def need_module(file: Path) -> None:
     """A file of a checker from npm. Without it the test skips with a reason, or fails where EDITION_REQUIRE_TOOLS is set."""
-    file = MODULES / path
     if not file.is_file():
-        reason = f"{path} is not installed (npm install --prefix tests/browser --no-package-lock --ignore-scripts)"
+        reason = f"{file.name} is not installed (npm install --prefix tests/browser --no-package-lock --ignore-scripts)"
         if os.environ.get("EDITION_REQUIRE_TOOLS"):
             pytest.fail(reason)
         pytest.skip(reason)
-    return file
 
 
 @pytest.fixture(scope="session")
@@ -63,35 +56,18 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-class _Silent(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *args: Any) -> None:
-        """Says nothing."""
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """The address of a folder that a web server carries."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Silent, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-
-
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
-    with served(site) as found:
-        yield found
+    with serving(site) as at:
+        yield at
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
-    executable = os.environ.get("CHROMIUM") or shutil.which("google-chrome") or need_tool("chromium", "chromium")
-    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed (pip install -e '.[dev]')")
-    with playwright.sync_playwright() as started:
-        chromium = started.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
-        yield chromium
-        chromium.close()
+    path = executable() or need_tool("chromium", "chromium")
+    pytest.importorskip("playwright.sync_api", reason="Playwright is not installed (pip install -e '.[dev]')")
+    with chromium(path) as started:
+        yield started
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ FRONT = ("index", "documents", "persons", "places", "organisations", "terms", "t
 DOCUMENTS: dict[str, Callable[[str], float]] = {
     "longest": len,
     "notes": lambda page: page.count('role="doc-backlink"'),
-    "participants": lambda page: 'class="list participants"' in page and page.count('class="gloss"'),
+    "participants": lambda page: 'class="list participants"' in page and page.count('class="in-margin"'),
     "attachment": lambda page: page.count('class="div attachment"') + page.count('class="div enclosure"'),
     "table": lambda page: page.count("<td"),
     "sections": lambda page: page.count('<p class="line"') / len(page),

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from encoder.publish.html import Options, build
 from encoder.settings import load
-from tests.browser.conftest import served
+from tests.browser.driver import serving
 from tests.publish.scripted import PWNED, spoilt
 
 
@@ -20,7 +20,7 @@ def test_an_edition_that_would_like_to_be_a_program_stays_a_text(browser: Any, t
     page, ran, asked = context.new_page(), [], []
     page.expose_function(PWNED, lambda *_: ran.append(page.url))
     page.on("dialog", lambda dialog: (ran.append(page.url), dialog.dismiss()))
-    with served(folder / "site") as address:
+    with serving(folder / "site") as address:
         page.on("request", lambda request: None if request.url.startswith((address, "data:")) else asked.append(request.url))
         page.goto(address)
         page.evaluate(f"document.body.innerHTML += '<img src=/nowhere onerror={PWNED}()>'")

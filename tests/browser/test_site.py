@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 
 from tests.browser.conftest import PAGES, need_module
+from tests.browser.reading import AXE, NU, faults, nu_errors, pages_of, violations
 from tests.conftest import need_tool
 
 NOTE = "a[role=doc-noteref][href='#fn2']"
@@ -56,7 +55,7 @@ def test_a_note_and_a_person_open_by_touch(phone: Any, address: str) -> None:
 def test_the_margin_says_who_is_named(page: Any, address: str) -> None:
     """Else a reader must leave the page to learn who Vance is."""
     page.goto(address + "documents/d1.html")
-    gloss = page.locator(".gloss", has_text="Deputy Secretary of Defense").first
+    gloss = page.locator(".in-margin", has_text="Deputy Secretary of Defense").first
     text = page.locator(".text")
     assert gloss.is_visible()
     assert gloss.bounding_box()["x"] > text.bounding_box()["x"] + text.bounding_box()["width"]
@@ -135,50 +134,20 @@ def test_all_content_is_there_without_javascript(browser: Any, address: str) -> 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
 def test_no_page_scrolls_sideways_errs_or_calls_out(browser: Any, address: str, width: int) -> None:
     """On each kind of page: it fits the screen, the console is silent, no other host is asked."""
-    context = browser.new_context(viewport={"width": width, "height": 800})
-    page = context.new_page()
-    said: list[str] = []
-    asked: set[str] = set()
-    page.on("console", lambda message: said.append(f"{page.url}: {message.text}") if message.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
-    page.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
-    wide = []
-    for name in PAGES:
-        page.goto(address + name)
-        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-            wide.append(name)
-    context.close()
-    assert said == []
-    assert wide == []
-    assert asked == {urlsplit(address).netloc}
+    assert faults(browser, address, PAGES, width) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_violation(browser: Any, address: str, scheme: str) -> None:
     """Else readers with a screen reader, or weak eyes, are shut out."""
-    engine = need_module("axe-core/axe.min.js")
-    source = engine.read_text(encoding="utf-8")
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
-    page = context.new_page()
-    found = []
-    for name in PAGES if scheme == "light" else PAGES[::3]:
-        page.goto(address + name)
-        if name == "documents/d1.html":
-            page.click(NOTE)
-        page.evaluate(source)
-        for violation in page.evaluate("axe.run().then((result) => result.violations)"):
-            found.append(f"{name}: {violation['id']}: {violation['nodes'][0]['html'][:120]}")
-    context.close()
-    assert found == []
+    need_module(AXE)
+    assert violations(browser, address, PAGES if scheme == "light" else PAGES[::3], scheme) == []
 
 
 def test_the_nu_checker_finds_no_error(site: Path) -> None:
     """Else browsers must guess what a page means."""
-    checker, java = need_module("vnu-jar/build/dist/vnu.jar"), need_tool("java", "default-jre-headless")
-    files = sorted(str(p) for p in site.rglob("*.html") if "pagefind" not in p.parts)
-    done = subprocess.run([java, "-jar", str(checker), "--errors-only", *files], capture_output=True, text=True, check=False)
-    errors = [line for line in done.stderr.splitlines() if "error" in line.lower()]
-    assert errors == []
+    need_module(NU)
+    assert nu_errors(need_tool("java", "default-jre-headless"), pages_of(site)) == []
 
 
 def test_paper_shows_the_text_and_not_the_furniture(page: Any, address: str) -> None:

@@ -207,7 +207,7 @@ def test_settings_of_the_site(tmp_path: Path) -> None:
     file = tmp_path / "edition.toml"
     file.write_text('[edition]\nhtml = { margin = "no" }\n', encoding="utf-8")
     built(tmp_path / "site", settings=load(file))
-    assert not page(tmp_path / "site", "documents/d1.html").find_class("gloss")
+    assert not page(tmp_path / "site", "documents/d1.html").find_class("in-margin")
     assert page(tmp_path / "site", "documents/d1.html").find_class("named")
     file.write_text('[edition]\nhtml = { margins = "no" }\n', encoding="utf-8")
     with pytest.raises(UsageError, match="margins"):

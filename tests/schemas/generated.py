@@ -106,10 +106,15 @@ def height(schema: odd.Schema, content: odd.Content, known: dict[str, int]) -> i
 
 def documents(schema: odd.Schema) -> st.SearchStrategy[Any]:
     """Roots of documents that the schema allows."""
+    return elements(schema, schema.start)
+
+
+def elements(schema: odd.Schema, name: str) -> st.SearchStrategy[Any]:
+    """Elements of a name with whatever the schema allows in them."""
     known = heights(schema)
 
     @st.composite
-    def document(draw: Any) -> Any:
-        return Writer(schema, draw, known).element(schema.start)
+    def element(draw: Any) -> Any:
+        return Writer(schema, draw, known).element(name)
 
-    return document()
+    return element()

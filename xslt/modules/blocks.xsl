@@ -171,19 +171,33 @@
     </span>
   </xsl:template>
 
-  <!-- Tables (TEI Guidelines 14.1): in a box that scrolls by itself on a narrow page. -->
+  <!-- Tables (TEI Guidelines 14.1): in a box that scrolls by itself on a narrow page. What stands between rows (a page break, a note) gets a row of its own. -->
 
   <xsl:template match="tei:table" mode="text" as="element()*">
     <xsl:call-template name="glosses"/>
     <div class="table" role="group" tabindex="0" aria-label="Table">
-      <xsl:apply-templates select="tei:head" mode="text"/>
+      <xsl:apply-templates select="node()[not(. &gt;&gt; current()/tei:row[1]) and not(. is current()/tei:row[1])]" mode="text"/>
       <table>
         <xsl:call-template name="id"/>
         <tbody>
-          <xsl:apply-templates select="tei:row" mode="text"/>
+          <xsl:variable name="columns" as="xs:integer" select="xs:integer(max((1, tei:row ! sum(tei:cell/(@cols[matches(., '^[1-9]\d?$')], 1)[1] ! number()))))"/>
+          <xsl:for-each-group select="tei:row[1], tei:row[1]/following-sibling::node()[not(self::text()[normalize-space() = ''])]" group-adjacent="exists(self::tei:row)">
+            <xsl:choose>
+              <xsl:when test="current-grouping-key()">
+                <xsl:apply-templates select="current-group()" mode="text"/>
+              </xsl:when>
+              <xsl:otherwise>
+                <tr class="between">
+                  <td>
+                    <xsl:sequence select="f:attribute('colspan', $columns[. gt 1] ! string())"/>
+                    <xsl:apply-templates select="current-group()" mode="text"/>
+                  </td>
+                </tr>
+              </xsl:otherwise>
+            </xsl:choose>
+          </xsl:for-each-group>
         </tbody>
       </table>
-      <xsl:apply-templates select="node() except (tei:head, tei:row)" mode="text"/>
     </div>
   </xsl:template>
 
@@ -220,13 +234,15 @@
   <xsl:template match="tei:figure" mode="text" as="element()">
     <figure>
       <xsl:call-template name="id"/>
-      <xsl:apply-templates select="node() except tei:figDesc" mode="text"/>
-      <xsl:if test="tei:figDesc">
-        <figcaption>
-          <xsl:apply-templates select="tei:figDesc/node()" mode="text"/>
-        </figcaption>
-      </xsl:if>
+      <xsl:apply-templates mode="text"/>
     </figure>
+  </xsl:template>
+
+  <xsl:template match="tei:figDesc" mode="text" as="element()">
+    <xsl:element name="{if (exists(following-sibling::*)) then 'div' else 'figcaption'}">
+      <xsl:attribute name="class" select="'caption'"/>
+      <xsl:apply-templates mode="text"/>
+    </xsl:element>
   </xsl:template>
 
   <!-- A picture is shown when it lies within the edition; an address elsewhere is named, not loaded. -->

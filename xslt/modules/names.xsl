@@ -70,7 +70,7 @@
     <xsl:if test="$margin and (parent::tei:div or parent::tei:body or parent::tei:postscript)">
       <xsl:variable name="known" as="element(page:entry)*" select="descendant::tei:*[@step:first] ! $entries(string(@ref))[@who != ''][not(@familiar)]"/>
       <xsl:if test="exists($known)">
-        <div class="gloss" aria-hidden="true">
+        <div class="in-margin" aria-hidden="true">
           <xsl:for-each select="$known">
             <p>
               <b>

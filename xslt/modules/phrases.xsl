@@ -36,7 +36,7 @@
       </span>
     </xsl:variable>
     <xsl:choose>
-      <xsl:when test="parent::tei:div or parent::tei:body or parent::tei:text or parent::tei:list or parent::tei:table or parent::tei:postscript or parent::tei:opener or parent::tei:closer">
+      <xsl:when test="parent::tei:div or parent::tei:body or parent::tei:text or parent::tei:list or parent::tei:table[not(current()/preceding-sibling::tei:row)] or parent::tei:postscript or parent::tei:opener or parent::tei:closer">
         <div class="pb-line">
           <xsl:sequence select="$mark"/>
         </div>
@@ -94,15 +94,26 @@
     </xsl:call-template>
   </xsl:template>
 
+  <!-- A pointer has no words of its own: its target is shown. -->
   <xsl:template match="tei:ptr" mode="text" as="element()">
-    <a class="ref" href="{@target[matches(., '^(#|https?://)')]}">
+    <xsl:param name="targets" as="map(xs:string, xs:string)" tunnel="yes" select="map{}">
+      <!-- What the pointers of this document resolve to. -->
+    </xsl:param>
+    <xsl:param name="in-link" as="xs:boolean" select="false()" tunnel="yes">
+      <!-- Whether a link is open around this place. -->
+    </xsl:param>
+    <xsl:variable name="href" as="xs:string?" select="($targets(string(@target)), string(@target)[matches(., '^(#|https?://)')])[1][not($in-link)]"/>
+    <xsl:element name="{if ($href) then 'a' else 'span'}">
+      <xsl:attribute name="class" select="'added ref'"/>
+      <xsl:sequence select="f:attribute('href', $href)"/>
+      <xsl:call-template name="id"/>
       <xsl:value-of select="@target"/>
-    </a>
+    </xsl:element>
   </xsl:template>
 
   <xsl:template match="tei:idno | tei:num | tei:measure | tei:gloss | tei:title | tei:bibl | tei:roleName | tei:forename | tei:surname | tei:genName | tei:nameLink | tei:addName
                        | tei:country | tei:region | tei:settlement | tei:geo | tei:location | tei:abbr | tei:expan | tei:repository | tei:collection | tei:author | tei:editor | tei:publisher
-                       | tei:pubPlace | tei:biblScope | tei:msIdentifier | tei:resp | tei:soCalled | tei:emph | tei:mentioned | tei:desc | tei:email | tei:ex | tei:am"
+                       | tei:pubPlace | tei:biblScope | tei:msIdentifier | tei:resp | tei:soCalled | tei:emph | tei:mentioned | tei:desc | tei:email | tei:ex | tei:am | tei:g"
       mode="text" as="element()">
     <xsl:element name="{f:wrapper(.)}">
       <xsl:attribute name="class" select="local-name()"/>

@@ -40,13 +40,13 @@
   <xsl:function name="step:stands-here" as="xs:boolean">
     <!-- Whether a note belongs to the words around it. -->
     <xsl:param name="note" as="element()"/>
-    <xsl:sequence select="$note/@type = 'marginal' or $note/@place = ('margin', 'inline', 'opposite', 'overleaf', 'top')"/>
+    <xsl:sequence select="$note/@type = 'marginal' or $note/@place = ('margin', 'inline', 'opposite', 'overleaf', 'top') or tokenize($note/@rend) = 'inline'"/>
   </xsl:function>
 
   <xsl:function name="step:is-counted" as="xs:boolean">
     <!-- Whether a number stands in the text for a note. -->
     <xsl:param name="note" as="element()"/>
-    <xsl:sequence select="not($note/@anchored = 'false' or step:stands-here($note) or tokenize($note/@rend) = 'inline')"/>
+    <xsl:sequence select="not($note/@anchored = 'false' or step:stands-here($note))"/>
   </xsl:function>
 
   <xsl:function name="step:ordinals" as="map(xs:string, xs:integer)">

@@ -43,6 +43,7 @@ def key_of(name: str, ref: str) -> str:
 
 
 _NAMES = frozenset(TEI + n for n in ("persName", "placeName", "orgName", "term", "name", "rs"))
+_POINTERS = frozenset({f"{TEI}ref", f"{TEI}ptr"})
 _BLOCKS = frozenset(
     TEI + n for n in ("p", "ab", "head", "item", "dateline", "salute", "signed", "seg", "cell", "l", "label", "addrLine", "trailer", "quote", "note")
 )
@@ -78,7 +79,7 @@ class Walk:
         tag = element.tag
         if tag in _BLOCKS:
             passage = self._passage(element, passage)
-        if tag == f"{TEI}ref" and element.get("target"):
+        if tag in _POINTERS and element.get("target"):
             self.targets[element.get("target")] = None
         start = passage.length
         passage.add(element.text)

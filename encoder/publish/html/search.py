@@ -10,7 +10,7 @@ from pathlib import Path
 from encoder.errors import EditionError
 
 FOLDER = "pagefind"
-_NOT_SEARCHED = ".noteref, .pb, .gloss, .over, .back, .entry .kind, .entry .facts, #notes-heading"
+_NOT_SEARCHED = "sup.noteref, .pb[role], .in-margin[aria-hidden], article > .over, a.back, span.back, .entry > .kind, .entry > .facts, #notes-heading"
 _GLOB = "{documents,persons,places,organisations,terms}/**/*.html"
 
 
