@@ -54,7 +54,8 @@ def _remember(memory: Memory, context: Context, expression: Expression, complete
     if expression.form in _NUMERIC:
         return
     point, first = completed.value.start, expression.first
-    if completed.value.nature == "point" and (point.day or expression.form == "month") and not _cited(context, expression):
+    of_month = expression.form == "month" or (expression.relative is not None and expression.relative.unit == "month")
+    if completed.value.nature == "point" and (point.day or of_month) and not _cited(context, expression):
         memory.day, memory.day_end = point.without_time(), expression.end
     states = first.month and first.has_year and expression.last is None
     if states and not PUBLISHED.search(context.view, max(0, expression.start - 60), expression.start):

@@ -18,6 +18,10 @@ from encoder.model.document import Certainty
 OLD_STYLE: Final = re.compile(r",?\s*[(\[]?(?:O\.\s?S\.|[Oo]ld [Ss]tyle|Julian(?: calendar)?)[)\]]?")
 
 
+_CLOSE: Final = 100
+"""How many characters after a month a day alone is of that month."""
+
+
 class Point(NamedTuple):
     """A point with its year or month, how sure that is, and where it comes from."""
 
@@ -93,8 +97,12 @@ def _with_month(context: Context, expression: Expression, point: PartialDate, me
     """A day alone (`the 20th`, `171119Z`): in the month of the day named before it, or of the document, whichever month brings it nearest."""
     reference = context.reference(expression.start)
     near, source = memory.day, "the day named before"
-    if near is None or not near.is_day:
-        near, source = (reference.point, reference.source) if reference and reference.own else (None, "")
+    own = reference.point if reference and reference.own else None
+    if near and near.month and not near.day and point.day and expression.start - memory.day_end < _CLOSE:
+        within = point._replace(year=near.year, month=near.month)
+        return Point(within if within.valid else point, "medium", "the month named before")
+    if near is None or not near.is_day or (own and own.year and abs((near.year or 0) - own.year) > 1):
+        near, source = own, reference.source if reference else ""
     if near is None or not near.is_day or point.day is None:
         return Point(point, None, "the page does not say the month")
     base = near.first()

@@ -59,7 +59,7 @@ _WINDOW: Final = 80
 
 _WORD: Final = re.compile(r"[^\s–—,/()\[\]“”\"]+")
 _NUMERIC: Final = re.compile(
-    r"\d{1,2}(?:st|nd|rd|th|d|er|\.?[ºª]|-?го|\.)|\d{1,2}(?:[:.]\d\d)?(?:[ap]\.?m\.?)?|\d{4}|\d{4,6}Z|[ap]\.?m?\.?|[’'‘]\d\d|m\.|[AP]\.?M\.?")
+    r"\d{1,2}(?:st|nd|rd|th|d|er|\.?[ºª]|-?го|\.)|\d{1,2}(?:st|nd|rd|th|d)?-\d{1,2}(?:st|nd|rd|th|d)?|\d{1,2}(?:[:.]\d\d)?(?:[ap]\.?m\.?)?|\d{4}|\d{4,6}Z|[ap]\.?m?\.?|[’'‘]\d\d|m\.|[AP]\.?M\.?")
 _GLUE: Final = frozenset(" \t\u00a0\u2009\u202f–—,/()[]")
 """What may stand between two words of a date."""
 _BREAKS: Final = _GLUE | frozenset("\n\r\f\v“”\"")

@@ -75,7 +75,8 @@ def span(walk: Walk, at: int, first: Moment) -> Found | None:
     joint = walk.kind(first.end)
     if joint not in ("dash", "to", "slash"):
         return None
-    days = days_after_month(walk, at, first) if first.form == "day" and joint != "slash" else None
+    nightly = joint == "slash" and walk.kind(first.end + 1) == "ordinal"       # `August 15th/16th`
+    days = days_after_month(walk, at, first) if first.form == "day" and (joint != "slash" or nightly) else None
     if days:
         return days
     last = moment(walk, first.end + 1)

@@ -126,7 +126,7 @@ def counted(walk: Walk, at: int) -> Found | None:
 
 
 def weekday_alone(walk: Walk, at: int) -> Found | None:
-    """`Wednesday afternoon`, `Thursday of next week`; not the `Saturday Evening` of a newspaper."""
+    """`Wednesday afternoon`, `Thursday of next week`, `Sunday to Tuesday`; not the `Saturday Evening` of a newspaper."""
     if walk.kind(at) != "weekday" or len(walk.tokens[at].text) < 6:
         return None
     part = walk.tokens[at + 1]
@@ -134,6 +134,8 @@ def weekday_alone(walk: Walk, at: int) -> Found | None:
         return None
     end = walk.skip(walk.skip(at + 1, "part"), "noon")
     weekday = walk.tokens[at].value
+    if walk.kind(end) in ("to", "dash") and walk.kind(end + 1) == "weekday":
+        return _tell(walk, at, end + 2, Relative("", "weekdays", weekday, walk.tokens[end + 1].value))
     if walk.kind(end) == "of" and walk.kind(end + 1) == "which" and walk.word(end + 2) == "week" and walk.tokens[end + 1].value in _WEEKS:
         return _tell(walk, at, end + 3, Relative("", "weekday", weekday, _WEEKS[walk.tokens[end + 1].value]))
     return _tell(walk, at, end, Relative("", "weekday", weekday))

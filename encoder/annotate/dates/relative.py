@@ -51,7 +51,7 @@ def resolve(context: Context, expression: Expression, memory: Memory, noted: Com
     certainty: Certainty | None = base.certainty
     if expression.part == "about":
         certainty = "low"
-    elif told.unit == "weekday" and not told.sense:
+    elif told.unit in ("weekday", "weekdays") and not told.sense:
         certainty = certainty or "medium"
     return Completed(value, certainty, f"from {base.source}")
 
@@ -123,6 +123,10 @@ def _value(context: Context, expression: Expression, told: Relative, base: Parti
     if told.unit == "weekday":
         found = _weekday(context, expression, told, today)
         return _on(expression, found) if found else None
+    if told.unit == "weekdays":
+        until = _weekday(context, expression, told._replace(unit="weekday", value=told.number, number=0), today)
+        length = timedelta((told.number - int(told.value or 0)) % 7)
+        return DateValue.over(PartialDate.of(until - length), PartialDate.of(until)) if until else None
     return _stretch(told, base, today)
 
 

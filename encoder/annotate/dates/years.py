@@ -31,6 +31,10 @@ _THING: Final = re.compile(
     r"messages?|meetings?|resolutions?|ceremony|proposals?|conversations?|articles?|declarations?|demonstrations?|coups?|attacks?|incidents?|visits?|"
     r"talks?|press|reply|aide-m[ée]moire|draft|paper|report|understanding)\b")
 """What is known by its date (`March 8 accords`) has happened."""
+_HAPPENED: Final = re.compile(
+    r",?\s(?:I|we|he|she|they|it|(?:the\s|our\s|his\s|their\s)?(?:[A-Z][\w.'’-]+\s){0,3}[A-Z][\w.'’-]+)\s(?:was|were|had|did|said|told|met|gave|sent|wrote|saw|"
+    r"took|made|held|came|went|spoke|began|left|informed|received|visited|handed|called|announced|arrived|agreed|asked)\s")
+"""What follows a day that is past: `On the night of August 15 we informed them`."""
 _PASSAGE: Final = 100
 """Within how many days of a date that is only mentioned in the text others are taken to be of the same time."""
 _NEAR: Final = 400
@@ -40,6 +44,7 @@ _SURE: Final = 100
 _AHEAD, _NOTES_AHEAD, _NARRATED_BACK = 1.7, 1.25, 1.3
 """By how much a day ahead is more doubtful than one as far back, in a document and in an editor's notes; in his narrative it is the day back."""
 _WRONG_WEEKDAY: Final = 500
+_CANNOT_BE: Final = 400
 _CLOSE: Final = 20
 
 
@@ -144,7 +149,10 @@ def _is_weekday(point: PartialDate, year: int, weekday: int) -> bool:
 def _doubt(context: Context, expression: Expression, distance: int) -> float:
     if context.running:
         return distance if distance >= 0 else -distance * _NARRATED_BACK
-    return doubt_of(context, expression, distance, _NOTES_AHEAD if context.editorial(context.leaf(expression.start)) else _AHEAD)
+    editorial = context.editorial(context.leaf(expression.start))
+    if distance > _CLOSE and expression.first.day and not editorial and _HAPPENED.match(context.view, expression.end):
+        return distance + _CANNOT_BE
+    return doubt_of(context, expression, distance, _NOTES_AHEAD if editorial else _AHEAD)
 
 
 def doubt_of(context: Context, expression: Expression, distance: int, ahead: float) -> float:

@@ -161,3 +161,27 @@ def test_the_header_of_a_telegram_says_its_date() -> None:
     found = dated("SECRET\nTelegram No. 0345\nFrom: Strelsau\nTo: Foreign Ministry, Minister Hentzau\nDate: 4 October 1966\n\n"
                   "On 2 October I visited the Deputy Foreign Minister. On the next day the consul told me the same.\n\nRassendyll\nAmbassador\n")
     assert found == [("4 October 1966", "when=1966-10-04", None), ("2 October", "when=1966-10-02", None), ("next day", "when=1966-10-03", "medium")]
+
+
+def test_days_joined_by_a_hyphen_or_a_stroke() -> None:
+    """`3-4 November` became November, `August 15th/16th` lost its second day."""
+    found = telegram("On 3-4 December troops attacked. On December 15th/16th they left, and on 7-8 June 1964 all was quiet.")
+    assert found == {"January 5, 1965, 6 p.m.": "when=1965-01-05T18:00:00", "3-4 December": "from=1964-12-03 to=1964-12-04",
+                     "December 15th/16th": "from=1964-12-15 to=1964-12-16", "7-8 June 1964": "from=1964-06-07 to=1964-06-08"}
+
+
+def test_weekdays_of_one_span() -> None:
+    assert telegram("From Sunday to Tuesday he was in Paris.")["Sunday to Tuesday"] == "from=1965-01-03 to=1965-01-05"
+    assert telegram("He said that he would be in Paris Thursday through Saturday.")["Thursday through Saturday"] == "from=1965-01-07 to=1965-01-09"
+
+
+def test_a_day_alone_is_of_the_month_named_right_before() -> None:
+    found = telegram("The treaty of 26 May 1952 stands. Last month he was ill from the 3rd to the 10th.")
+    assert found["3rd to the 10th"] == "from=1964-12-03 to=1964-12-10"
+
+
+def test_what_has_happened_is_no_day_to_come() -> None:
+    """A message of June dated `August 15, we informed him` after its own day."""
+    line = "Strelsau, June 5, 1965, 6 p.m."
+    assert telegram("On the night of August 15 we informed him.", line)["night of August 15"] == "when=1964-08-15"
+    assert telegram("On August 15 was to be the vote.", line)["August 15"] == "when=1965-08-15"
