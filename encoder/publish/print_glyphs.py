@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 import typst
 from lxml import etree
@@ -12,8 +13,11 @@ from lxml import etree
 from encoder.errors import Problem
 from encoder.publish.print_texts import Text, parse
 
-UNPRINTABLE = re.compile("[\x7f-\x9f\u2028-\u202e\ufeff]")
-"""What is never set: controls, line separators, and characters that turn the direction of writing around."""
+UNPRINTABLE = re.compile(
+    "[\x7f-\x9f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2028-\u202e\u2061-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
+)
+"""What is never set: controls, line separators, characters that turn the direction of writing around, fillers, tags and what else shows nothing."""
 
 _PLACE = re.compile(r"┌─ [^\n]*?:([0-9]+):[0-9]+")
 _NOTHING = frozenset(("Co", "Cn"))
@@ -60,16 +64,20 @@ def absent(found: Iterable[str], fonts: typst.Fonts, inputs: dict[str, str]) -> 
 
 
 def pattern(missing: Sequence[str]) -> str:
-    """The regular expression (XPath) for some clusters, the longest first."""
-    return "|".join(_SPECIAL.sub(r"\\\1", cluster) for cluster in sorted(missing, key=lambda c: (-len(c), c)))
+    """The regular expression (XPath) for some clusters, the longest first; single characters as one class, which is fast however many they are."""
+    several = sorted((cluster for cluster in missing if len(cluster) > 1), key=lambda c: (-len(c), c))
+    single = "".join(_SPECIAL.sub(r"\\\1", cluster) for cluster in sorted(missing) if len(cluster) == 1)
+    return "|".join([*(_SPECIAL.sub(r"\\\1", cluster) for cluster in several), *([f"[{single}]"] if single else [])])
 
 
 def problems(texts: Iterable[Text], missing: Sequence[str], mend: str) -> list[Problem]:
     """For each file and cluster that is not shown: where it stands first, and how often."""
     out: list[Problem] = []
     for text in texts:
-        for cluster in sorted(cluster for cluster in missing if cluster in text.xml):
-            line, column = _where(text, cluster)
+        here = sorted(cluster for cluster in missing if cluster in text.xml)
+        lines = _lines(text.file) if here else []
+        for cluster in here:
+            line, column = _where(text, lines, cluster)
             code = " ".join(f"U+{ord(c):04X}" for c in cluster)
             name = unicodedata.name(cluster[0], "without name")
             never = unprintable(cluster)
@@ -89,14 +97,20 @@ def problems(texts: Iterable[Text], missing: Sequence[str], mend: str) -> list[P
     return out
 
 
-def _where(text: Text, cluster: str) -> tuple[int, int]:
+def _lines(file: Path) -> list[str]:
+    """The lines of a file in UTF-8; none of one in another encoding."""
     try:
-        for number, line in enumerate(re.split("\r\n|\r|\n", text.file.read_text(encoding="utf-8")), 1):
-            if (at := line.find(cluster)) >= 0:
-                return number, at + 1
+        return re.split("\r\n|\r|\n", file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError):
-        pass
-    for element in parse(text.file).iter(etree.Element):  # written as a character reference, or in another encoding
+        return []
+
+
+def _where(text: Text, lines: Sequence[str], cluster: str) -> tuple[int, int]:
+    """Line and column of a cluster; the line of its element where it is written as a character reference, or the lines cannot be read."""
+    for number, line in enumerate(lines, 1):
+        if (at := line.find(cluster)) >= 0:
+            return number, at + 1
+    for element in parse(text.file).iter(etree.Element):
         if cluster in (element.text or "") or any(cluster in (child.tail or "") for child in element):
             return element.sourceline or 0, 0
     return 0, 0

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import unicodedata
+from collections import Counter
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -15,7 +16,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from encoder.errors import EditionError
+from encoder.errors import EditionError, Problem
 from encoder.publish import print_glyphs
 from encoder.publish.print import print_edition
 from encoder.publish.print_settings import PrintSettings
@@ -32,62 +33,10 @@ XML = st.characters(
 
 CODE = st.sampled_from(
     [
-        "#",
-        "$",
-        "\\",
-        '"',
-        "'",
-        "`",
-        "```",
-        "[",
-        "]",
-        "{",
-        "}",
-        "(",
-        ")",
-        "//",
-        "/*",
-        "*/",
-        "*",
-        "_",
-        "=",
-        "-",
-        "--",
-        "+",
-        "<",
-        ">",
-        "@",
-        "~",
-        ";",
-        ":",
-        "&",
-        "%",
-        "|",
-        "^",
-        '#panic("x")',
-        '#read("/etc/passwd")',
-        "$x^2$",
-        "\\u{41}",
-        '"; #panic("x") "',
-        "#let x = 1",
-        "#import",
-        "https://a.b/c",
-        "<label>",
-        "@ref",
-        "- item",
-        "= head",
-        "\u202e",
-        "\u2066",
-        "\u0085",
-        "\u2028",
-        "\ufeff",
-        "\u00ad",
-        "\u200b",
-        " ",
-        "  ",
-        "\t",
-        "word",
-        "1.",
+        *"#$\\\"'`[]{}()*_=-+<>@~;:&%|^",
+        *("```", "//", "/*", "*/", "--", '#panic("x")', '#read("/etc/passwd")', "$x^2$", "\\u{41}", '"; #panic("x") "', "#let x = 1", "#import", "#include"),
+        *("https://a.b/c", "<label>", "@ref", "- item", "= head", "1.", "word", " ", "  ", "\t"),
+        *"\u202e\u2066\u0085\u2028\ufeff\u00ad\u200b\u200f\u3164\U000e0041",
     ]
 )
 HOSTILE = st.lists(st.one_of(CODE, st.text(XML, max_size=8)), min_size=1, max_size=12).map("".join)
@@ -113,8 +62,8 @@ def collapsed(text: str) -> str:
     return re.sub("[ \t\r\n]+", " ", text).strip(" ")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(HOSTILE, min_size=1, max_size=20))
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(st.lists(HOSTILE, min_size=1, max_size=100))
 @example(['#panic("x")', "\\", '"', '\\"', '"; #panic("x"); "', "a // b", "/* a", "$", "[", "]", "`", "\\u{41}"])
 def test_text_in_the_source_is_the_text_and_never_code(texts: list[str]) -> None:
     """A transcription could break the print, or run as a program. Typst itself is asked what its source says."""
@@ -132,52 +81,56 @@ def test_text_in_the_source_is_the_text_and_never_code(texts: list[str]) -> None
     assert said == [collapsed(f"<<{text}>>") for text in texts]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
-@given(st.lists(PRINTED, min_size=1, max_size=12))
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large])
+@given(st.lists(PRINTED, min_size=20, max_size=100))
 def test_pdf_shows_every_character(tmp_path: Path, texts: list[str]) -> None:
     """A reader would lack characters: Latin with its marks, Vietnamese, Cyrillic, Greek, Chinese, Japanese, Korean, and the signs of programs."""
     if not has_cjk() and not os.environ.get("EDITION_REQUIRE_TOOLS"):
         pytest.skip("the font for Chinese, Japanese and Korean is not installed")
-    path = tmp_path / "one.xml"
-    path.write_text(document(texts), encoding="utf-8")
-    made = print_edition(path, Settings(print=(("hyphenation", "no"),)))
-    assert made.problems == ()
-    (tmp_path / "one.pdf").write_bytes(made.pdf)
-    whole = plain("".join(reader.reading(tmp_path / "one.pdf")))
-    for text in texts:
-        assert plain(text) in whole
+    shown, problems = printed(tmp_path, texts)
+    assert problems == []
+    assert shown == [plain(text) for text in texts]
+
+
+def printed(folder: Path, texts: list[str]) -> tuple[list[str], list[Problem]]:
+    """What the PDF shows of each of some texts, printed as paragraphs on one tall page; and what was reported."""
+    path = folder / "one.xml"
+    path.write_text(document([piece for number, text in enumerate(texts) for piece in (f"Mark{number}begins", text)] + ["Mark.ends"]), encoding="utf-8")
+    made = print_edition(path, Settings(print=(("hyphenation", "no"), ("paper", "170mm x 999cm"))))
+    (folder / "one.pdf").write_bytes(made.pdf)
+    (page,) = reader.reading(folder / "one.pdf")
+    return re.split(r"Mark\d+begins", plain(page).partition("Mark.ends")[0])[1:], list(made.problems)
 
 
 def plain(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
-@given(st.lists(HOSTILE, min_size=1, max_size=10))
-@example(
-    [
-        "\u0301 mark first",
-        "e\u0301\u0302\u0303",
-        "\U00010380\u0301",
-        "\u202eabc",
-        "\ue000",
-        "\U000e0001",
-        "\u0378",
-        "👩\u200d🚀",
-        "\u1100\u1161\u11a8",
-    ]
-)
-def test_what_cannot_be_shown_is_reported_and_nothing_fails(tmp_path: Path, texts: list[str]) -> None:
-    """One odd character in one file would stop the print of a whole volume, or vanish from it."""
-    path = tmp_path / "one.xml"
-    path.write_text(document(texts), encoding="utf-8")
-    made = print_edition(path, Settings())
-    (tmp_path / "one.pdf").write_bytes(made.pdf)
-    whole = plain("".join(reader.reading(tmp_path / "one.pdf")))
-    for problem in made.problems:
+UNSEEN = re.compile("[\xad\u034f\u061c\u200b-\u200f\u2060\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""What is set though it shows nothing: soft hyphens, joiners, marks of direction, selectors of a variant. They say how the letters beside them are set."""
+
+
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large])
+@given(st.lists(HOSTILE, min_size=20, max_size=100))
+@example(["\u0301 mark first", "e\u0301\u0302\u0303", "\U00010380\u0301", "\u202eabc", "\ue000", "\U000e0001", "\u0378", "👩\u200d🚀", "\u1100\u1161\u11a8", "a\u3164b"])
+def test_every_character_is_shown_or_reported_with_its_place(tmp_path: Path, texts: list[str]) -> None:
+    """One odd character in one file would stop the print of a whole volume, or vanish from it without a word."""
+    shown, problems = printed(tmp_path, texts)
+    lines = re.split("\r\n|\r|\n", (tmp_path / "one.xml").read_text(encoding="utf-8"))
+    reported = []
+    for problem in problems:
         assert problem.rule == "glyph"
-        assert problem.line == 1 or problem.line == 0 or "\n" in path.read_text(encoding="utf-8")
-        assert all(plain(code) in whole for code in re.findall(r"U\+[0-9A-F]+", problem.message.split(" (")[0]))
+        cluster = "".join(chr(int(code, 16)) for code in re.findall(r"U\+([0-9A-F]+)", problem.message.partition(" (")[0]))
+        assert lines[problem.line - 1].startswith(cluster, problem.column - 1)
+        reported.append(cluster)
+    absent = re.compile("|".join(map(re.escape, sorted(reported, key=len, reverse=True))) or "(?!)")
+    for text, said in zip(texts, shown, strict=True):
+        expected = plain(UNSEEN.sub("", absent.sub(lambda found: " ".join(f"U+{ord(c):04X}" for c in found[0]), collapsed(text))))
+        said = UNSEEN.sub("", said)
+        if any(unicodedata.bidirectional(c) in ("R", "AL", "AN") or unicodedata.category(c)[0] == "M" for c in text):
+            assert Counter(said) >= Counter(expected)  # a reader of PDF may give these in another order, a letter with several marks twice
+        else:
+            assert said == expected
 
 
 def test_missing_glyph_is_named_with_its_line(tmp_path: Path) -> None:
@@ -198,7 +151,7 @@ def test_glyphs_are_asked_of_the_fonts_that_set_the_text() -> None:
     chosen = PrintSettings()
     found = print_glyphs.clusters(["Nguyễn Thị Định", "Kosygin – Косыгин", "周恩来", "\U00010380", "e\u0323\u0302"])
     assert print_glyphs.absent(found, fonts(None), inputs(chosen, single=True)) == (["\U00010380"] if has_cjk() else ["周", "恩", "来", "\U00010380"])
-    assert print_glyphs.pattern(["]", "ab", "\\"]) == r"ab|\\|\]"
+    assert print_glyphs.pattern(["]", "ab", "\\"]) == r"ab|[\\\]]"
 
 
 _BLOCKS = (
@@ -327,12 +280,13 @@ TREES = st.lists(
         _BLOCKS,
         st.lists(st.recursive(tree(_INSIDE, st.just([])), lambda inner: tree(_INSIDE, st.lists(inner, max_size=3)), max_leaves=6), max_size=4),
     ),
-    max_size=6,
+    min_size=10,
+    max_size=40,
 )
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large]
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large]
 )
 @given(TREES)
 def test_whatever_elements_stand_where_the_text_is_printed_or_the_file_refused(tmp_path: Path, trees: list[etree._Element]) -> None:
