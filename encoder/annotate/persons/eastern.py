@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rapidfuzz import fuzz
 
+from encoder.annotate.persons.asian import family_first
 from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.match import BARE, FULL, PART, Match, eat, goes_on
 from encoder.annotate.persons.names import Name
@@ -86,6 +87,8 @@ def _another(words: Words, left: int, right: int, low: int, high: int, at: int) 
     """Whether the words around a part of the name make it another person's."""
     if (left > low and words.joined(left - 1)) or goes_on(words, right, high):
         return True
+    if left > 1 and words.near(left - 1) and words.joined(left - 2) and family_first(tuple(words.printed[left - 2:left + 1])):
+        return True         # `Wang En-Mao` is no Mao
     if words.keys[at] not in VIETNAMESE or right + 1 >= len(words.tokens) or words.possessive(right) or not words.joined(right):
         return False
     word = words.printed[right + 1]       # syllables that are words of English too: `Nguyen Ton Hoan`

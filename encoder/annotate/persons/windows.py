@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from encoder.annotate.persons.asian import family_first, hyphened_or_korean, stands_first, syllable
 from encoder.annotate.persons.capitals import Words
@@ -13,6 +14,7 @@ from encoder.annotate.persons.words import (
     ACRONYM,
     CHINESE,
     COMMON,
+    COMMON_WORDS,
     FUNCTION_WORDS,
     GIVEN,
     INITIAL,
@@ -37,6 +39,9 @@ _AFTER_STOP = re.compile(r"(?:^|[\n.;:] *)$")
 
 _TWO_INITIALS = re.compile(r"(?<=[A-Za-z]) (?!U\. ?[SKN]\.|D\. ?C\.|N\. ?[YJH]\.|[MO]\. ?P\.|P\. ?[SO]\.)"
                            r"((?:[A-Z]|Yu|Ya|Ye|Zh|Kh|Ts)\. ?[A-Z][a-z]?\.)(?![A-Za-z])")
+_BETWEEN_TWO = re.compile(
+    r"['’]?s? +(?:talks?|meetings?|conversations?|discussions?|agreements?|accords?|exchanges?|letters?|communiqu|correspondence|formula|plan|pact|"
+    r"line|axis|summit|negotiations|relationship|proposals?|regime|group|clique|faction)")
 _CLASSES = bytes(ord("T") if flags & TITLE and flags & GIVEN else ord("t") if flags & TITLE else ord("G") if flags & GIVEN else
                  ord("n") if flags & INITIAL or not flags & NOT_NAME else ord(" ") for flags in range(256))
 _HANGING = bytes.maketrans(bytes((APART, JOINED, HYPHEN)), b".+.")
@@ -62,8 +67,10 @@ def initials_behind(words: Words) -> Iterator[Found]:
     """`Andropov Y.V.`, `BREZHNEV L.I.`: the order of Soviet papers, with two initials."""
     for match in _TWO_INITIALS.finditer(words.text) if "." in words.text else ():
         at = words.beginning(match.start(1))
-        if at and words.joined(at - 1) and words.joined(at) and not words.flags[at - 1] & NOT_NAME & ~ACRONYM and len(words.printed[at - 1]) > 2 and (
-                not words.joined(at + 1) or not words.namelike(at + 2)) and not (at > 1 and words.joined(at - 2) and words.namelike(at - 2)):
+        if not at or not (words.joined(at - 1) and words.joined(at)) or len(words.printed[at - 1]) < 3:
+            continue
+        within = (words.joined(at + 1) and words.namelike(at + 2)) or (at > 1 and words.joined(at - 2) and words.namelike(at - 2))
+        if not within and not words.flags[at - 1] & NOT_NAME & ~ACRONYM:
             yield Found(at - 1, at + 1, 0, True, title_before(words, at - 1), "initials behind the surname")
 
 
@@ -85,7 +92,7 @@ def windows(words: Words) -> Iterator[Found]:
         while hangs[at] == JOINED and words.namelike(at + 1):
             at += 1
         if (at > low or flags[low] & GIVEN or (low and flags[low - 1] & TITLE)) and (item := _window(words, low, at)):
-            yield item
+            yield _double(words, item)
         at += 1
 
 
@@ -132,12 +139,29 @@ def _window(words: Words, low: int, high: int) -> Found | None:
     return _behind_title(words, low, high, title) if title else None
 
 
+def _double(words: Words, found: Found) -> Found:
+    """The same with the second half of a double surname (`Anthony Lennox-Boyd`, `Mr. Hoyer-Millar`); in `the Rusk-Gromyko talks` two persons have
+    one each."""
+    last = found.right + 1
+    if words.links[last - 1] != HYPHEN or not words.namelike(last) or words.links[last] or words.flags[last] & INITIAL:
+        return found
+    if stands_first(tuple(words.printed[found.left:last + 1])):
+        return replace(found, right=last, given=0, family=True)      # `Chung Il-Kwon`
+    if found.family or not (found.title or found.given) or _BETWEEN_TWO.match(words.text, words.tokens[last][1]):
+        return found
+    return replace(found, right=last)
+
+
 def _surname_word_follows(words: Words, low: int, high: int) -> bool:
     """Whether a word of English ends the name (`David Price`): a surname as well, and no word that makes it the name of a thing."""
     if high + 1 >= len(words.tokens) or words.possessive(high) or not words.joined(high):
         return False
     word = words.printed[high + 1]
-    if word.lower() not in SURNAME_WORDS or not word[1:].islower():
+    if not word[1:].islower():
+        return False
+    if words.flags[high] & INITIAL and words.flags[low] & GIVEN and kind(word) == COMMON and word.lower() not in COMMON_WORDS:
+        return True         # `William P. Clements`: only its ending made it a word of English
+    if word.lower() not in SURNAME_WORDS:
         return False
     return not kind(word) & THING or bool(words.flags[low] & INITIAL) or high > low
 
