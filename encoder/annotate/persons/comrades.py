@@ -6,37 +6,41 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
 from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.found import Found, plain
 from encoder.annotate.persons.words import GIVEN, INITIAL, NOT_NAME, TITLES
 
 _OFFICES = ("ambassador", "minister", "premier", "president", "chairman", "secretary", "leader", "counselor", "counsellor", "attache", "charge",
             "delegate", "commander", "interpreter", "brother", "wife", "son", "daughter", "successor", "predecessor")
-_BEGINS = ("omrade", "com. ", "Com. ", "cde", "Cde", "tov. ", "Tov. ", "essrs", "ambassador ", "marshal ", "premier ", "minister ", "secretary ",
-           "chairman ", "president ", "colonel ", "nterpreter", "ranslator", *(f"{word}, " for word in _OFFICES))
-"""One of these is in every text that has such a title."""
-
-_TITLE = re.compile(r"(?<![A-Za-z-])(?:([Cc]omrades|[Cc]oms\.|[Cc]des\.|[Mm]essrs\.?)|[Cc]om\.|[Cc]de\.|[Tt]ov\.|comrade|ambassador|marshal|premier|"
-                    r"minister|secretary|chairman|president|colonel|[Ii]nterpreter|[Tt]ranslator) +(?=[A-Z])")
-_APPOSED = re.compile(rf"(?<![A-Za-z-])(?:{'|'.join(_OFFICES)}), +(?=[A-Z])")
+_APPOSED = tuple(f"{office}, " for office in _OFFICES)
+_ROWS = ("Comrades ", "comrades ", "Coms. ", "coms. ", "Cdes. ", "cdes. ", "Messrs", "messrs")
+"""Titles in the plural, behind which each name of a row is found."""
+_TITLES = (*_ROWS, "Com. ", "com. ", "Cde. ", "cde. ", "Tov. ", "tov. ", "comrade ", "ambassador ", "marshal ", "premier ", "minister ", "secretary ",
+           "chairman ", "president ", "colonel ", "Interpreter ", "interpreter ", "Translator ", "translator ")
+_BEFORE_NAME = re.compile(r"\.? *(?=[A-Z])")
 _NEXT = re.compile(r"(?:, and|,| and| &) +(?=[A-Z])")
+_FORMS = (*_TITLES, *_APPOSED)
+_ALL = AhoCorasick(_FORMS, implementation=Implementation.DFA, matchkind=MatchKind.LeftmostLongest)
 
 
 def comrades(words: Words) -> Iterator[Found]:
     """The names behind such titles; behind one in the plural all of the row."""
-    if not any(begin in words.text for begin in _BEGINS):
-        return
-    for match in _TITLE.finditer(words.text):
-        title = match[0].strip(" .").capitalize()
-        at = words.beginning(match.end())
-        while at is not None and (name := _name(words, at, title)):
+    text = words.text
+    for form, start, end in _ALL.find_matches_as_indexes(text):
+        match = _BEFORE_NAME.match(text, end)
+        if not match or (start and (text[start - 1].isalpha() or text[start - 1] == "-")):
+            continue
+        title, at = _FORMS[form], words.beginning(match.end())
+        if title in _APPOSED:
+            if at is not None and (name := _name(words, at, "")) and text.startswith((",", ")"), words.tokens[name.right][1]):
+                yield name      # `the Polish ambassador, Pelikan, said`
+            continue
+        while at is not None and (name := _name(words, at, title.strip(" .").capitalize())):
             yield name
-            following = _NEXT.match(words.text, words.tokens[name.right][1]) if match[1] else None
+            following = _NEXT.match(text, words.tokens[name.right][1]) if title in _ROWS else None
             at = words.beginning(following.end()) if following else None
-    for match in _APPOSED.finditer(words.text):
-        at = words.beginning(match.end())
-        if at is not None and (name := _name(words, at, "")) and words.text.startswith((",", ")"), words.tokens[name.right][1]):
-            yield name      # `the Polish ambassador, Pelikan, said`
 
 
 def _name(words: Words, at: int, title: str) -> Found | None:

@@ -37,8 +37,8 @@ _PLAIN_TITLES = frozenset(title for title, key in TITLES.items() if key.startswi
 _AFTER_STOP = re.compile(r"(?:^|[\n.;:] *)$")
 
 
-_TWO_INITIALS = re.compile(r"(?<=[A-Za-z]) (?!U\. ?[SKN]\.|D\. ?C\.|N\. ?[YJH]\.|[MO]\. ?P\.|P\. ?[SO]\.)"
-                           r"((?:[A-Z]|Yu|Ya|Ye|Zh|Kh|Ts)\. ?[A-Z][a-z]?\.)(?![A-Za-z])")
+_TWO_INITIALS = re.compile(r"(?<=[A-Za-z] )(?!U\. ?[SKN]\.|D\. ?C\.|N\. ?[YJH]\.|[MO]\. ?P\.|P\. ?[SO]\.)"
+                           r"(?:[A-Z]|Yu|Ya|Ye|Zh|Kh|Ts)\. ?[A-Z][a-z]?\.(?![A-Za-z])")
 _BETWEEN_TWO = re.compile(
     r"['’]?s? +(?:talks?|meetings?|conversations?|discussions?|agreements?|accords?|exchanges?|letters?|communiqu|correspondence|formula|plan|pact|"
     r"line|axis|summit|negotiations|relationship|proposals?|regime|group|clique|faction)")
@@ -65,9 +65,10 @@ def park(words: Words) -> Iterator[Found]:
 
 def initials_behind(words: Words) -> Iterator[Found]:
     """`Andropov Y.V.`, `BREZHNEV L.I.`: the order of Soviet papers, with two initials."""
-    for match in _TWO_INITIALS.finditer(words.text) if "." in words.text else ():
-        at = words.beginning(match.start(1))
-        if not at or not (words.joined(at - 1) and words.joined(at)) or len(words.printed[at - 1]) < 3:
+    for at in [at for at, word in enumerate(words.printed) if at and len(word) < 3]:
+        if not (words.joined(at - 1) and words.joined(at)) or len(words.printed[at - 1]) < 3:
+            continue
+        if not _TWO_INITIALS.match(words.text, words.tokens[at][0]):
             continue
         within = (words.joined(at + 1) and words.namelike(at + 2)) or (at > 1 and words.joined(at - 2) and words.namelike(at - 2))
         if not within and not words.flags[at - 1] & NOT_NAME & ~ACRONYM:
