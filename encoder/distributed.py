@@ -84,7 +84,7 @@ class Cluster:
                 raise ClusterError(f"the worker {worker} does not see {what}.", path=self.address,
                                    mend="Sources and output must lie on a file system that all workers share under the same path.")
 
-    def each(self, make: Callable[..., Callable[[Item], Out]], arguments: tuple[Any, ...], items: Sequence[Item], jobs: int = 0,
+    def each(self, make: Callable[..., Callable[[Sequence[Item]], list[Out]]], arguments: tuple[Any, ...], items: Sequence[Item], jobs: int = 0,
              done: Callable[[int], None] = lambda count: None) -> Iterator[Out]:
         """As `parallel.each`; `jobs` is of no account: the cluster is as large as it is. Raises ClusterError where it breaks down."""
         if not items:
@@ -155,5 +155,5 @@ def _work(items: Sequence[Any], token: str, recipe: bytes) -> list[Any]:
         if _made[0] != token:
             make, arguments = pickle.loads(recipe)
             _made = (token, make(*arguments))
-        work = _made[1]
-        return [work(item) for item in items]
+        out: list[Any] = _made[1](items)
+        return out

@@ -1,18 +1,22 @@
-"""One source from file to file: what a run does with each of them."""
+"""Sources from file to file: what a run does with each of them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from lxml import etree
 
 from encoder import __version__
-from encoder.annotate import Knowledge, annotators
+from encoder.annotate import Annotator, Knowledge, annotators
 from encoder.annotate.dates import contradictions, document_date
 from encoder.authorities import KINDS
+from encoder.batches import batches, in_stages
 from encoder.describe import describe
-from encoder.errors import OURS, EditionError, FidelityError, InvalidOutput, NameTaken, Problem, fault
+from encoder.errors import FidelityError, InvalidOutput, NameTaken, Problem
 from encoder.files import LARGEST_XML, Found, read_or_none
 from encoder.merge import Lessons, apply_lessons, base_of, keep, recover, relocate, settle
 from encoder.merge.revision import FIRST, changes
@@ -21,7 +25,6 @@ from encoder.read import lists
 from encoder.reading import second_look
 from encoder.results import Result
 from encoder.settings import Settings
-from encoder.surveying import unreadable
 from encoder.tei import Imprint, Written, nested, serialise, write
 from encoder.validate import fidelity, is_valid, quick
 from encoder.validate.schema import model_instructions
@@ -29,80 +32,112 @@ from encoder.validate.schema import model_instructions
 _SCALE = {"low": 40, "medium": 20}
 
 
+@dataclass(slots=True)
+class _Encoding:
+    """The way of one source to its file: each stage adds what the next ones need."""
+
+    found: Found
+    target: Path
+    result: Result | None = None
+    document: Document = field(init=False)
+    layers: list[Sequence[Span]] = field(init=False)
+    spans: list[Span] = field(init=False)
+    meta: Metadata = field(init=False)
+    current: bytes | None = field(init=False)
+    base: bytes | None = field(init=False)
+    tree: Written = field(init=False)
+    data: bytes = field(init=False)
+    parsed: etree._Element = field(init=False)
+
+
 class Encoder:
-    """Called with a source file; writes its TEI below `out` and tells what it found. Never raises for what is in the file."""
+    """Called with source files; writes their TEI below `out` and tells what it found. Never raises for what is in a file."""
 
     def __init__(self, knowledge: Knowledge, out: Path, settings: Settings, today: str, taught: Lessons | None = None) -> None:
         self.out, self.settings, self.today, self.taught = out, settings, today, taught or Lessons()
         self.annotators = annotators(knowledge)
+        self.stages: tuple[Callable[[_Encoding], None], ...] = (
+            self._read, *(partial(_annotate, annotator) for annotator in self.annotators), self._nest, self._describe, self._open, self._write,
+            _parse, _check, _compare, self._settle)
 
-    def __call__(self, found: Found) -> Result:
-        target = self.out / f"{found.name}.xml"
-        try:
-            return self._encode(found, target)
-        except EditionError as error:
-            return Result(str(found.path), str(target), "failed", problems=(error.problem(),))
-        except OSError as error:
-            return Result(str(found.path), str(target), "failed", problems=(unreadable(found, error),))
-        except Exception as error:      # a fault of ours in one text must not cost the others
-            return Result(str(found.path), str(target), "failed", problems=(Problem(str(found.path), 0, 0, "fault", f"{fault(error)}.", OURS),))
-
-    def _encode(self, found: Found, target: Path) -> Result:
-        document = second_look(found)
-        if document.reader == lists.NAME:
-            return self._listed(document, found)
-        if found.name.casefold() in KINDS:
-            raise NameTaken(f"it would write {found.name}.xml, which is the edition's list of {found.name.casefold()}.", path=str(found.path),
-                            mend="It is a document and no list: rename it.")
-        spans = self.annotate(document)
-        date = document_date(document, spans)
-        meta = describe(document, spans, date.span if date else None, language=self.settings.language)
-        instructions = model_instructions(found.depth)
-        kept = base_of(self.out, found.name)
-        recover(target, kept)
-        current, base = read_or_none(target, LARGEST_XML), read_or_none(kept, LARGEST_XML)
-        tree = self._tree(document, spans, meta, found, changes(current) or changes(base))
-        data = serialise(tree.root, instructions)
-        parsed = self._checked(data, document, target)
-        settled = settle(str(target), base, current, data, today=self.today, valid=_valid)
-        keep(target, kept, settled)
-        doubts = _to_review(tree, parsed, target)
-        if current is not None and settled.action not in ("written", "unchanged"):
-            doubts = relocate(doubts, settled.file or current)
-        problems = [*document.problems, *contradictions(document, spans), *doubts, *settled.problems]
-        return _result(document, spans, meta, found, target, settled.action, problems)
+    def __call__(self, items: Sequence[Found]) -> list[Result]:
+        out: list[Result] = []
+        for batch in batches(items):
+            works = [_Encoding(found, self.out / f"{found.name}.xml") for found in batch]
+            in_stages(works, self.stages, lambda w, problem: Result(str(w.found.path), str(w.target), "failed", problems=(problem,)))
+            out += (work.result for work in works if work.result)
+        return out
 
     def annotate(self, document: Document) -> list[Span]:
         """All marks of a document, nested as elements must be."""
         layers: list[Sequence[Span]] = [document.spans]
-        marks = list(document.spans)
         for annotator in self.annotators:
-            layer = annotator(document, marks)
-            layers.append(layer)
-            marks += layer
+            layers.append(annotator(document, [*chain.from_iterable(layers)]))
         return apply_lessons(document, nested(document, layers), self.taught)
 
-    def _tree(self, document: Document, spans: list[Span], meta: Metadata, found: Found, told: tuple[tuple[str, str], ...]) -> Written:
-        settings = self.settings
-        imprint = Imprint(settings.title, settings.editors, settings.publisher, settings.licence, settings.licence_url, __version__,
-                          told or ((self.today, FIRST),))
-        return write(document, spans, meta, imprint, depth=found.depth)
+    def _read(self, work: _Encoding) -> None:
+        work.document = document = second_look(work.found)
+        work.layers = [document.spans]
+        if document.reader == lists.NAME:
+            work.result = self._listed(document, work.found)
+        elif work.found.name.casefold() in KINDS:
+            raise NameTaken(f"it would write {work.found.name}.xml, which is the edition's list of {work.found.name.casefold()}.",
+                            path=str(work.found.path), mend="It is a document and no list: rename it.")
 
-    def _checked(self, data: bytes, document: Document, target: Path) -> etree._Element:
-        """The tree as a reader of the file will see it; raises where the encoder itself made a mistake."""
-        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False, huge_tree=True))
-        for problem in quick(str(target), root):
-            raise InvalidOutput(f"the encoder made TEI that its own grammar refuses: {problem.message}", path=document.source.path,
-                                mend="This is a fault of the encoder, not of your text: nothing was written; please report it with the text.")
-        for problem in fidelity.compare(root, document.source.text, str(target)):
-            raise FidelityError(f"the source could not be rebuilt from the TEI: {problem.message}", path=document.source.path, line=problem.line,
-                                mend="This is a fault of the encoder, not of your text: nothing was written; please report it with the text.")
-        return root
+    def _nest(self, work: _Encoding) -> None:
+        work.spans = apply_lessons(work.document, nested(work.document, work.layers), self.taught)
+
+    def _describe(self, work: _Encoding) -> None:
+        date = document_date(work.document, work.spans)
+        work.meta = describe(work.document, work.spans, date.span if date else None, language=self.settings.language)
+
+    def _open(self, work: _Encoding) -> None:
+        """What the folder has of this document already."""
+        base = base_of(self.out, work.found.name)
+        recover(work.target, base)
+        work.current, work.base = read_or_none(work.target, LARGEST_XML), read_or_none(base, LARGEST_XML)
+
+    def _write(self, work: _Encoding) -> None:
+        settings = self.settings
+        told = changes(work.current) or changes(work.base) or ((self.today, FIRST),)
+        imprint = Imprint(settings.title, settings.editors, settings.publisher, settings.licence, settings.licence_url, __version__, told)
+        work.tree = write(work.document, work.spans, work.meta, imprint, depth=work.found.depth)
+        work.data = serialise(work.tree.root, model_instructions(work.found.depth))
+
+    def _settle(self, work: _Encoding) -> None:
+        settled = settle(str(work.target), work.base, work.current, work.data, today=self.today, valid=_valid)
+        keep(work.target, base_of(self.out, work.found.name), settled)
+        doubts = _to_review(work.tree, work.parsed, work.target)
+        if work.current is not None and settled.action not in ("written", "unchanged"):
+            doubts = relocate(doubts, settled.file or work.current)
+        problems = [*work.document.problems, *contradictions(work.document, work.spans), *doubts, *settled.problems]
+        work.result = _result(work.document, work.spans, work.meta, work.found, work.target, settled.action, problems)
 
     def _listed(self, document: Document, found: Found) -> Result:
         count = len(lists.entries(document))
         return Result(str(found.path), str(self.out / f"{document.type}.xml"), "authority", document.type, persons=count,
                       characters=len(document.source.text), problems=document.problems)
+
+
+def _annotate(annotator: Annotator, work: _Encoding) -> None:
+    work.layers.append(annotator(work.document, [*chain.from_iterable(work.layers)]))
+
+
+def _parse(work: _Encoding) -> None:
+    """The tree as a reader of the file will see it."""
+    work.parsed = etree.fromstring(work.data, etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False, huge_tree=True))
+
+
+def _check(work: _Encoding) -> None:
+    for problem in quick(str(work.target), work.parsed):
+        raise InvalidOutput(f"the encoder made TEI that its own grammar refuses: {problem.message}", path=work.document.source.path,
+                            mend="This is a fault of the encoder, not of your text: nothing was written; please report it with the text.")
+
+
+def _compare(work: _Encoding) -> None:
+    for problem in fidelity.compare(work.parsed, work.document.source.text, str(work.target)):
+        raise FidelityError(f"the source could not be rebuilt from the TEI: {problem.message}", path=work.document.source.path, line=problem.line,
+                            mend="This is a fault of the encoder, not of your text: nothing was written; please report it with the text.")
 
 
 def _valid(data: bytes) -> bool:

@@ -28,7 +28,7 @@ _worker: Any = None
 class Each(Protocol):
     """What spreads the work of a run: `each`, or the same for several machines."""
 
-    def __call__(self, make: Callable[..., Callable[[Item], Out]], arguments: tuple[Any, ...], items: Sequence[Item], jobs: int,
+    def __call__(self, make: Callable[..., Callable[[Sequence[Item]], list[Out]]], arguments: tuple[Any, ...], items: Sequence[Item], jobs: int,
                  done: Callable[[int], None] = ..., /) -> Iterator[Out]: ...
 
 
@@ -36,9 +36,10 @@ class Killed(EditionError):
     """Processes of the run were killed from outside, again and again: mostly because memory ran out."""
 
 
-def each(make: Callable[..., Callable[[Item], Out]], arguments: tuple[Any, ...], items: Sequence[Item], jobs: int,
+def each(make: Callable[..., Callable[[Sequence[Item]], list[Out]]], arguments: tuple[Any, ...], items: Sequence[Item], jobs: int,
          done: Callable[[int], None] = lambda count: None) -> Iterator[Out]:
-    """`make(*arguments)(item)` for every item, as they come; `make` is called once a process. `done` is told how many are finished.
+    """What `make(*arguments)` gives for the items, in their order, as it comes: it is called with a few of them at a time, and made once a process.
+    `done` is told how many are finished.
 
     Only a few chunks are under way at a time, however many items there are. If a process is killed from outside, what it had not finished is
     done again. Raises Killed where that happens again and again.
@@ -47,8 +48,9 @@ def each(make: Callable[..., Callable[[Item], Out]], arguments: tuple[Any, ...],
         return
     if jobs <= 1 or len(items) <= CHUNK:
         work = make(*arguments)
-        for number, item in enumerate(items, 1):
-            yield _told(work(item), number, done)
+        for at in range(0, len(items), CHUNK):
+            for number, out in enumerate(work(items[at:at + CHUNK]), at + 1):
+                yield _told(out, number, done)
         return
     begun = failures = 0
     while begun < len(items):
@@ -101,4 +103,5 @@ def _leave_with_parent() -> None:
 
 
 def _work(items: Sequence[Any]) -> list[Any]:
-    return [_worker(item) for item in items]
+    out: list[Any] = _worker(items)
+    return out

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from encoder.annotate.persons.survey import Survey, survey
-from encoder.errors import OURS, EditionError, Problem, fault
+from encoder.batches import batches, in_stages
+from encoder.errors import Problem
 from encoder.files import Found
-from encoder.model import Entry
+from encoder.model import Document, Entry
 from encoder.read import lists
 from encoder.reading import first_look
 
@@ -27,27 +28,33 @@ class Surveyed:
     problem: Problem | None = None
 
 
+@dataclass(slots=True)
+class _Look:
+    """The first look at one source."""
+
+    found: Found
+    result: Surveyed | None = None
+    document: Document = field(init=False)
+
+
 class Surveyor:
-    """Called with a source file; never raises for what is in it."""
+    """Called with source files; never raises for what is in them."""
 
-    def __call__(self, found: Found) -> Surveyed:
-        try:
-            document = first_look(found)
-            if document.reader == lists.NAME:
-                return Surveyed(found.name, kind=document.type, entries=tuple(lists.entries(document)))
-            return Surveyed(found.name, document.n, survey(document))
-        except EditionError as error:
-            return Surveyed(found.name, problem=error.problem())
-        except OSError as error:
-            return Surveyed(found.name, problem=unreadable(found, error))
-        except Exception as error:      # a fault of ours in one text must not cost the others
-            return Surveyed(found.name, problem=Problem(str(found.path), 0, 0, "fault", f"{fault(error)}.", OURS))
+    def __call__(self, items: Sequence[Found]) -> list[Surveyed]:
+        looks = [[_Look(found) for found in batch] for batch in batches(items)]
+        for batch in looks:
+            in_stages(batch, (_read, _survey), lambda look, problem: Surveyed(look.found.name, problem=problem))
+        return [look.result for batch in looks for look in batch if look.result]
 
 
-def unreadable(found: Found, error: OSError) -> Problem:
-    """The problem of a file that the system does not give us."""
-    return Problem(str(error.filename or found.path), 0, 0, "unreadable", f"the file cannot be read: {error.strerror or error}.",
-                   "Check that it is there and may be read.")
+def _read(look: _Look) -> None:
+    look.document = document = first_look(look.found)
+    if document.reader == lists.NAME:
+        look.result = Surveyed(look.found.name, kind=document.type, entries=tuple(lists.entries(document)))
+
+
+def _survey(look: _Look) -> None:
+    look.result = Surveyed(look.found.name, look.document.n, survey(look.document))
 
 
 def documents_by_number(surveys: Iterable[Surveyed]) -> dict[str, dict[str, str]]:

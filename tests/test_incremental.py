@@ -28,9 +28,9 @@ def encoded(monkeypatch: pytest.MonkeyPatch, sources: Path, **more: object) -> l
     real = pipeline.Encoder
 
     class Counted(real):  # type: ignore[misc, valid-type]
-        def __call__(self, found):  # type: ignore[no-untyped-def]
-            done.append(found.name)
-            return super().__call__(found)
+        def __call__(self, items):  # type: ignore[no-untyped-def]
+            done.extend(found.name for found in items)
+            return super().__call__(items)
 
     with monkeypatch.context() as patch:
         patch.setattr(pipeline, "Encoder", Counted)
@@ -86,8 +86,8 @@ def test_a_memory_that_is_no_memory_costs_only_time(monkeypatch: pytest.MonkeyPa
     assert encoded(monkeypatch, sources) == []
 
 
-LONE = ("{n}. Telegram From the Embassy in Norland to the Department of State\n\nPort Elgin, May {n}, 1961.\n\nThe Ministry has said that Marsh will attend "
-        "talks with La Combe. General Marsh cited M. La Combe’s recent visit. He met Ole\n     Aas, Special Assistant\n     to the President, there.\n")
+LONE = ("{n}. Telegram From the Embassy in Norland to the Department of State\n\nPort Elgin, May {n}, 1961.\n\n"
+        "He met Maurice Lenoir de Marsay and Minister Lenoir de Marsay. Lenoir said no.\n")
 
 
 def test_a_person_whom_the_machine_gathered_for_nothing_does_not_make_it_begin_again(monkeypatch: pytest.MonkeyPatch, sources: Path) -> None:

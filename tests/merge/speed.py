@@ -72,13 +72,12 @@ def _timed(options: Options, found: dict[str, bytes]) -> Cost:
 
     whole: Callable[..., Any] = encoding.Encoder.__call__
 
-    def encoded(self: encoding.Encoder, source: Any) -> Any:
+    def encoded(self: encoding.Encoder, sources: Any) -> Any:
         before, began = cost.merging, time.process_time()
-        result = whole(self, source)
-        if str(self.out / f"{source.name}.xml") in found:
-            cost.encoding += time.process_time() - began - (cost.merging - before)
-            cost.documents += 1
-        return result
+        results = whole(self, sources)
+        cost.encoding += time.process_time() - began - (cost.merging - before)
+        cost.documents += len(sources)
+        return results
 
     with patch.object(encoding, "settle", merging), patch.object(encoding.Encoder, "__call__", encoded):
         run(options)

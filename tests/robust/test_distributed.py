@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -82,10 +82,11 @@ class Doubler:
         self.traces, self.pause = traces, pause
         (traces / f"made-{os.getpid()}").open("a").write("x")
 
-    def __call__(self, item: int) -> int:
-        time.sleep(self.pause)
-        (self.traces / f"item-{item}").write_text(str(os.getpid()))
-        return 2 * item
+    def __call__(self, items: Sequence[int]) -> list[int]:
+        for item in items:
+            time.sleep(self.pause)
+            (self.traces / f"item-{item}").write_text(str(os.getpid()))
+        return [2 * item for item in items]
 
 
 def test_results_are_in_order_and_each_worker_makes_its_tools_once(two: Machines, tmp_path: Path) -> None:

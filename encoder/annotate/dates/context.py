@@ -139,11 +139,17 @@ class Context:
         return None
 
 
-_latest: list[Context] = []
+_KEPT, _LONGEST = 16, 500_000
+_kept: dict[int, Context] = {}
 
 
 def context_of(document: Document) -> Context:
-    """The context of a document. That of the last one is kept: annotating, describing and checking ask for the same."""
-    if not _latest or _latest[0].document is not document:
-        _latest[:] = [Context(document)]
-    return _latest[0]
+    """The context of a document. Those of the last few are kept (16, of half a million characters together): annotating, describing and
+    checking ask for the same."""
+    context = _kept.get(id(document))
+    if context is None or context.document is not document:
+        context = Context(document)
+        while _kept and (len(_kept) >= _KEPT or sum(len(c.view) for c in _kept.values()) + len(context.view) > _LONGEST):
+            _kept.pop(next(iter(_kept)))
+        _kept[id(document)] = context
+    return context

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.found import Found, plain, title_before
 from encoder.annotate.persons.rows import rows
-from encoder.annotate.persons.words import COMMON, GIVEN, INITIAL, PLACE, SURNAME_WORDS, THING, TITLE, TITLES, kind
+from encoder.annotate.persons.words import COMMON, GIVEN, INITIAL, PLACE, SUFFIX, SURNAME_WORDS, THING, TITLE, TITLES, kind
 from encoder.model import Document, Leaf
 
 _NAME_LISTS = frozenset(f"list:{name}" for name in ("participants", "to", "from", "through", "via", "cc"))
@@ -20,7 +20,7 @@ _BRACKETS = re.compile(r"\(([A-Z][A-Za-z' .-]{1,40})\)")
 _OFFICE = re.compile(r"\b(?:Ambassador|Secretary|Minister|Director|Chairman|Chief|Representative|Assistant|Adviser|Counselor|Charg|Consul|"
                      r"Commissioner|Administrator|Officer|Deputy|Commander|President|Member|Delegate|Attorney|General)\w*\b[^()\n]{0,110}$")
 _SPEAKER = re.compile(r"\n *(?:(?:[A-Z][a-z]+\.?|[A-Z]+) +)?([A-Z][A-Za-z'-]+) ?:(?= )")
-_NO_NAME = COMMON | THING | TITLE
+_NO_NAME = COMMON | THING | TITLE | SUFFIX
 
 
 def stands(words: Words, document: Document) -> Iterator[Found]:
@@ -91,7 +91,8 @@ def _item(words: Words, leaf: Leaf) -> Iterator[Found]:
     if at is None or (not words.namelike(at) and words.printed[at].lower() not in SURNAME_WORDS):
         return
     right = _run(words, at, leaf.end)
-    if right - at > 4 or not _NAME_ENDS.match(words.text, words.tokens[right][1]) or _is_word(words, right) or words.flags[right] & (PLACE | INITIAL):
+    last = right + 1 if right + 1 < len(words.flags) and words.flags[right + 1] & SUFFIX else right       # `Douglas MacArthur II, Counselor`
+    if right - at > 4 or not _NAME_ENDS.match(words.text, words.tokens[last][1]) or _is_word(words, right) or words.flags[right] & (PLACE | INITIAL):
         return
     alone = right == at and (words.flags[at] & GIVEN or words.printed[at].isupper())
     if not alone or (at and words.printed[at - 1].lower() in TITLES):
