@@ -38,13 +38,15 @@ def family_first(words: tuple[str, ...]) -> bool:
             return True
     if first in VIETNAMESE and (len(rest) > 1 or first in _FREQUENT):
         return all(_VIETNAMESE.match(word.lower()) and word[1:].islower() for word in rest)
-    return len(rest) == 2 and (korean(words) or (plain in CHINESE and all(len(w) < 6 and _PINYIN.match(w.lower()) for w in rest)))
+    return korean(words) or (len(rest) == 2 and plain in CHINESE and all(len(w) < 6 and _PINYIN.match(w.lower()) for w in rest))
 
 
 def korean(words: tuple[str, ...]) -> bool:
     """Whether folded words have the sound of a Korean name (`Kim Il Sung`, `Kim Jong-pil`): the first is the family's then, be it a given name or a
     word of English elsewhere (`Park Chung Hee`)."""
     family, *given = words
+    if len(given) == 1 and len(given[0]) < 4 and family.lower() == "kim":
+        return given[0][1:].islower() and not kind(given[0]) and _KOREAN.match(given[0].lower()) is not None       # `Kim Il`
     if len(given) == 1:
         given = given[0].split("-")
     return (len(given) == 2 and family.lower().replace("'", "") in KOREAN

@@ -15,7 +15,7 @@ from encoder.annotate.persons.index import Index
 from encoder.annotate.persons.match import BARE
 from encoder.annotate.persons.mentions import Mention
 from encoder.annotate.persons.rows import is_row
-from encoder.annotate.persons.words import TITLES
+from encoder.annotate.persons.words import MALE, TITLES
 
 MARGIN = 2.0
 """By how much the best candidate must lead; below it the place stays open."""
@@ -65,6 +65,9 @@ def _alone(m: Mention, index: Index, text: str, year: int | None) -> None:
     """What the place says of itself."""
     if len(m.candidates) == 1:
         identifier = next(iter(m.candidates))
+        if TITLES.get(m.title) == "~mrs" and m.strength == BARE and _is_man(identifier, index):
+            m.rule, m.evidence = "open", f"a woman of that name, who is hardly {index.persons[identifier].name}"
+            return
         full = "the name in full" if m.strength > BARE else "the only person of that name in the list"
         if m.otherwise:
             _settle(m, identifier, "name", f"another spelling of {index.persons[identifier].name}", sure=False)
@@ -72,6 +75,12 @@ def _alone(m: Mention, index: Index, text: str, year: int | None) -> None:
             _settle(m, identifier, "name", full + (", stuck to the letters before it" if m.stuck else ""), sure=not m.stuck)
     elif not _exact(m, index):
         _weigh(m, index, text, year)
+
+
+def _is_man(identifier: str, index: Index) -> bool:
+    entry = index.persons[identifier]
+    names = index.names(identifier)[:1]
+    return any(name.given and name.given[0] in MALE for name in names) and not profile(entry.note, ranks_of(names)).woman
 
 
 def _exact(m: Mention, index: Index) -> bool:

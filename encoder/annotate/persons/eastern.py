@@ -8,7 +8,7 @@ from encoder.annotate.persons.asian import family_first
 from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.match import BARE, FULL, PART, Match, eat, goes_on
 from encoder.annotate.persons.names import Name
-from encoder.annotate.persons.words import FUNCTION_WORDS, PLACE, THING, TITLE, VIETNAMESE
+from encoder.annotate.persons.words import CHINESE, FUNCTION_WORDS, KOREAN, PLACE, THING, TITLE, VIETNAMESE
 
 _SYLLABLES = FUNCTION_WORDS - {"can", "do", "an"}
 _ALIKE = 85.0
@@ -36,6 +36,8 @@ def _at(words: Words, at: int, low: int, high: int, parts: tuple[str, ...], plac
         if count == 1:
             initials = _initials(words, left, low, parts[1])
             left -= initials
+    if place == 0 and 1 < count < len(parts) and parts[0] in CHINESE | KOREAN:
+        return None         # `Kim Il` is not Kim Il Sung
     if count < len(parts) and _another(words, left, right, low, high, at):
         return None
     strength = (PART if initials else BARE) if count == 1 else FULL if agreeing >= len(parts) or count > agreeing else PART

@@ -15,7 +15,7 @@ from encoder.annotate.persons.names import same_given
 from encoder.annotate.persons.remembered import MOST, Remembered
 from encoder.annotate.persons.survey import Seen, Survey
 from encoder.annotate.persons.text import fold, norm
-from encoder.annotate.persons.words import GIVEN_NAMES, IBERIAN
+from encoder.annotate.persons.words import CHINESE, GIVEN_NAMES, IBERIAN, KOREAN, MALE, TITLES
 from encoder.model import Authority, Entry
 
 ALTOGETHER = 1.6
@@ -153,10 +153,11 @@ def _take(groups: dict[tuple[str, ...], list[_Person]], seen: Seen, year: int | 
     if not given:
         if not group:
             group.append(_Person(surname, (), seen.family))
-        if len(group) == 1:
+        if len(group) == 1 and not (TITLES.get(seen.title.lower()) == "~mrs" and group[0].given and group[0].given[0] in MALE):
             group[0].take(seen, year)
         return
-    same = [p for p in group if _same(p.given, given)]
+    whole = seen.family and surname[0] in CHINESE | KOREAN        # `Kim Il` is not Kim Il Sung
+    same = [p for p in group if ("".join(p.given) == "".join(given) if whole and p.family else _same(p.given, given))]
     if len(same) == 1:
         same[0].take(seen, year)
         if len(given) > len(same[0].given) or sum(map(len, given)) > sum(map(len, same[0].given)):

@@ -99,6 +99,8 @@ def _seen(words: Words, found: Found, source: str) -> _Printed:
     if found.family:
         surname = _printed(source, start, tokens[found.left][1], words.text)
         given = _printed(source, tokens[cut][0], end, words.text, initial=initials)
+        if surname.isupper() and words.printed[cut].isupper() and not initials:
+            surname = surname.title()       # `MAO ZEDONG`
     elif cut > found.left:
         begin = particles_before(words.text, tokens[cut][0])
         given, surname = _printed(source, start, tokens[cut - 1][1], words.text, initial=True), _printed(source, begin, end, words.text)

@@ -27,6 +27,7 @@ from encoder.annotate.persons.words import (
     THING,
     TITLE,
     TITLES,
+    VIETNAMESE,
     is_address,
     kind,
 )
@@ -52,13 +53,23 @@ title) with a sign for how it hangs together with the next."""
 
 _FAMILIES = frozenset(word for word in (KOREAN | CHINESE) - FUNCTION_WORDS if kind(word.title()) & NOT_NAME)
 """Korean and Chinese family names that are words of English too."""
+_EASTERN = (KOREAN | CHINESE | VIETNAMESE) - FUNCTION_WORDS
 
 
 def park(words: Words) -> Iterator[Found]:
     """`Park Chung Hee`, `Song Yo-chan`, `Sun Yat-sen`: a word of English that the sound of the given names makes a family's."""
-    for at in [at for at, key in enumerate(words.keys) if key in _FAMILIES]:
-        for right in (at + 1, at + 2):
-            if right < len(words.flags) and words.joined(right - 1) and hyphened_or_korean(tuple(words.printed[at:right + 1])):
+    printed = words.printed
+    for at in [at for at, key in enumerate(words.keys) if key in _FAMILIES or (key in _EASTERN and printed[at].isupper())]:
+        for right in (at + 2, at + 1):
+            if right >= len(printed) or not words.joined(right - 1) or (right == at + 2 and not words.joined(at)):
+                continue
+            names = printed[at:right + 1]
+            capitals = all(name.isupper() and len(name) > 1 and not kind(name.capitalize()) for name in names[1:])      # `MAO ZEDONG` in a heading
+            if capitals and printed[at].isupper():
+                sounds = family_first(tuple(map(str.capitalize, names))) and len(names[-1]) > 2
+            else:
+                sounds = words.keys[at] in _FAMILIES and hyphened_or_korean(tuple(names))
+            if sounds:
                 yield Found(at, right, 0, True, title_before(words, at), "family name first")
                 break
 

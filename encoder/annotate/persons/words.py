@@ -53,6 +53,7 @@ KOREAN = listed("korean.txt")
 IBERIAN = listed("iberian.txt")
 RUSSIAN = listed("russian.txt")
 HUNGARIAN = listed("hungarian.txt")
+MALE = listed("male.txt")
 CALLED_BY_GIVEN = listed("called_by_given.txt")
 SUFFIXES = frozenset("jr sr ii iii iv esq".split())
 

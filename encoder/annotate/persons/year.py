@@ -12,10 +12,11 @@ _NAMED_YEAR = re.compile(r"(1[789]\d\d|20\d\d)(?!\d)(?<![^ \n(]....)")
 
 
 def year_of(document: Document, text: str) -> int | None:
-    """The year of the dateline; else of the heading; else the one that the text names most often, the first of equals."""
-    for kinds in (("dateline",), ("head", "seg")):
+    """The year of the dateline, or of the header's date; else of the heading; else the one that the text names most often, the first of equals."""
+    for kinds in (("dateline", "list:date"), ("head", "seg")):
         for leaf in document.leaves:
-            if leaf.kind in kinds and leaf.note is None and (match := _YEAR.search(text, leaf.start, leaf.end)):
+            shown = leaf.kind in kinds or (leaf.path and leaf.path[-1] in kinds)
+            if shown and leaf.note is None and (match := _YEAR.search(text, leaf.start, leaf.end)):
                 return int(match[1])
     years = Counter(_NAMED_YEAR.findall(text))
     return int(years.most_common(1)[0][0]) if years else None
