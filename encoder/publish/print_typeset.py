@@ -79,8 +79,11 @@ def inputs(settings: PrintSettings, *, single: bool) -> dict[str, str]:
 
 
 def _forget() -> None:
-    """Lets the typesetter drop the pages of earlier passes: it keeps what it has laid out until ten compilations have not asked for it."""
-    for _ in range(6):
+    """Lets the typesetter drop the pages of an earlier pass: it keeps what it has laid out until ten compilations have not asked for it.
+
+    That costs time, as everything is laid out anew; but two layouts at once are too much for a volume of a thousand pages.
+    """
+    for _ in range(12):
         typst.compile(b"", format="pdf")
 
 
@@ -102,12 +105,12 @@ class Volume:
 
     def misplaced(self) -> list[str]:
         """The labels of the notes that do not begin on the page of their number. Raises TypesettingError."""
+        _forget()
         try:
             found: list[str] = json.loads(self._compiler.query("<misplaced>", field="value", one=True))
         except RuntimeError as error:  # it says no place; the same error says it in `pdf`
             self.pdf(0)
             raise self._refused(error) from None
-        _forget()
         return found
 
     def pdf(self, timestamp: int) -> tuple[bytes, list[Problem]]:

@@ -279,6 +279,22 @@ def test_running_head_names_document_and_date(tmp_path: Path) -> None:
     assert re.fullmatch(r"1\. Memorandum of Conversation +January 2, 1961 +3", heads[2])
 
 
+def test_running_head_has_as_many_words_as_its_line_has_room_for(tmp_path: Path) -> None:
+    """A long title would be cut though there is room, or run over the page number; a date would stand twice."""
+    filler = "<p>Filler of the page.</p>" * 120
+    titles = ("Memorandum of Conversation, Geneva, January 1, 1961", "Memorandum From the Special Assistant to the President for National Security Affairs to the Counselor of the Mission")
+    heads = []
+    for title in titles:
+        folder = tmp_path / title[:20].replace(" ", "") / str(len(heads))
+        folder.mkdir(parents=True)
+        (folder / "d1.xml").write_text(tei(f'<div type="letter" n="1"><head>1. {title}</head>{filler}</div>'), encoding="utf-8")
+        target = tmp_path / "out.pdf"
+        target.write_bytes(print_edition(folder, Settings(title="Talks")).pdf)
+        heads.append([" ".join(page.splitlines()[0].split()) for page in reader.pages(target) if "Filler" in page][2])
+    assert heads[0] == f"1. {titles[0]} 3"
+    assert re.fullmatch(r"1\. Memorandum From the Special Assistant to the President for National … January 1, 1961 3", heads[1])
+
+
 def test_draft_is_marked_and_the_mark_can_be_left_out(pages: list[str], tmp_path: Path) -> None:
     """A machine's draft would pass for an edited text; or a finished book would bear a draft's marks."""
     drafts = [page for page in pages if "Draft: encoded by machine" in page]
