@@ -21,7 +21,8 @@
   <xsl:include href="modules/front.xsl"/>
   <xsl:include href="modules/source.xsl"/>
 
-  <xsl:output method="html" html-version="5" encoding="UTF-8" indent="no" include-content-type="no"/>
+  <!-- Addresses of links are written in full by the builder (markup.address). -->
+  <xsl:output method="html" html-version="5" encoding="UTF-8" indent="no" include-content-type="no" escape-uri-attributes="no"/>
 
   <xsl:mode on-no-match="fail"/>
 

@@ -66,9 +66,9 @@
   </xsl:template>
 
   <xsl:function name="f:is-line" as="xs:boolean">
-    <!-- Whether a paragraph is a short line without stop over a long one: it is set like the heading it may be. -->
+    <!-- Whether a paragraph is a short line without stop over a long one: it is set like the heading it may be. Long ones are told by one of their texts, soonest. -->
     <xsl:param name="paragraph" as="element()"/>
-    <xsl:sequence select="string-length($paragraph) le 70 and matches($paragraph, '^\s*[\p{Lu}“].*[\p{L}\p{N})]\s*$')
+    <xsl:sequence select="empty($paragraph/text()[string-length() gt 70]) and string-length($paragraph) le 70 and matches($paragraph, '^\s*[\p{Lu}“].*[\p{L}\p{N})]\s*$')
                           and string-length($paragraph/following-sibling::*[1][self::tei:p]) gt 70"/>
   </xsl:function>
 

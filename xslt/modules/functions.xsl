@@ -3,16 +3,14 @@
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:step="urn:diplomatic-edition:step" xmlns:f="urn:diplomatic-edition:functions" exclude-result-prefixes="#all">
 
-  <!-- The elements that hold what HTML does not allow in a paragraph, by generate-id(): lists, tables, figures, paragraphs. A note that is printed elsewhere holds its own
-       blocks and keeps them from what stands around it. Asked of every phrase, so it is gathered once a document. -->
-  <xsl:key name="f:holder" match="tei:p | tei:list | tei:table | tei:figure | tei:ab | tei:lg | tei:l | tei:address | tei:div | tei:head | tei:opener | tei:closer"
-      use="for $note in (ancestor::tei:note[@step:at = ('foot', 'heading')][1], ancestor::*[last()])[1]
-           return ancestor::*[not(self::tei:div or self::tei:body or self::tei:text or self::tei:TEI)][not(. &lt;&lt; $note)] ! generate-id()"/>
-
   <xsl:function name="f:holds-blocks" as="xs:boolean">
-    <!-- Whether an element holds what HTML does not allow in a paragraph. -->
+    <!-- Whether an element holds what HTML does not allow in a paragraph: lists, tables, figures, paragraphs.
+         A note that is printed elsewhere holds its own blocks and keeps them from what stands around it. -->
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element/*) and exists(key('f:holder', generate-id($element), root($element)))"/>
+    <xsl:sequence select="exists($element/*)
+                          and (some $block in $element/descendant::*[self::tei:p or self::tei:list or self::tei:table or self::tei:figure or self::tei:ab or self::tei:lg or self::tei:l
+                                                                     or self::tei:address or self::tei:div or self::tei:head or self::tei:opener or self::tei:closer]
+                               satisfies empty($block/ancestor::tei:note[@step:at = ('foot', 'heading')][. &gt;&gt; $element]))"/>
   </xsl:function>
 
   <xsl:function name="f:wrapper" as="xs:string">

@@ -40,23 +40,60 @@
     </xsl:param>
     <xsl:variable name="owner" as="element()" select="."/>
     <xsl:variable name="opens" as="xs:boolean" select="exists($href) and not($in-link) and not(f:holds-blocks(.))"/>
-    <xsl:for-each-group select="node()" group-adjacent="exists(self::tei:note | self::tei:pb)">
-      <xsl:choose>
-        <xsl:when test="current-grouping-key()">
-          <xsl:apply-templates select="current-group()" mode="text"/>
-        </xsl:when>
-        <xsl:otherwise>
-          <xsl:variable name="is-first" as="xs:boolean" select="position() = 1"/>
-          <xsl:element name="{if ($opens) then 'a' else f:wrapper($owner)}">
-            <xsl:sequence select="f:classes(($classes, f:unsure($owner)))"/>
-            <xsl:sequence select="f:attribute('href', $href[$opens]), f:attribute('id', $owner[$is-first]/@xml:id), f:doubt($owner)"/>
-            <xsl:apply-templates select="current-group()" mode="text">
-              <xsl:with-param name="in-link" select="$in-link or $opens" tunnel="yes"/>
-            </xsl:apply-templates>
-          </xsl:element>
-        </xsl:otherwise>
-      </xsl:choose>
-    </xsl:for-each-group>
+    <xsl:choose>
+      <xsl:when test="exists(node()) and empty(tei:note | tei:pb)">
+        <xsl:call-template name="words">
+          <xsl:with-param name="href" select="$href[$opens]"/>
+          <xsl:with-param name="classes" select="$classes"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:for-each-group select="node()" group-adjacent="exists(self::tei:note | self::tei:pb)">
+          <xsl:choose>
+            <xsl:when test="current-grouping-key()">
+              <xsl:apply-templates select="current-group()" mode="text"/>
+            </xsl:when>
+            <xsl:otherwise>
+              <xsl:variable name="is-first" as="xs:boolean" select="position() = 1"/>
+              <xsl:call-template name="words">
+                <xsl:with-param name="href" select="$href[$opens]"/>
+                <xsl:with-param name="classes" select="$classes"/>
+                <xsl:with-param name="owner" select="$owner"/>
+                <xsl:with-param name="nodes" select="current-group()"/>
+                <xsl:with-param name="id" select="$owner[$is-first]/@xml:id"/>
+              </xsl:call-template>
+            </xsl:otherwise>
+          </xsl:choose>
+        </xsl:for-each-group>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="words" as="element()">
+    <xsl:param name="href" as="xs:string?">
+      <!-- Where they lead, if anywhere. -->
+    </xsl:param>
+    <xsl:param name="classes" as="xs:string">
+      <!-- Class name of the link or the words. -->
+    </xsl:param>
+    <xsl:param name="owner" as="element()" select=".">
+      <!-- The mark around the words. -->
+    </xsl:param>
+    <xsl:param name="nodes" as="node()*" select="node()">
+      <!-- What of its content is meant. -->
+    </xsl:param>
+    <xsl:param name="id" as="attribute()?" select="@xml:id">
+      <!-- Its address, on the first of its pieces. -->
+    </xsl:param>
+    <xsl:param name="in-link" as="xs:boolean" select="false()" tunnel="yes">
+      <!-- Whether a link is open around this place. -->
+    </xsl:param>
+    <xsl:element name="{if ($href) then 'a' else f:wrapper($owner)}">
+      <xsl:sequence select="f:classes(($classes, f:unsure($owner))), f:attribute('href', $href), f:attribute('id', $id), f:doubt($owner)"/>
+      <xsl:apply-templates select="$nodes" mode="text">
+        <xsl:with-param name="in-link" select="$in-link or exists($href)" tunnel="yes"/>
+      </xsl:apply-templates>
+    </xsl:element>
   </xsl:template>
 
   <!-- Who is named here for the first time: in the margin, for the eye alone; the list below the text has the same for all. -->

@@ -20,8 +20,8 @@
     <!-- For each pointer of a document the first name outside notes and header that uses it. -->
     <xsl:param name="document" as="element()"/>
     <xsl:variable name="names" as="element()*"
-        select="$document/(* except tei:teiHeader)/descendant::*[@ref][self::tei:persName or self::tei:placeName or self::tei:orgName or self::tei:term or self::tei:name or self::tei:rs]
-                [empty(ancestor::tei:note | ancestor::tei:teiHeader)]"/>
+        select="$document/tei:text/descendant::*[self::tei:persName or self::tei:placeName or self::tei:orgName or self::tei:term or self::tei:name or self::tei:rs][@ref]
+                [empty(ancestor::tei:note)]"/>
     <xsl:sequence select="map:merge($names ! map:entry(string(@ref), .), map{'duplicates': 'use-first'})"/>
   </xsl:function>
 </xsl:stylesheet>
