@@ -21,7 +21,7 @@ PAGES = (
     "documents/d1.html",
     "documents/d2.html",
     "documents/second/d1.html",
-    "documents/d1.source.html",
+    "sources/d1.html",
     "persons.html",
     "persons/vance-cyrus.html",
     "persons/second/vance-cyrus.html",

@@ -22,7 +22,7 @@ DOCUMENTS: dict[str, Callable[[str], float]] = {
 
 def kinds(site: Path) -> dict[str, str]:
     """The name of each kind of page and the address of one; a kind that the site has not is left out."""
-    pages = {p.relative_to(site).as_posix(): p.read_text(encoding="utf-8") for p in sorted((site / "documents").rglob("*.html")) if ".source." not in p.name}
+    pages = {p.relative_to(site).as_posix(): p.read_text(encoding="utf-8") for p in sorted((site / "documents").rglob("*.html"))}
     documents: dict[str, str] = {}
     for kind, measure in DOCUMENTS.items():
         number, address = max((measure(page), address) for address, page in pages.items() if address not in documents.values())
@@ -37,6 +37,6 @@ def kinds(site: Path) -> dict[str, str]:
         if pages:
             out[f"{kind}-one"] = pages[-1].relative_to(site).as_posix()
             out[f"{kind}-little"] = pages[len(pages) // 4].relative_to(site).as_posix()
-    sources = sorted((site / "documents").rglob("*.source.html"), key=lambda path: (path.stat().st_size, path))
+    sources = sorted((site / "sources").rglob("*.html"), key=lambda path: (path.stat().st_size, path))
     out["source"] = sources[len(sources) // 2].relative_to(site).as_posix()
     return out

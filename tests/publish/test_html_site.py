@@ -74,7 +74,7 @@ def test_a_published_volume_comes_through_whole(tmp_path: Path, volume: str) -> 
     assert not result.problems
     assert [loss for tei in documents(xml) for loss in losses(tei, tmp_path / "site" / "documents" / tei.relative_to(xml).with_suffix(".html"))] == []
     assert dangling(tmp_path / "site") == []
-    assert max(p.stat().st_size for p in (tmp_path / "site" / "documents").rglob("*.html") if ".source." not in p.name) < 100_000
+    assert max(p.stat().st_size for p in (tmp_path / "site" / "documents").rglob("*.html")) < 100_000
 
 
 def test_same_input_same_bytes(tmp_path: Path) -> None:
@@ -195,11 +195,11 @@ def test_the_source_stands_beside_the_tei_only_if_it_is_the_source(tmp_path: Pat
     sources = tmp_path / "seeds"
     shutil.copytree(EDITION / "seeds", sources)
     built(tmp_path / "site", sources=sources)
-    assert "9:55 p.m." in page(tmp_path / "site", "documents/d1.source.html").get_element_by_id("source-text-heading").getparent().text_content()
+    assert "9:55 p.m." in page(tmp_path / "site", "sources/d1.html").get_element_by_id("source-text-heading").getparent().text_content()
     assert (tmp_path / "site" / "documents" / "d1.txt").read_bytes() == (sources / "d1.txt").read_bytes()
     (sources / "d1.txt").write_text("Another text.", encoding="utf-8")
     built(tmp_path / "site", sources=sources)
-    assert not page(tmp_path / "site", "documents/d1.source.html").xpath("//*[@id='source-text-heading']")
+    assert not page(tmp_path / "site", "sources/d1.html").xpath("//*[@id='source-text-heading']")
 
 
 def test_settings_of_the_site(tmp_path: Path) -> None:

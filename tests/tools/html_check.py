@@ -50,7 +50,7 @@ def build(edition: Path, site: Path) -> str:
 
 def sizes(site: Path) -> tuple[str, list[str]]:
     """How large the pages of documents are, and which are too large; how large the index of the search."""
-    pages = [(path.stat().st_size, path) for path in (site / "documents").rglob("*.html") if ".source." not in path.name]
+    pages = [(path.stat().st_size, path) for path in (site / "documents").rglob("*.html")]
     index = sum(path.stat().st_size for path in (site / "pagefind").rglob("*") if path.is_file())
     told = f"{len(pages_of(site)):,} pages; a document {sum(size for size, _ in pages) / len(pages) / 1000:.0f} KB on average, {max(pages)[0] / 1000:.0f} KB the largest; index {index / 1e6:.1f} MB"
     return told, [f"{path.relative_to(site)} has {size:,} bytes" for size, path in pages if size >= LARGEST]

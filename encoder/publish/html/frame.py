@@ -109,6 +109,11 @@ def document_address(name: str, suffix: str = ".html") -> str:
     return f"documents/{name}{suffix}"
 
 
+def source_address(name: str) -> str:
+    """The path of the page that shows a document's source and TEI: in a folder of its own, which the search leaves out."""
+    return f"sources/{name}.html"
+
+
 def type_label(kind: str) -> str:
     return TYPES.get(kind) or kind.capitalize()
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from encoder.publish.html import citations
 from encoder.publish.html.dates import NO_DATE, label, sort_key
 from encoder.publish.html.entries import LABELS, Entry
-from encoder.publish.html.frame import SLOT, STATUS, Frame, Page, document_address, party_names, type_label
+from encoder.publish.html.frame import SLOT, STATUS, Frame, Page, document_address, party_names, source_address, type_label
 from encoder.publish.html.markup import address, element, text
 from encoder.publish.html.texts import Text
 
@@ -97,7 +97,7 @@ class Documents:
 
     def _downloads(self, document: Text, base: str) -> Iterator[str]:
         beside = "Source text and TEI side by side" if document.name in self.sources else "TEI as it is written"
-        yield element("download", beside, href=address(f"{base}.source.html"))
+        yield element("download", beside, href=_way(document.name, source_address(document.name)))
         for suffix, words, there in (
             (".xml", "TEI", True),
             (".txt", "Plain text", True),
@@ -123,7 +123,7 @@ class Documents:
 
     def source_page(self, document: Text, tei: str, source: str | None) -> Page:
         """The source text, where it is at hand, and the TEI beside it."""
-        base = posixpath.basename(document.name)
+        here = source_address(document.name)
         columns = []
         if source is not None:
             columns.append(
@@ -132,16 +132,22 @@ class Documents:
                     *(element("line", text(line)) for line in source.splitlines()),
                     id="source-text",
                     title="Source text",
-                    href=address(f"{base}.txt"),
+                    href=_beside(here, document_address(document.name, ".txt")),
                 )
             )
         columns.append(
-            element("column", *(element("line", _coloured(line)) for line in tei.splitlines()), id="tei", title="TEI", href=address(f"{base}.xml"))
+            element(
+                "column",
+                *(element("line", _coloured(line)) for line in tei.splitlines()),
+                id="tei",
+                title="TEI",
+                href=_beside(here, document_address(document.name, ".xml")),
+            )
         )
         return self.frame.page(
             "source",
-            document_address(document.name, ".source.html"),
-            element("of", text(document.title), href=address(f"{base}.html")),
+            here,
+            element("of", text(document.title), href=_beside(here, document_address(document.name))),
             *columns,
             title=f"Source of: {document.title}",
             section="documents.html",
@@ -244,7 +250,12 @@ def _entry(document: Text, ref: str, entry: Entry, *, again: bool, familiar: boo
 
 def _way(name: str, target: str) -> str:
     """The address of `target` (from the top of the site) on the page of the document `name`."""
-    return address(posixpath.relpath(target, posixpath.dirname(document_address(name))))
+    return _beside(document_address(name), target)
+
+
+def _beside(page: str, target: str) -> str:
+    """The same on any page."""
+    return address(posixpath.relpath(target, posixpath.dirname(page)))
 
 
 def _sheet(number: int) -> str:
