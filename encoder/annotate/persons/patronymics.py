@@ -11,11 +11,13 @@ from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.index import Index
 from encoder.annotate.persons.mentions import Mention
 from encoder.annotate.persons.names import Name, same_given
-from encoder.annotate.persons.words import is_address
+from encoder.annotate.persons.words import RUSSIAN, is_address
 
 
 def patronymics(words: Words, found: Sequence[Mention], index: Index) -> Iterator[tuple[int, int, str, str]]:
     """Start, end, id and reason of each such address that fits one settled person of the document, or else one person of the list."""
+    if RUSSIAN.isdisjoint(words.keys):
+        return
     persons: set[str] | None = None
     ends = sorted(m.end for m in found)
     starts = {m.start for m in found}
