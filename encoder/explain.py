@@ -41,7 +41,9 @@ def explain(file: Path, line: int | None = None, *, source: Path | None = None) 
     """
     try:
         root = etree.fromstring(read_limited(file), etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False))
-    except (etree.XMLSyntaxError, OSError) as error:
+    except OSError as error:
+        raise UsageError(f"the file cannot be read: {error.strerror}.", path=str(file), mend="Give a TEI file of an edition.") from None
+    except etree.XMLSyntaxError as error:
         raise UsageError(f"the file cannot be read as XML: {error}.", path=str(file), mend="`edition validate` says what is wrong in it.") from None
     out = edition_of(file)
     text = _source(root, out, source, file)

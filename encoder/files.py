@@ -47,6 +47,8 @@ def find_sources(inputs: Iterable[Path], leave_out: Path | None = None) -> tuple
         if not os.path.isfile(top) and not os.path.isdir(top):
             raise UsageError(_NO_FILE, path=str(top), mend="Put the text into a file.")
         items = [*_walk(top, leave_out, problems)] if top.is_dir() else [(False, Found(top, _named(top.name)))]
+        if not items:
+            problems.append(Problem(str(top), 0, 0, "no-text", "there is no text in it.", "Texts are files whose names end in .txt.", "warning"))
         for _, item in sorted(items, key=lambda pair: (pair[0], pair[1].name)):
             real = os.path.realpath(item.path)
             if real in seen:

@@ -14,6 +14,19 @@ FILE_NAME = "edition.toml"
 _MEND = 'Give a text in quotation marks, or a list of them where there may be several; for notes "as-written" or "renumbered".'
 
 
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ADDRESS = (r"https?://[^\s<>\"]+", "address of the web", "It begins with https://.")
+_NAME = "It begins with a letter and has letters, digits, hyphens, dots and underscores."
+_FORMS = {
+    "url": _ADDRESS,
+    "licence_url": _ADDRESS,
+    "language": (r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", "language", 'Give its tag, such as "en", "fr" or "zh-Hans".'),
+    "id_prefix": (r"[^\W\d][\w.-]*", "beginning of an xml:id", _NAME),
+    "editor_id": (r"#?[^\W\d][\w.-]*", "xml:id", _NAME),
+}
+"""For settings that stand in attributes: the form of a value, what it is, what to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The edition as its editors describe it.
@@ -48,19 +61,36 @@ class Settings:
 
 def load(path: Path) -> Settings:
     """The settings of a file. Raises UsageError with file and line where it is no TOML or has a field that we do not know."""
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"this is no TOML: {error}.", path=str(path), mend="Mend the line named.") from None
-    except OSError as error:
-        raise UsageError(f"the file cannot be read: {error.strerror}.", path=str(path)) from None
+    data = _read(path)
     known = {f.name for f in fields(Settings)}
     values: dict[str, Any] = {}
-    for key, value in data.get("edition", data).items():
+    table = data.get("edition", data)
+    if not isinstance(table, dict):
+        raise UsageError("`edition` is no table.", path=str(path), line=_line_of(path, "edition"), mend="Write [edition], and the settings below it.")
+    for key, value in table.items():
         if key not in known:
             raise UsageError(f"`{key}` is no setting.", path=str(path), line=_line_of(path, key), mend=f"Known are: {', '.join(sorted(known))}.")
         values[key] = _shaped(path, key, value)
+        if _NOT_XML.search("".join(values[key]) if isinstance(value, list) else str(value)):
+            raise UsageError(f"`{key}` holds a control character, which XML cannot.", path=str(path), line=_line_of(path, key), mend="Take it out.")
     return Settings(**values)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """The tables of a TOML file; the byte order mark that some programs put before it is passed over."""
+    text = ""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        what, *place = re.split(r" \(at (?:line (\d+), column (\d+)|end of document)\)", str(error))
+        line, column = (int(place[0]), int(place[1])) if place and place[0] else (len(text.splitlines()), 0)
+        raise UsageError(f"this is no TOML: {what}.", path=str(path), line=line, column=column, mend=_MEND) from None
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise UsageError("the file is no UTF-8.", path=str(path), line=line, mend="Save it as UTF-8.") from None
+    except OSError as error:
+        raise UsageError(f"the file cannot be read: {error.strerror}.", path=str(path), mend="Check its name and its rights.") from None
 
 
 def _shaped(path: Path, key: str, value: Any) -> Any:
@@ -75,17 +105,18 @@ def _shaped(path: Path, key: str, value: Any) -> Any:
     elif key == "notes":
         if value in ("as-written", "renumbered"):
             return value
-    elif key in ("url", "licence_url") and isinstance(value, str):
-        if re.fullmatch(r"(https?://[^\s<>\"]+)?", value):
+    elif key in _FORMS and isinstance(value, str):
+        form, what, mend = _FORMS[key]
+        if not value or re.fullmatch(form, value):
             return value
-        raise UsageError(f"`{key}` is no address of the web: {value!r}.", path=str(path), line=_line_of(path, key), mend="It begins with https://.")
+        raise UsageError(f"`{key}` is no {what}: {value!r}.", path=str(path), line=_line_of(path, key), mend=mend)
     elif isinstance(value, str | int) and not isinstance(value, bool):
         return str(value)
     raise UsageError(f"`{key}` has a value of the wrong sort: {value!r}.", path=str(path), line=_line_of(path, key), mend=_MEND)
 
 
 def _line_of(path: Path, key: str) -> int:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
         if line.strip().split("=")[0].strip().strip('"[]') == key:
             return number
     return 0

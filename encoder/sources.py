@@ -38,6 +38,6 @@ def source_of(name: str, out: Path, given: Path | None = None) -> Path | None:
     for top in [given] if given else [out / line for line in listed]:
         for suffix in sorted(TEXT_SUFFIXES, reverse=True):
             path = top / f"{name}{suffix}"
-            if path.is_file():
+            if os.path.isfile(path):
                 return path
     return None

@@ -38,10 +38,10 @@ create temp table problem (severity integer, weight integer, path text, line int
 """
 _KEEP = """
 delete from run;
-delete from source where name not in (select name from now where not failed);
+delete from source where name not in (select name from now where failed is not 1);
 insert or replace into source
   select name, source, target, coalesce(survey, (select old.survey from source old where old.name = now.name)), result
-  from now where result is not null and not failed;
+  from now where result is not null and failed is not 1;
 """
 
 

@@ -66,6 +66,13 @@ def test_a_changed_source_and_a_corrected_file_are_looked_at_again(monkeypatch: 
     assert b"<hi>Prime</hi>" in target.read_bytes()
 
 
+def test_after_a_run_that_did_one_text_again_the_others_are_still_known(monkeypatch: pytest.MonkeyPatch, sources: Path) -> None:
+    encoded(monkeypatch, sources)
+    (sources / "d2.txt").write_text(PAGE.format(n=2).replace("See Document 2", "See Document 3"))
+    assert encoded(monkeypatch, sources) == ["d2"]
+    assert encoded(monkeypatch, sources) == []
+
+
 def test_a_file_that_vanished_is_written_again(monkeypatch: pytest.MonkeyPatch, sources: Path) -> None:
     encoded(monkeypatch, sources)
     (sources.parent / "out" / "d1.xml").unlink()

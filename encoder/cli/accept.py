@@ -55,9 +55,9 @@ def accept(paths: tuple[Path, ...], kind: str, person: str, words: str, same: st
         chosen_by = (("kind", kind), ("person", person), ("words", words), ("link", link))
         told = " ".join(["accept", *map(str, paths), *(f"--{k} {v}" for k, v in chosen_by if v), *["--unmark"] * unmark, *["--reviewed"] * reviewed])
     plans = plan(files, wanted, decision, editor=chosen.editors[0] if chosen.editors else "", today=today)
-    _show(plans, preview)
     if plans and not preview:
         carry_out(plans, told, today)
+    _show(plans, preview)
 
 
 def _show(plans: list[Plan], preview: bool) -> None:

@@ -73,7 +73,10 @@ def _today() -> str:
     """The date of the run, or that of SOURCE_DATE_EPOCH where builds are to be repeatable."""
     from datetime import UTC, datetime
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    try:
+        moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
+    except (OverflowError, OSError, ValueError):
+        raise UsageError("SOURCE_DATE_EPOCH is no moment in time.", mend="It counts seconds since 1970; take it out of the environment.") from None
     return moment.date().isoformat()
 
 

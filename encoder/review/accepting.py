@@ -10,11 +10,13 @@ import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 from xml.sax.saxutils import escape
 
+import msgspec
+
 from encoder.errors import UsageError
-from encoder.files import read_or_none, write_whole
+from encoder.files import lies_in, read_or_none, write_whole
 from encoder.merge.edits import Edits
 from encoder.merge.place import attribute_edits
 from encoder.merge.scan import HEADER, Mark, Scan, Unmergeable, scan
@@ -225,19 +227,35 @@ def carry_out(plans: list[Plan], what: str, today: str) -> None:
             write_whole(p.path, p.after)
 
 
-def _noted(item: Plan) -> dict[str, str]:
+def _noted(item: Plan) -> _Noted:
     """What is kept of a file to take a step back."""
     name = item.path.resolve().relative_to(item.top.resolve()).as_posix()
     return {"path": name, "before": base64.b64encode(zlib.compress(item.before)).decode(), "after": hashlib.sha256(item.after).hexdigest()}
 
 
-def _undo_steps(top: Path) -> list[dict[str, Any]]:
+class _Noted(TypedDict):
+    """A file of a step: its `path` below the top, its bytes `before` (packed), the digest of those `after`."""
+
+    path: str
+    before: str
+    after: str
+
+
+class _Done(TypedDict):
+    """A step that can be taken back."""
+
+    what: str
+    when: str
+    files: list[_Noted]
+
+
+def _undo_steps(top: Path) -> list[_Done]:
+    """The steps, the last at the end; none where the file holds something else."""
     data = read_or_none(top / BASE / UNDO)
     try:
-        steps = json.loads(data) if data else []
-    except ValueError:
-        steps = []
-    return steps if isinstance(steps, list) else []
+        return msgspec.json.decode(data, type=list[_Done]) if data else []
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return []
 
 
 def undo(top: Path, told: Callable[[str], None]) -> int:
@@ -250,10 +268,12 @@ def undo(top: Path, told: Callable[[str], None]) -> int:
     done = []
     for item in last["files"]:
         path = top / item["path"]
-        current, before = read_or_none(path), zlib.decompress(base64.b64decode(item["before"]))
+        current = read_or_none(path) if lies_in(path, top) else None
+        same = current is not None and hashlib.sha256(current).hexdigest() == item["after"]
+        before = zlib.decompress(base64.b64decode(item["before"])) if current is not None else b""
         if current == before:
             continue
-        if current is None or hashlib.sha256(current).hexdigest() != item["after"]:
+        if not same:
             raise UsageError("the file was changed since; nothing was undone.", path=str(path), mend="Go back in your version control, or by hand.")
         done.append((path, before))
     for path, before in done:

@@ -40,15 +40,18 @@ class Status:
 
 
 def status(file: File) -> Status:
-    """The state of one file. Raises OSError where it cannot be read."""
+    """The state of one file; never raises for what is in it, or for its rights."""
     beside = file.path.with_name(file.path.name + ".new").exists()
     try:
         doc = file.scan
+        faults = list(_faults(file))
+        worked = _worked(file, faults)
     except Unmergeable as why:
         return Status(str(file.path), "broken", False, beside=beside, message=f"line {why.line}: {why}" if why.line else str(why))
+    except OSError as error:
+        return Status(str(file.path), "broken", False, beside=beside, message=f"{error.filename} cannot be read: {error.strerror}")
     marks = [m for m in doc.marks if m.stream != HEADER]
-    faults = list(_faults(file))
-    return Status(str(file.path), *_worked(file, faults), sum(unconfirmed(m) for m in doc.marks),
+    return Status(str(file.path), *worked, sum(unconfirmed(m) for m in doc.marks),
                   sum(m.name == "persName" and "ref" not in m.attributes for m in marks), beside, str(faults[0]) if faults else "")
 
 

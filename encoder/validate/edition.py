@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -72,5 +73,5 @@ class Edition:
         for folder in [*self.sources, *beside]:
             for suffix in _SUFFIXES:
                 path = folder / f"{name}{suffix}"
-                if path.is_file():
+                if os.path.isfile(path):      # where it may not be looked at there is none
                     yield path

@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 import importlib
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from tests.conftest import ROOT
@@ -31,6 +33,16 @@ def run(name: str, *arguments: str | Path, cwd: Path = ROOT, **more: str) -> sub
     done = subprocess.run(command(name, *arguments), capture_output=True, text=True, errors="backslashreplace", cwd=cwd, env=environment(**more),
                           timeout=300, check=False)
     assert "Traceback" not in done.stdout + done.stderr, done.stdout + done.stderr
+    return done
+
+
+def bound(name: str, *arguments: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """The finished process, bound by the rights of files even where the superuser runs it; skips where that cannot be had."""
+    prefix = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
+    if prefix and (shutil.which(prefix[0]) is None or subprocess.run([*prefix, "true"], capture_output=True, check=False).returncode):
+        pytest.skip("the rights of files do not bind this user")
+    done = subprocess.run([*prefix, *command(name, *arguments)], capture_output=True, text=True, cwd=cwd, env=environment(), check=False)
+    assert "Traceback" not in done.stderr
     return done
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import resource
 import shutil
 import subprocess
@@ -14,7 +15,9 @@ from lxml import etree
 from encoder import pipeline
 from encoder.errors import Unwritable
 from encoder.files import write_whole
-from tests.robust.running import command, environment, here, letter, letters, tree
+from tests.robust.running import bound, command, environment, here, letter, letters, tree
+
+TIMES = int(os.environ.get("EDITION_KILLS", "5"))
 
 
 def limited(most: int) -> None:
@@ -93,13 +96,65 @@ def test_a_read_only_folder_is_named_and_nothing_in_it_changed(tmp_path: Path) -
     assert tree(out) == before
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="rights of files do not bind the superuser")
+def test_a_disk_that_is_full_at_any_moment_costs_nothing_and_with_more_room_the_run_goes_on(tmp_path: Path) -> None:
+    """An edition with corrections, and a better transcription of it, on a disk that grows a little after each run."""
+    out, better, chance = tmp_path / "out", letters(tmp_path / "better", 30, "Secretary Kohler spoke of it. " * 80), random.Random(4)
+    assert here("encode", letters(tmp_path / "in", 30, "And so on."), "--out", out, "--jobs", "1", cwd=tmp_path).exit_code == 0
+    for path in list(out.glob("d*.xml"))[::3]:
+        path.write_text(path.read_text(encoding="utf-8").replace("Marsh Library", "<!-- an editor's word -->Marsh Library"), encoding="utf-8")
+    before, disk, keep = tree(out), tmp_path / "disk", tmp_path / "keep"
+    shutil.copytree(out, tmp_path / "peace")
+    assert here("encode", better, "--out", tmp_path / "peace", "--jobs", "1", cwd=tmp_path).exit_code == 0
+    after = tree(tmp_path / "peace")
+    first = sum(len(data) // 4096 + 1 for data in before.values()) * 4 + 60
+    sizes = sorted(first + chance.randrange(500) for _ in range(TIMES))
+    disk.mkdir()
+    keep.mkdir()
+    line = encode_line(tmp_path, better, "--out", disk, "--jobs", "1", "--quiet")
+    runs = [f"mount -o remount,size={size}k none '{disk}'; {line} || echo ended $?; cp -r '{disk}' '{keep}/{number}'" for number, size in enumerate(sizes)]
+    done = in_namespace(f"mount -t tmpfs -o size={first}k none '{disk}'", f"cp -r '{out}/.' '{disk}'", *runs,
+                        f"mount -o remount,size=50m none '{disk}'; {line}; cp -r '{disk}' '{keep}/whole'", cwd=tmp_path)
+    assert "Traceback" not in done.stderr
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "No space left" in done.stderr
+    for number in range(TIMES):
+        now = tree(keep / str(number))
+        assert not [name for name in before if name not in now]
+        assert not [name for name, data in now.items() if not name.endswith(".next") and data not in (before.get(name), after.get(name))]
+    assert tree(keep / "whole") == after
+    print(f"{done.stdout.count('ended 1')} of {TIMES} runs struck by a full disk")
+
+
 def test_a_folder_without_the_right_to_write_is_named(tmp_path: Path) -> None:
     sources, out = letters(tmp_path / "in", 2), tmp_path / "out"
     out.mkdir(mode=0o555)
-    done = here("encode", sources, "--out", out)
-    assert done.exit_code == 1
+    done = bound("encode", sources, "--out", out)
+    assert done.returncode == 1
     assert "Permission denied" in done.stderr
+    assert not list(out.iterdir())
+
+
+def test_files_and_folders_without_the_right_to_read_are_named_and_cost_no_other(tmp_path: Path) -> None:
+    sources, out = letters(tmp_path / "in", 4), tmp_path / "out"
+    letters(sources / "closed", 1)
+    assert here("encode", sources, "--out", out).exit_code == 0
+    for number, path in enumerate((sources / "d001.txt", out / "d002.xml", out / ".encoder" / "d003.xml")):
+        (sources / f"d{number + 1:03}.txt").write_text(letter(number, "A new word."), encoding="utf-8")
+        path.chmod(0)
+    (sources / "closed").chmod(0)
+    (sources / "d004.txt").write_text(letter(4, "A new word."), encoding="utf-8")
+    try:
+        done = bound("encode", sources, "--out", out, "--jobs", "1")
+        others = [bound("edition", name, out, *more) for name, *more in (("validate",), ("status",), ("review",), ("html", "--out", tmp_path / "site"))]
+    finally:
+        (sources / "closed").chmod(0o755)
+    assert done.returncode == 1
+    for name in ("in/d001.txt", "out/d002.xml", "d003.xml", "in/closed"):
+        assert name in done.stderr
+    assert "A new word." in (out / "d004.xml").read_text(encoding="utf-8")
+    for other in others:
+        assert "d002.xml" in other.stdout + other.stderr
+        assert "fault of the encoder" not in other.stderr
 
 
 def test_a_text_that_vanishes_during_the_run_is_named_and_stops_no_other(tmp_path: Path) -> None:

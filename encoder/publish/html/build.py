@@ -62,7 +62,7 @@ class Built:
 def build(options: Options, progress: Callable[[str, int, int], None] = lambda stage, done, total: None) -> Built:
     """Builds the site. Raises UsageError where there is nothing to build from, or the output folder holds something else."""
     began = time.monotonic()
-    _refuse_foreign(options)
+    _check(options)
     catalogue = catalogues.read(options.edition)
     problems = list(catalogue.problems)
     frame = Frame(options.settings, catalogue)
@@ -88,8 +88,11 @@ def build(options: Options, progress: Callable[[str, int, int], None] = lambda s
     return Built(len(catalogue.texts), len(digests), written, removed, time.monotonic() - began, tuple(problems))
 
 
-def _refuse_foreign(options: Options) -> None:
+def _check(options: Options) -> None:
     out = options.out
+    for given in (options.sources, options.pdfs):
+        if given is not None and not given.is_dir():
+            raise UsageError("there is no such folder.", path=str(given), mend="Name the folder, or leave the option out.")
     if out.exists() and not out.is_dir():
         raise UsageError("this is a file, not a folder.", path=str(out), mend="Name a folder with --out.")
     if out.is_dir() and any(out.iterdir()) and not (out / STATE).is_file() and not (out / "assets" / "edition.css").is_file():

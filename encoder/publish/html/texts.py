@@ -70,7 +70,7 @@ def parse(path: Path) -> Any:
             f"no well-formed XML: {error.msg}.", path=str(path), line=line, column=column, mend="Mend the place; `edition validate` says more."
         ) from None
     except OSError as error:
-        raise UnreadableText(f"cannot be read: {error.strerror}.", path=str(path)) from None
+        raise UnreadableText(f"cannot be read: {error.strerror}.", path=str(path), mend="Check its rights.") from None
     if any(isinstance(node, etree._Entity) for node in root.iter(etree.Entity)):
         raise UnreadableText("uses an entity that it declares itself.", path=str(path), mend="Write the characters themselves.")
     return root
