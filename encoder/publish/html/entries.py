@@ -6,7 +6,7 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
@@ -33,19 +33,17 @@ class Entry:
     idnos: tuple[str, ...] = ()
     dates: tuple[tuple[str, str], ...] = ()
     made: bool = False
+    group: str = field(init=False)
+    path: str = field(init=False)
+    sort_key: tuple[str, str] = field(init=False)
 
-    @property
-    def group(self) -> str:
-        return posixpath.dirname(self.key.partition("#")[0])
-
-    @property
-    def path(self) -> str:
-        """The address of its page from the top of the site, without suffix."""
-        return "/".join(filter(None, (self.kind, self.group, re.sub(r"[^\w.-]", "-", self.key.partition("#")[2]))))
-
-    @property
-    def sort_key(self) -> tuple[str, str]:
-        return (folded(self.name), self.key)
+    def __post_init__(self) -> None:
+        """What is asked for at each mention is made once: `group`, `path` (of its page from the top of the site, without suffix), `sort_key`."""
+        file, _, identifier = self.key.partition("#")
+        group = posixpath.dirname(file)
+        object.__setattr__(self, "group", group)
+        object.__setattr__(self, "path", "/".join(filter(None, (self.kind, group, re.sub(r"[^\w.-]", "-", identifier)))))
+        object.__setattr__(self, "sort_key", (folded(self.name), self.key))
 
 
 def folded(name: str) -> str:

@@ -70,7 +70,7 @@ class Frame:
         s = self.settings
         site = element(
             "site",
-            *self._parts(),
+            self._parts,
             title=self.title,
             subtitle=s.subtitle,
             series=s.series,
@@ -96,12 +96,14 @@ class Frame:
         )
         return Page(address, xml, tei)
 
-    def _parts(self) -> list[str]:
+    @cached_property
+    def _parts(self) -> str:
+        """The parts of the edition: on each page, so made once."""
         kinds = {entry.kind for entry in self.catalogue.entries.values()}
         parts = [("documents.html", "Documents")]
         parts += [(f"{kind}.html", label.split(" and ")[0]) for kind, label in LABELS.items() if kind in kinds]
         parts += [("timeline.html", "Timeline"), ("correspondence.html", "Correspondence"), ("about.html", "About"), ("search.html", "Search")]
-        return [element("part", text(label), href=href) for href, label in parts]
+        return "".join(element("part", text(label), href=href) for href, label in parts)
 
 
 def document_address(name: str, suffix: str = ".html") -> str:

@@ -14,7 +14,7 @@ from encoder.publish.html import citations
 from encoder.publish.html.dates import NO_DATE, label, sort_key
 from encoder.publish.html.entries import LABELS, Entry
 from encoder.publish.html.frame import SLOT, STATUS, Frame, Page, document_address, party_names, source_address, type_label
-from encoder.publish.html.markup import address, element, text
+from encoder.publish.html.markup import address, element, text, way
 from encoder.publish.html.texts import Text
 
 SHEET = 250
@@ -132,7 +132,7 @@ class Documents:
                     *(element("line", text(line)) for line in source.splitlines()),
                     id="source-text",
                     title="Source text",
-                    href=_beside(here, document_address(document.name, ".txt")),
+                    href=way(here, document_address(document.name, ".txt")),
                 )
             )
         columns.append(
@@ -141,13 +141,13 @@ class Documents:
                 *(element("line", _coloured(line)) for line in tei.splitlines()),
                 id="tei",
                 title="TEI",
-                href=_beside(here, document_address(document.name, ".xml")),
+                href=way(here, document_address(document.name, ".xml")),
             )
         )
         return self.frame.page(
             "source",
             here,
-            element("of", text(document.title), href=_beside(here, document_address(document.name))),
+            element("of", text(document.title), href=way(here, document_address(document.name))),
             *columns,
             title=f"Source of: {document.title}",
             section="documents.html",
@@ -250,12 +250,7 @@ def _entry(document: Text, ref: str, entry: Entry, *, again: bool, familiar: boo
 
 def _way(name: str, target: str) -> str:
     """The address of `target` (from the top of the site) on the page of the document `name`."""
-    return _beside(document_address(name), target)
-
-
-def _beside(page: str, target: str) -> str:
-    """The same on any page."""
-    return address(posixpath.relpath(target, posixpath.dirname(page)))
+    return way(document_address(name), target)
 
 
 def _sheet(number: int) -> str:

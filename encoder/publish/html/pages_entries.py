@@ -13,7 +13,7 @@ from itertools import groupby
 from encoder.publish.html.dates import NO_DATE, label, sort_key, spoken
 from encoder.publish.html.entries import LABELS, SINGULAR, Entry, folded
 from encoder.publish.html.frame import Frame, Page, document_address, type_label
-from encoder.publish.html.markup import address, element, text
+from encoder.publish.html.markup import address, element, text, way
 from encoder.publish.html.mentions import Mention
 from encoder.publish.html.texts import Text
 
@@ -203,4 +203,4 @@ def _up(entry: Entry) -> str:
 
 
 def _way(entry: Entry, target: str) -> str:
-    return address(posixpath.relpath(target, posixpath.dirname(entry.path)))
+    return way(entry.path, target)

@@ -39,18 +39,20 @@ class Rendered:
 
 
 def render(pages: Iterable[Page], out: Path, known: dict[str, str], version: str, jobs: int, parameters: dict[str, str]) -> Iterator[Rendered]:
-    """Renders pages into `out`, in their order. `known` are the digests of the last run by address; `version` stands for
+    """Renders pages into `out`. `known` are the digests of the last run by address; `version` stands for
     stylesheets and program, `parameters` are those of the stylesheet."""
     stream = iter(pages)
     first = list(islice(stream, _BATCH))
+    _begin(out, known, version, parameters)
     if jobs <= 1 or len(first) < 32:
-        _begin(out, known, version, parameters)
         yield from map(_render, first)
         yield from map(_render, stream)
         return
     with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(out, known, version, parameters)) as pool:
         while first:
-            yield from pool.map(_render, first, chunksize=16)
+            kept = [(page, _kept(page)) for page in first]
+            yield from (same for _, same in kept if same)
+            yield from pool.map(_render, [page for page, same in kept if not same], chunksize=16)
             first = list(islice(stream, _BATCH))
 
 
@@ -69,17 +71,39 @@ def _render(page: Page) -> Rendered:
         return Rendered(page.address, "", False, problem=error.problem())
 
 
+def _kept(page: Page) -> Rendered | None:
+    """A page that is as the last run left it. Asked before it is sent to another process, which costs more than the answer."""
+    assert _state is not None
+    if page.address not in _state[1]:
+        return None
+    try:
+        _, digest = _described(page)
+    except EditionError:
+        return None
+    return Rendered(page.address, digest, False) if _is_there(page, digest) else None
+
+
 def _made(page: Page) -> Rendered:
     assert _state is not None
-    out, known, version, parameters = _state
-    xml = page.xml if page.tei is None else page.xml.replace(SLOT, tei_of(page.tei), 1)
-    digest = hashlib.sha256((version + xml).encode()).hexdigest()[:32]
-    target = out / page.address
-    if known.get(page.address) == digest and target.is_file():
+    out, _, _, parameters = _state
+    xml, digest = _described(page)
+    if _is_there(page, digest):
         return Rendered(page.address, digest, False)
     html = stylesheet(folder("xslt") / "html.xsl").transform(xml, name=str(page.tei or page.address), parameters=parameters)
-    write(target, html.encode())
+    write(out / page.address, html.encode())
     return Rendered(page.address, digest, True, tuple(_UNKNOWN.findall(html)))
+
+
+def _described(page: Page) -> tuple[str, str]:
+    """What the stylesheet is given for a page, and its digest."""
+    assert _state is not None
+    xml = page.xml if page.tei is None else page.xml.replace(SLOT, tei_of(page.tei), 1)
+    return xml, hashlib.sha256((_state[2] + xml).encode()).hexdigest()[:32]
+
+
+def _is_there(page: Page, digest: str) -> bool:
+    assert _state is not None
+    return _state[1].get(page.address) == digest and (_state[0] / page.address).is_file()
 
 
 def tei_of(path: Path) -> str:
