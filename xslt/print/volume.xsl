@@ -48,7 +48,7 @@
     <xsl:value-of select="$lines ! ('#imprint-line[' || typst:text(.) || ']')" separator=""/>
     <xsl:if test="register:rights">
       <xsl:value-of select="'#imprint-line[#emph[' || words:say('rights') || typst:text(':') || ']]'"/>
-      <xsl:value-of select="register:rights ! (typst:text(.) || '&#10;&#10;')" separator=""/>
+      <xsl:value-of select="register:rights ! ('#imprint-line[' || typst:text(.) || ']')" separator=""/>
     </xsl:if>
   </xsl:template>
 
