@@ -1,6 +1,6 @@
 """Runs of `encode` over an edition that editors have corrected, killed at random moments: `python -m tests.robust.kills --count 300`.
 
-The edition holds letters, the seeds and a memorandum, three of four with corrections of an editor. A better transcription is encoded into it, once in
+It tells as it goes, and ends after `--minutes` with what it has. The edition is small, so that a minute has room for a hundred kills: it holds letters, the seeds and a memorandum, three of four with corrections of an editor. A better transcription is encoded into it, once in
 peace and then over and over from the same beginning, each time in a process of its own that is sent SIGKILL. After each kill every file must be, byte
 for byte, that of before or that of after, and no base newer than its file; the next run must bring the edition to where the peaceful run brought it.
 """
@@ -30,7 +30,8 @@ from tests.merge.editing import CORRECTIONS
 from tests.merge.histories import ROOT, changed
 from tests.robust.running import letters, tree
 
-COUNT = 24
+COUNT = 6
+STEP = 25
 KINDS = sorted(name for name in CORRECTIONS if not re.search("name|link|mark|retag|person|date|confirm|doubt", name))
 """Corrections that teach nothing: those that do change what the encoder writes in the other files, and it could not be told what they lost."""
 MORE = "Secretary Kohler spoke of it on May 3, 1961, and Mr. Aas agreed."
@@ -45,6 +46,7 @@ class Trial:
     before: dict[str, bytes] = field(default_factory=dict)
     after: dict[str, bytes] = field(default_factory=dict)
     seconds: float = 0.0
+    kills: int = 0
     struck: int = 0
     between: int = 0
     faults: list[str] = field(default_factory=list)
@@ -108,6 +110,7 @@ class Trial:
         shutil.rmtree(self.out)
         shutil.copytree(self.folder / "kept", self.out)
         child = self._child()
+        self.kills += 1
         time.sleep(after)
         self.struck += os.waitpid(child, os.WNOHANG)[0] == 0
         with contextlib.suppress(ProcessLookupError, ChildProcessError):
@@ -135,14 +138,20 @@ class Trial:
         yield from (f"{name} is gone" for name in self.before if name not in here)
 
 
-def trial(count: int, seed: int = 1) -> Trial:
-    """Kills `count` runs at moments that are spread at random over the time that a run needs."""
+def trial(count: int, seed: int = 1, minutes: float = 10.0) -> Trial:
+    """Kills `count` runs at moments that are spread at random over the time that a run needs; no more once `minutes` have gone by."""
+    began = time.monotonic()
     with tempfile.TemporaryDirectory() as scratch:
         out, chance = Trial(Path(scratch), seed), Random(seed)
         made = out.prepare()
-        for _ in range(count):
+        print(f"{len(out.after)} files with {made} corrections, {out.seconds:.2f} s a run", flush=True)
+        while out.kills < count and time.monotonic() - began < 60 * minutes:
+            known = len(out.faults)
             out.kill(chance.uniform(0.0, 1.05) * out.seconds)
-    print(f"{len(out.after)} files with {made} corrections; {out.struck} of {count} kills struck a run at work, {out.between} of them between old and new")
+            for fault in out.faults[known:]:
+                print(fault, flush=True)
+            if out.kills % STEP == 0:
+                print(f"{out.kills} kills in {time.monotonic() - began:.0f} s, {out.struck} struck, {len(out.faults)} faults", flush=True)
     return out
 
 
@@ -150,9 +159,14 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--count", type=int, default=300)
     arguments.add_argument("--seed", type=int, default=1)
+    arguments.add_argument("--minutes", type=float, default=10.0, help="end after so long, with what there is")
     given = arguments.parse_args()
-    found = trial(given.count, given.seed)
-    print("\n".join(found.faults[:40]) or "every file whole, every base consistent, every correction there, every next run ended where an unkilled one does")
+    found = trial(given.count, given.seed, given.minutes)
+    print(f"{found.struck} of {found.kills} kills struck a run at work, {found.between} of them between old and new: " + (
+        f"{len(found.faults)} faults" if found.faults else
+        "every file whole, every base consistent, every correction there, every next run ended where an unkilled one does"))
+    if found.kills < given.count:
+        print(f"{given.count - found.kills} of the kills asked for were not made: {given.minutes:g} minutes had gone by")
     sys.exit(bool(found.faults))
 
 
