@@ -223,7 +223,8 @@ class Judge:
     def _worked_on(self, stream: str, first: int, last: int) -> bool:
         """Whether words bear a mark of the editor's, or one that they changed: it would be left without words."""
         mine = [(a, b) for a, b, mark, present in self.spots[stream] if present and mark.holds is None]
-        mine += [(a.first, a.last) for a in self.editor.altered if a.one.stream == stream and a.one.holds is None]
+        back = self.editor.alignments[stream].back if stream in self.editor.alignments else None
+        mine += [back(a.other.first, a.other.last)[:2] for a in self.editor.altered if a.one.stream == stream and a.one.holds is None and back]
         return any(first <= a < b <= last for a, b in mine)
 
     def _same_insertion(self, stream: str, at: int, words: str, at2: int, words2: str) -> bool:

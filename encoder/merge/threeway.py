@@ -23,7 +23,7 @@ _STRING = etree.XPath("string()")
 _DECLARED = re.compile(rb"^(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)")
 
 _NEAR = 100
-"""Letters. A change that came in can alter how words are compared so far from it; farther off, words that both texts have hold them in place."""
+"""Letters. A change that came in may bear on others so far from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +91,20 @@ def merge(path: str, base: bytes, editor: bytes, new: bytes, *, without: frozens
     kept = new if not (decision.refused or decision.agreed or header.refused) else _base(b, machine, decision, header)
     count = len(wanted) - len(decision.agreed) + len(header.steps) + len(header.refused)
     problems = tuple(_problems(path, e, mine, decision, header, b, n))
-    return Merged(data, kept, count, problems, tuple(numbers[id(c)] for c in decision.taken), _more(decision))
+    more = _more(decision, kept, n, len(wanted) - len(decision.taken))
+    return Merged(data, kept, count, problems, tuple(numbers[id(c)] for c in decision.taken), more)
 
 
-def _more(decision: Decision) -> bool:
-    """Whether what came in may have made room for the rest: what had no place may have one now, and words are compared anew where they changed."""
-    left = [*(c for c, _ in decision.refused), *decision.agreed]
-    if decision.unplaced:
-        return bool(left and decision.taken)
-    moved = [c for c in decision.taken if c.block or c.kind == "text" or (c.altered is not None and c.altered.moved)] if left else []
-    return any(_near(one, other) for one in moved for other in left)
+def _more(decision: Decision, base: bytes, n: Scan, left: int) -> bool:
+    """Whether a merge of what this one made could change it again. `base` is the new base; of the machine's changes `left` did not come in: if they
+    are all that it lacks, and what came in is far from them, there is no more to do."""
+    moved = [c for c in decision.taken if c.block or c.kind == "text" or (c.altered is not None and c.altered.moved)]
+    if not left or not decision.taken or not (moved or decision.unplaced):
+        return False
+    others = [*(c for c, _ in decision.refused), *decision.agreed]
+    if decision.unplaced or any(_near(one, other) for one in moved for other in others):
+        return True
+    return len(changes(compare(scanned(base, True, n.headed)[0], n))) != left
 
 
 def _near(one: Change, other: Change) -> bool:

@@ -1,4 +1,7 @@
-"""Judges a merge without knowing how it is done: by the words and tags of the four files, counted, and by what stands beside what."""
+"""Judges a merge without knowing how it is done: by the words and tags of the four files, counted, and by what stands beside what.
+
+That it finds what a broken merge does to a file is tested in test_oracle.py.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ _NEAR = 4
 
 
 def pieces(text: str) -> Counter[str]:
-    """Words, tags, attributes, comments, instructions; revisionDesc and layout left out."""
+    """Words, tags, attributes, comments, instructions, elements without words; revisionDesc and layout left out."""
     out: Counter[str] = Counter()
     for piece in _PIECE.findall(_REVISION.sub("", text)):
         if piece.startswith("<") and piece[1] not in "!?":
@@ -28,6 +31,8 @@ def pieces(text: str) -> Counter[str]:
         elif piece.startswith("<"):
             out[piece] += 1
     out.update(re.findall(r"\w+|[^\w\s]", letters(text)))
+    out.update(f"empty {etree.QName(mark).localname}" for mark in etree.fromstring(text.encode())[1].iter(etree.Element)
+               if not len(mark) and not "".join(mark.itertext()).strip())
     return out
 
 
@@ -57,6 +62,26 @@ def lost_and_invented(editor: str, machine: list[str], merged: str) -> tuple[Cou
     brought, taken = steps(machine)
     e, m = pieces(editor), pieces(merged)
     return (e - m) - taken, (m - e) - brought
+
+
+def unsigned(editor: str, merged: str) -> Counter[str]:
+    """What of the editor's revisionDesc the merged file lacks: there the encoder only adds."""
+    before, after = (Counter(_PIECE.findall("".join(_REVISION.findall(text)))) for text in (editor, merged))
+    return before - after
+
+
+def rearranged(editor: str, machine: list[str], merged: str) -> set[tuple[str, str]]:
+    """Words side by side, and marks with the words in them, that stand so in no file of the editor's or the machine's."""
+    known: set[tuple[str, str]] = set()
+    for text in (editor, *machine):
+        known |= _together(text)
+    return _together(merged) - known
+
+
+def _together(text: str) -> set[tuple[str, str]]:
+    root = etree.fromstring(text.encode())[1]
+    marks = {(etree.QName(mark).localname, "".join("".join(mark.itertext()).split())) for mark in root.iter(etree.Element) if not len(mark)}
+    return marks | set(pairwise(re.findall(r"\w+|[^\w\s]", letters(text))))
 
 
 def sequence(text: str) -> list[str]:
