@@ -413,6 +413,38 @@ def test_words_of_the_volume_are_in_its_language(tmp_path: Path) -> None:
     assert re.search(r"Page size: +419\.5\d* x 595", reader.run("pdfinfo", str(target)))
 
 
+def test_hyphenation_and_quotation_marks_go_by_the_language(tmp_path: Path) -> None:
+    """A German passage would be parted as if it were English, and a French one quoted so."""
+    passages = "".join(
+        f"<p xml:lang='{language}'><quote>{word}</quote> {f'{word} ' * 40}</p>"
+        for language, word in (("de", "Außenministerkonferenz"), ("fr", "gouvernementaux"), ("en", "representatives"))
+    )
+    path = write(tmp_path, f'<div type="letter" n="1"><head>1. One</head>{passages}</div>')
+    parted = {}
+    for hyphenation in ("yes", "no"):
+        (tmp_path / "out.pdf").write_bytes(print_edition(path, Settings(print=(("paper", "100mm x 300mm"), ("hyphenation", hyphenation)))).pdf)
+        text = "".join(reader.reading(tmp_path / "out.pdf"))
+        assert all(quoted in reader.squeezed(text).replace("\xad", "") for quoted in ("„Außenministerkonferenz“", "«gouvernementaux»", "“representatives”"))
+        parted[hyphenation] = set(re.findall(r"(\w+)\xad\n", text))
+    assert parted["no"] == set()
+    assert parted["yes"] & {"Au", "Außen", "Außenmi", "Außenminis", "Außenminister", "Außenministerkon", "Außenministerkonfe"}
+    assert parted["yes"] <= {
+        *("Au", "Außen", "Außenmi", "Außenminis", "Außenminister", "Außenministerkon", "Außenministerkonfe"),
+        *("gou", "gouver", "gouverne", "gouvernemen"),
+        *("rep", "repre", "represen", "representa", "representat"),
+    }
+
+
+def test_fonts_are_embedded_and_chosen_by_the_settings(printed: tuple[Path, Printed], tmp_path: Path) -> None:
+    """Another machine would show other letters, or a house could not print in its own type."""
+    chosen = tmp_path / "chosen.pdf"
+    chosen.write_bytes(print_edition(SOURCE / "d2.xml", Settings(print=(("font", "New Computer Modern"),))).pdf)
+    for path, first in ((printed[0], "LibertinusSerif"), (chosen, "NewCM10")):
+        fonts = reader.run("pdffonts", str(path)).splitlines()[2:]
+        assert any(first in font for font in fonts)
+        assert all(re.search(r" yes (yes|no ) yes +\d+ +\d+$", font) for font in fonts), "embedded, and with the characters for each glyph"
+
+
 def test_every_element_of_the_schema_in_a_text_has_a_form(tmp_path: Path) -> None:
     """What an editor may write would be printed without form, or not at all."""
     grammar = etree.parse(HERE.parent.parent / "schemas" / "edition.rng").getroot()
