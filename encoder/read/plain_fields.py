@@ -29,13 +29,13 @@ FIELDS = {
     "distribution": any_of("Info | Information | c\\.?c | Copies(?: to)? | Copy to | Distribution"
     " | Repeated (?:for information )?(?:and saving )?to | And saving to | Verteiler"),
     "class": any_of("Class | Classification | Precedence | Security classification | Priority | Degree of secrecy | Category",
-    "Original classification"),
+    "Original classification | E\\.?O\\.? \\d{5}"),
     "processing": any_of(
         "Date (?:sent|received|acquired|of receipt|of info(?:rmation)?|of despatch|of dispatch) | Supplement to report no",
         "No\\. of pages | No\\. of encls?",
         "Drafted(?: by)? | Approved(?: by)? | Prepared by | Recorded by | Translator | Received | Sent | Dispatched",
     "Transmitted | Released | Author | Cleared"),
-    "registry": any_of("Report no | Requirement no",
+    "registry": any_of("TAGS | Report no | Requirement no",
     "No | Number | File(?: no)? | Serial | Reg\\.? no | Document no | Telegram no | Cable no | Doc(?:ument)?"),
 }
 """What labels a line may have, by the `@type` of the list or `seg` that it becomes."""

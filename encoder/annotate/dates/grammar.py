@@ -61,7 +61,7 @@ _BEGINNINGS: Final[dict[str, _Rules]] = {
     "weekday": ((month_first,), (timed, weekday_and_number, weekday_alone)),
     "part": ((), (part_of_day,)),
     **dict.fromkeys(("clock", "zulu", "noon"), ((), (hour_first, hour_before))),
-    **dict.fromkeys(("iso", "lettered", "group", "slashed", "dashed", "decade", "han"), ((), (timed, single_token))),
+    **dict.fromkeys(("iso", "lettered", "group", "slashed", "stretch", "dashed", "decade", "han"), ((), (timed, single_token))),
     **dict.fromkeys(("season", "rest", "latter", "fiscal"), ((), (period,))),
     "slice": ((), (period, deictic, pointed)),
     "shift": ((), (deictic, pointed)),

@@ -223,7 +223,7 @@ def single_token(walk: Walk, at: int) -> Found | None:
         return walk.make("numeric", at, at + 1, point) if point.valid and point.day else None
     if token.kind == "group":
         return time_group(walk, at)
-    if token.kind in ("slashed", "dashed"):
+    if token.kind in ("slashed", "stretch", "dashed"):
         return strokes(walk, at)
     whole = token.value > 0 and token.value % 10 == 0
     return walk.make("decade", at, at + 1, PartialDate(token.value), PartialDate(token.value + 9)) if whole else None

@@ -1,4 +1,4 @@
-"""Dates of digits and strokes: `1/31/79`, `1/15–24/79`, `3/78–5/79`, `21/4 1965`, `31.1.1979`.
+"""Dates of digits and strokes: `1/31/79`, `1/15–24/79`, `3/78–5/79`, `21/4 1965`, `31.1.1979`, `14-16.2.1971`.
 
 Which comes first, month or day, the digits often do not say: then there are two readings, the American first.
 """
@@ -15,6 +15,8 @@ Reading = tuple[PartialDate, PartialDate | None]
 """A point, or a span from the first to the second."""
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_STRETCH = re.compile(r"(\d{1,2})\.?(?:(\d{1,2})\.)?[–-](\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d)")
+"""`14-16.2.1971`, `28.2.-3.3.1971`."""
 _RANGE = re.compile(r"\s?[–—-]\s?")
 _PARTS = re.compile(r"[/.–-]\s?")
 
@@ -22,6 +24,11 @@ _PARTS = re.compile(r"[/.–-]\s?")
 @lru_cache(maxsize=4096)
 def numeric(text: str, year: str = "") -> tuple[Reading, ...]:
     """The readings of a numeric date, none where the calendar has no such day. `year` is a year that stands behind it."""
+    if (stretch := _STRETCH.fullmatch(text)) is not None:
+        day, month, until, last_month, last_year = (int(digits or 0) for digits in stretch.groups())
+        start = PartialDate(last_year, month or last_month, day, short=len(stretch[5]) == 2)
+        end = start._replace(month=last_month, day=until)
+        return ((start, end),) if start.valid and end.valid and _in_order(start, end) else ()
     if "/" not in text:
         parts = _PARTS.split(text)
         readings = _both(parts, None) if len(parts) == 3 else []

@@ -15,7 +15,7 @@ from encoder.annotate.persons.names import same_given
 from encoder.annotate.persons.remembered import MOST, Remembered
 from encoder.annotate.persons.survey import Seen, Survey
 from encoder.annotate.persons.text import fold, norm
-from encoder.annotate.persons.words import CHINESE, GIVEN_NAMES, IBERIAN, KOREAN, MALE, TITLES
+from encoder.annotate.persons.words import CHINESE, GIVEN_NAMES, KOREAN, MALE, SPANISH, TITLES
 from encoder.model import Authority, Entry
 
 ALTOGETHER = 1.6
@@ -111,11 +111,12 @@ def _take_loose(groups: dict[tuple[str, ...], list[_Person]], loose: Counter[str
 
 
 def _join_double_surnames(groups: dict[tuple[str, ...], list[_Person]]) -> None:
-    """`Fidel Castro Ruz` is called Castro: the word before the last is somebody's surname, the last never stands alone, so both are the surname."""
+    """`Fidel Castro Ruz` is called Castro: behind a Spanish given name stand two surnames, where the first of them is no given name and the last
+    never stands alone."""
     for surname, group in list(groups.items()):
         if any(not given for person in group for _, given, _ in person.forms):
             continue
-        for person in [p for p in group if len(p.given) == 2 and p.given[0] in IBERIAN and p.given[1:] in groups and p.given[1] not in GIVEN_NAMES]:
+        for person in [p for p in group if _has_two_surnames(p)]:
             group.remove(person)
             others = groups[person.given[1:]]
             same = [other for other in others if _same(other.given, person.given[:1])]
@@ -126,6 +127,11 @@ def _join_double_surnames(groups: dict[tuple[str, ...], list[_Person]]) -> None:
                 others.append(person)
         if not group:
             del groups[surname]
+
+
+def _has_two_surnames(person: _Person) -> bool:
+    given = person.given
+    return len(given) == 2 and given[0] in SPANISH and len(given[1]) > 2 and given[1] not in GIVEN_NAMES
 
 
 class _Known(Remembered[tuple[str, str, bool], bool]):

@@ -35,6 +35,9 @@ from encoder.annotate.persons.words import (
 _OFFICES = frozenset("general admiral marshal colonel major captain lieutenant ambassador senator congressman president minister secretary governor "
                      "justice bishop".split())
 _PLAIN_TITLES = frozenset(title for title, key in TITLES.items() if key.startswith("~") or key in _OFFICES)
+_SPOKEN = re.compile(r"(?!NATO|CENTO|SEATO|USSR|OPEC|UNEF|OECD|UNRWA|EXIM|USAID|MACV|SALT|GATT|UNSC|USUN|USIS|USIA|ICBM|MBFR|CSCE|OSD|JCS|CINC)"
+                     r"(?=.{4})[A-Z]*[AEIOUY][A-Z]*$")
+"""Four or five capitals that can be spoken and are no common abbreviation: in a telegram, behind a title, a name."""
 _AFTER_STOP = re.compile(r"(?:^|[\n.;:] *)$")
 
 
@@ -110,12 +113,15 @@ def windows(words: Words) -> Iterator[Found]:
 
 def _titled(words: Words, at: int) -> Found | None:
     """`Mr. Young`, `Senator Church`: a word of English that a title makes a surname."""
-    if words.links[at] != JOINED or words.printed[at + 1].lower() not in SURNAME_WORDS:
+    if words.links[at] != JOINED:
+        return None
+    capitals = words.printed[at].isupper() and words.flags[at + 1] == ACRONYM and _SPOKEN.match(words.printed[at + 1])      # `FOREIGN MINISTER EBAN`
+    if not capitals and words.printed[at + 1].lower() not in SURNAME_WORDS:
         return None
     title = words.printed[at]
     if title.lower() not in _PLAIN_TITLES or words.namelike(at + 1):
         return None
-    if at + 2 < len(words.tokens) and words.joined(at + 1):
+    if at + 2 < len(words.tokens) and words.joined(at + 1) and not (capitals and kind(words.printed[at + 2].capitalize()) & COMMON):
         return None
     return Found(at + 1, at + 1, 0, False, title, "title")
 
@@ -189,7 +195,9 @@ def _shown_by_given(words: Words, low: int, high: int) -> bool:
     if not initials and first & (PLACE | COMMON | THING):
         return False
     start = words.tokens[low][0]
-    return words.printed[low] == "U" or not (first & INITIAL and initials == 1 and _AFTER_STOP.search(words.text, max(0, start - 6), start))
+    if words.printed[low] == "U" or (words.gaps[high + 1] == " and " and words.flags[high + 1] & INITIAL):      # `W. Stoph and H. Axen`
+        return True
+    return not (first & INITIAL and initials == 1 and _AFTER_STOP.search(words.text, max(0, start - 6), start))
 
 
 def _behind_title(words: Words, low: int, high: int, title: str) -> Found:

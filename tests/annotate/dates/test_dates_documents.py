@@ -185,3 +185,10 @@ def test_what_has_happened_is_no_day_to_come() -> None:
     line = "Strelsau, June 5, 1965, 6 p.m."
     assert telegram("On the night of August 15 we informed him.", line)["night of August 15"] == "when=1964-08-15"
     assert telegram("On August 15 was to be the vote.", line)["August 15"] == "when=1965-08-15"
+
+
+def test_days_of_a_span_with_full_stops() -> None:
+    """The head of a record of Eastern Europe lost its date, and every date below its year."""
+    found = values("Information about the Visit of the Delegation, 14-16.2.1971\n\nTalks began on 28.2.-3.3.1970 and on 5.–6.1.71. On 15 February all agreed.\n")
+    assert found == {"14-16.2.1971": "from=1971-02-14 to=1971-02-16", "28.2.-3.3.1970": "from=1970-02-28 to=1970-03-03",
+                     "5.–6.1.71": "from=1971-01-05 to=1971-01-06", "15 February": "when=1971-02-15"}
