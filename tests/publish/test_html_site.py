@@ -146,6 +146,8 @@ def test_an_unknown_element_is_reported_by_name(tmp_path: Path) -> None:
     result = built(tmp_path / "site")
     assert {p.message.split("<")[1].split(">")[0] for p in result.problems} == {"ident", "app", "rdg"}
     assert all(p.path.endswith("second/d1.xml") for p in result.problems)
+    again = built(tmp_path / "site")
+    assert (again.problems, again.written) == (result.problems, 0)
 
 
 def test_machines_and_reference_managers_can_read_a_document(site: Path) -> None:

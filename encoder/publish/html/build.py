@@ -75,7 +75,7 @@ def build(options: Options, progress: Callable[[str, int, int], None] = lambda s
     total = 2 * len(catalogue.texts) + len(catalogue.entries) + 8
     pages = chain(documents.pages(), _source_pages(documents, options), Entries(frame).pages(), front.pages())
     for done in render(pages, options.out, known, _version(), options.jobs, _parameters(options.settings)):
-        digests[done.address] = done.digest
+        digests[done.address] = "" if done.unknown else done.digest  # what an editor is told of a page is told again
         problems += [done.problem] if done.problem else []
         written += done.written
         unknown.update((done.address, name) for name in done.unknown)

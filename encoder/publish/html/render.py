@@ -90,8 +90,7 @@ def _made(page: Page) -> Rendered:
     if _is_there(page, digest):
         return Rendered(page.address, digest, False)
     html = stylesheet(folder("xslt") / "html.xsl").transform(xml, name=str(page.tei or page.address), parameters=parameters)
-    write(out / page.address, html.encode())
-    return Rendered(page.address, digest, True, tuple(_UNKNOWN.findall(html)))
+    return Rendered(page.address, digest, write(out / page.address, html.encode()), tuple(_UNKNOWN.findall(html)))
 
 
 def _described(page: Page) -> tuple[str, str]:
