@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import re
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -32,6 +33,9 @@ MOST = 64
 
 AHEAD = 4
 """Tasks for each thread of the cluster that are under way: enough that none waits, few enough that their results need little memory."""
+
+
+_ADDRESS = re.compile(r"(tcp|tls|ws|wss|ucx)://[^/:\s]+(:\d+)?|(tcp|tls)://\[[\da-f:]+\]:\d+")
 
 
 class ClusterError(EditionError):
@@ -60,6 +64,8 @@ class Cluster:
             raise UsageError("for --scheduler Dask distributed must be installed.", mend="pip install 'diplomatic-edition[distributed]'") from None
         self.address = address
         try:
+            if not _ADDRESS.fullmatch(address):
+                raise ValueError       # Dask would try it for a minute
             self._client: Any = Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
             self._client.wait_for_workers(1, timeout=PATIENCE)
         except (OSError, TimeoutError, ValueError) as error:

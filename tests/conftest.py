@@ -14,6 +14,13 @@ settings.register_profile("suite", derandomize=True, deadline=None)
 settings.register_profile("search", derandomize=False, deadline=None)
 settings.load_profile(os.environ.get("EDITION_EXAMPLES", "suite"))
 
+
+
+def examples(usual: int) -> int:
+    """How many examples a property gets: `usual` in the suite, `make fuzz` asks for many times as many (EDITION_FUZZ_CASES, 150 in the suite)."""
+    return max(1, usual * int(os.environ.get("EDITION_FUZZ_CASES", "150")) // 150)
+
+
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
@@ -19,8 +18,7 @@ from encoder.read.decode import decode
 from encoder.settings import Settings
 from encoder.tei import Imprint, serialise, write
 from encoder.validate import fidelity, quick
-
-CASES = int(os.environ.get("EDITION_FUZZ_CASES", "150"))
+from tests.conftest import examples
 
 _AUTHORITY = Authority(
     {"marsh": Entry("marsh", "Marsh, John Q., Jr.", "President from 1961 until 1965"), "aas": Entry("aas", "Aas, Per", "Prime Minister of Norland"),
@@ -55,13 +53,13 @@ def encoded(data: bytes) -> None:
     assert [p for p in quick("any.xml", root) if p.severity == "error"] == []
 
 
-@settings(max_examples=CASES, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(150), deadline=None, suppress_health_check=list(HealthCheck))
 @given(TEXTS)
 def test_every_text_is_kept_to_the_last_character_in_valid_tei(text: str) -> None:
     encoded(text.encode("utf-8", "surrogatepass"))
 
 
-@settings(max_examples=CASES // 3, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(50), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.binary(max_size=300))
 def test_every_file_is_encoded_or_refused_with_a_reason(data: bytes) -> None:
     encoded(data)

@@ -16,6 +16,7 @@ from lxml import etree, html
 from encoder.publish.html.markup import PAGE, element, text
 from encoder.resources import folder
 from encoder.xslt import Stylesheet, StylesheetError
+from tests.conftest import examples
 from tests.publish.pages import page_text, tight
 
 CASES = Path(__file__).parent / "cases"
@@ -129,7 +130,7 @@ trees = st.recursive(
 )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 @given(trees)
 def test_no_word_is_lost_whatever_stands_in_what(tree: str) -> None:
     """Files come as editors left them: even elements in places where no schema allows them keep their words."""

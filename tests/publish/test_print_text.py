@@ -24,6 +24,7 @@ from encoder.publish.print_typeset import fonts, has_cjk, inputs
 from encoder.resources import folder
 from encoder.settings import Settings
 from encoder.xslt import stylesheet
+from tests.conftest import examples
 from tests.publish import pdf as reader
 
 XML = st.characters(
@@ -62,7 +63,7 @@ def collapsed(text: str) -> str:
     return re.sub("[ \t\r\n]+", " ", text).strip(" ")
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=examples(12), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.lists(HOSTILE, min_size=1, max_size=100))
 @example(['#panic("x")', "\\", '"', '\\"', '"; #panic("x"); "', "a // b", "/* a", "$", "[", "]", "`", "\\u{41}"])
 def test_text_in_the_source_is_the_text_and_never_code(texts: list[str]) -> None:
@@ -81,7 +82,7 @@ def test_text_in_the_source_is_the_text_and_never_code(texts: list[str]) -> None
     assert said == [collapsed(f"<<{text}>>") for text in texts]
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large])
+@settings(max_examples=examples(4), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large])
 @given(st.lists(PRINTED, min_size=20, max_size=100))
 def test_pdf_shows_every_character(tmp_path: Path, texts: list[str]) -> None:
     """A reader would lack characters: Latin with its marks, Vietnamese, Cyrillic, Greek, Chinese, Japanese, Korean, and the signs of programs."""
@@ -110,7 +111,7 @@ UNSEEN = re.compile("[\xad\u034f\u061c\u200b-\u200f\u2060\ufe00-\ufe0f\U000e0100
 """What is set though it shows nothing: soft hyphens, joiners, marks of direction, selectors of a variant. They say how the letters beside them are set."""
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large])
+@settings(max_examples=examples(5), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large])
 @given(st.lists(HOSTILE, min_size=20, max_size=100))
 @example(["\u0301 mark first", "e\u0301\u0302\u0303", "\U00010380\u0301", "\u202eabc", "\ue000", "\U000e0001", "\u0378", "👩\u200d🚀", "\u1100\u1161\u11a8", "a\u3164b"])
 def test_every_character_is_shown_or_reported_with_its_place(tmp_path: Path, texts: list[str]) -> None:
@@ -286,7 +287,7 @@ TREES = st.lists(
 
 
 @settings(
-    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large]
+    max_examples=examples(8), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large]
 )
 @given(TREES)
 def test_whatever_elements_stand_where_the_text_is_printed_or_the_file_refused(tmp_path: Path, trees: list[etree._Element]) -> None:

@@ -15,6 +15,7 @@ from encoder.read.datelines import is_dateline
 from encoder.read.plain_fields import field_of
 from encoder.read.plain_units import units_of
 from tests.cases import Case, load
+from tests.conftest import examples
 from tests.read.pages import assert_covers, document, tree
 from tests.trees import same
 
@@ -35,7 +36,7 @@ def test_a_plain_text_becomes_the_structure_an_editor_would_mark(case: Case) -> 
     assert_covers(of)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(150), deadline=None, suppress_health_check=list(HealthCheck))
 @given(TEXTS)
 def test_no_text_is_refused_and_no_character_lost(text: str) -> None:
     source = Source("any.txt", text.replace("\r", "\n"), "any")

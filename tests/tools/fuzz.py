@@ -12,10 +12,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = {
-    "every text: readers, annotators, writer": ["tests/test_every_text.py"],
+    "every text: readers, annotators, writer": ["tests/test_every_text.py", "tests/annotate", "tests/read"],
+    "every TEI file: validation, fidelity": ["tests/validate/test_hostile.py", "tests/validate/test_fidelity.py"],
     "merge of editors' work and new encodings": ["tests/merge"],
     "stylesheets: HTML and print": ["tests/publish"],
-    "odd texts, odd names, hostile XML": ["tests/robust/test_texts.py", "tests/robust/test_names.py", "tests/robust/test_hostile_xml.py"],
+    "odd texts, odd names, hostile XML": ["tests/robust/test_texts.py", "tests/robust/test_names.py", "tests/robust/test_hostile_xml.py", "tests/robust/test_sizes.py"],
     "disks, killed runs, killed processes": ["tests/robust/test_disk.py", "tests/robust/test_killed.py", "tests/robust/test_parallel.py"],
     "machines of a Dask scheduler": ["tests/robust/test_distributed.py"],
 }
@@ -39,7 +40,7 @@ def run(paths: list[str], cases: int, kills: int, large: int) -> tuple[dict[str,
 def main() -> None:
     """Runs all parts that there are; exit status 1 where one of them found something."""
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--cases", type=int, default=5_000, help="generated cases for each property")
+    arguments.add_argument("--cases", type=int, default=5_000, help="generated cases of the dearest property of texts; the others in proportion")
     arguments.add_argument("--kills", type=int, default=100, help="runs of encode to kill")
     arguments.add_argument("--large", type=int, default=0, metavar="MB", help="also encode one file of that size")
     arguments.add_argument("--only", default="", help="only parts with this word in their name")

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from encoder.validate import fidelity
+from tests.conftest import examples
 
 SOURCE = """851G.01/3–649: Telegram
 172. Message From President Carter to Brezhnev1
@@ -143,7 +144,7 @@ def places(root: etree._Element) -> list[tuple[etree._Element, bool, int]]:
     return found
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 @given(st.integers(0, 10**6), st.sampled_from(["lose", "add", "change"]), st.characters(codec="utf-8", exclude_categories=("Z", "C")))
 def test_no_character_is_lost_added_or_changed_unseen(at: int, what: str, character: str) -> None:
     """Whatever character of the text it is: an editor's slip of one key is told."""

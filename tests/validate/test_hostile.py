@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import socket
 import time
 from pathlib import Path
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 from encoder.errors import Problem
 from encoder.validate.check import validate_bytes
 from encoder.validate.edition import Edition
+from tests.conftest import examples
 
 HERE = Path(__file__).parent
 TALK = (HERE / "edition" / "d301.xml").read_bytes()
@@ -89,7 +89,7 @@ PIECES = st.sampled_from([b"<", b">", b"</p>", b"<p>", b"&", b'"', b"'", b"<!--"
                           b"</TEI>", b"<note>", b' ref="', b" xml:id='a'", b"\xe2\x80\x9c", b"&#0;", b"&x;", b"\r", b"<tei:p>", b' xmlns="x"'])
 
 
-@settings(max_examples=int(os.environ.get("SLIPS", "60")), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.tuples(st.integers(0, len(TALK)), PIECES, st.integers(0, 12)), min_size=1, max_size=6))
 def test_whatever_a_slip_of_the_hand_makes_of_a_file_it_gets_an_answer(slips: list[tuple[int, bytes, int]]) -> None:
     data = TALK
@@ -99,7 +99,7 @@ def test_whatever_a_slip_of_the_hand_makes_of_a_file_it_gets_an_answer(slips: li
         assert problem.line <= data.count(b"\n") + data.count(b"\r") + 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_get_an_answer(data: bytes) -> None:
     assert validated(data)

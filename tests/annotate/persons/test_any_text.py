@@ -12,6 +12,7 @@ from encoder.annotate.persons.survey import survey
 from encoder.annotate.persons.text import fold
 from encoder.model import Authority, Entry
 from tests.annotate.persons.reading import annotate, document, unmarked
+from tests.conftest import examples
 
 PIECES = ["Mr. ", "Ambassador ", "Johnson", "Lyndon B. ", "Chiang ", "Kai-shek", "de Gaulle", "’s", ", ", ". ", " said ", "told ", " and ", "\n\n",
           "[Page 12]", "[", "]", "(", ")", "1", "JOHNSON", "Library", "Zhou ", "Enlai", "von ", "–", "-", "“", "”", ":",
@@ -22,7 +23,7 @@ LIST = {e.id: e for e in (
 TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=40).map("".join).filter(str.strip)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @example("Lyndon B. Nguyen Nguyen ")
 @given(TEXTS)
 def test_marks_lie_in_one_block_and_do_not_cross(text: str) -> None:
