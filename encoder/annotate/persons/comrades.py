@@ -15,10 +15,12 @@ from encoder.annotate.persons.words import GIVEN, INITIAL, NOT_NAME, TITLES
 _OFFICES = ("ambassador", "minister", "premier", "president", "chairman", "secretary", "leader", "counselor", "counsellor", "attache", "charge",
             "delegate", "commander", "interpreter", "brother", "wife", "son", "daughter", "successor", "predecessor")
 _APPOSED = tuple(f"{office}, " for office in _OFFICES)
-_ROWS = ("Comrades ", "comrades ", "Coms. ", "coms. ", "Cdes. ", "cdes. ", "Messrs", "messrs")
+_ROWS = ("c.c. ", "cc. ", "Comrades ", "comrades ", "Coms. ", "coms. ", "Cdes. ", "cdes. ", "Messrs", "messrs")
 """Titles in the plural, behind which each name of a row is found."""
-_TITLES = (*_ROWS, "Com. ", "com. ", "Cde. ", "cde. ", "Tov. ", "tov. ", "comrade ", "ambassador ", "marshal ", "premier ", "minister ", "secretary ",
-           "chairman ", "president ", "colonel ", "Interpreter ", "interpreter ", "Translator ", "translator ")
+_TITLES = (*_ROWS, "c. ", "Com. ", "com. ", "Cde. ", "cde. ", "Tov. ", "tov. ", "comrade ", "ambassador ", "marshal ", "premier ", "minister ",
+           "secretary ", "chairman ", "president ", "colonel ", "Interpreter ", "interpreter ", "Translator ", "translator ")
+_LETTERED = re.compile(r"(?<![A-Za-z.])b[.)] ")
+"""A text that has a `b.` has no comrade in its `c.`"""
 _BEFORE_NAME = re.compile(r"\.? *(?=[A-Z])")
 _NEXT = re.compile(r"(?:, and|,| and| &) +(?=[A-Z])")
 _FORMS = (*_TITLES, *_APPOSED)
@@ -33,6 +35,8 @@ def comrades(words: Words) -> Iterator[Found]:
         if not match or (start and (text[start - 1].isalpha() or text[start - 1] == "-")):
             continue
         title, at = _FORMS[form], words.beginning(match.end())
+        if title == "c. " and _LETTERED.search(text):
+            continue
         if title in _APPOSED:
             if at is not None and (name := _name(words, at, "")) and text.startswith((",", ")"), words.tokens[name.right][1]):
                 yield name      # `the Polish ambassador, Pelikan, said`

@@ -38,6 +38,7 @@ _PLAIN_TITLES = frozenset(title for title, key in TITLES.items() if key.startswi
 _SPOKEN = re.compile(r"(?!NATO|CENTO|SEATO|USSR|OPEC|UNEF|OECD|UNRWA|EXIM|USAID|MACV|SALT|GATT|UNSC|USUN|USIS|USIA|ICBM|MBFR|CSCE|OSD|JCS|CINC)"
                      r"(?=.{4})[A-Z]*[AEIOUY][A-Z]*$")
 """Four or five capitals that can be spoken and are no common abbreviation: in a telegram, behind a title, a name."""
+_LINE_BEGINS, _LINE_ENDS = re.compile(r"\n *$"), re.compile(r" *(?:\n|$)")
 _AFTER_STOP = re.compile(r"(?:^|[\n.;:] *)$")
 
 
@@ -197,6 +198,8 @@ def _shown_by_given(words: Words, low: int, high: int) -> bool:
     start = words.tokens[low][0]
     if words.printed[low] == "U" or (words.gaps[high + 1] == " and " and words.flags[high + 1] & INITIAL):      # `W. Stoph and H. Axen`
         return True
+    if _LINE_BEGINS.search(words.text, max(0, start - 12), start) and _LINE_ENDS.match(words.text, words.tokens[high][1]):
+        return True         # `N. Sobolev` alone on its line
     return not (first & INITIAL and initials == 1 and _AFTER_STOP.search(words.text, max(0, start - 6), start))
 
 
