@@ -102,18 +102,7 @@ class History:
             yield f"put beside: {settled.problems[0].message}"
             return
         merged = (settled.file or editor.encode()).decode()
-        lost, invented = oracle.lost_and_invented(editor, self.machine, merged)
-        if lost:
-            yield f"lost: {dict(lost)}"
-        if invented:
-            yield f"invented: {dict(invented)}"
-        if unsigned := oracle.unsigned(editor, merged):
-            yield f"lost of revisionDesc: {dict(unsigned)}"
-        if first and len(self.done) < 10:      # of more changes some meet, and stand side by side as in no file before
-            if rearranged := oracle.rearranged(editor, self.machine, merged):
-                yield f"rearranged: {sorted(rearranged)[:10]}"
-            if displaced := oracle.displaced(before, editor, new, merged):
-                yield f"displaced: {displaced}"
+        yield from oracle.faults(before, editor, self.machine, merged, few=first and len(self.done) < 10)
         if valid(editor.encode()) and not valid(merged.encode()):
             yield "not valid any more"
         base = settled.base if settled.base is not None else before.encode()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
 
 from lxml import etree
@@ -71,7 +72,7 @@ def unsigned(editor: str, merged: str) -> Counter[str]:
 
 
 def rearranged(editor: str, machine: list[str], merged: str) -> set[tuple[str, str]]:
-    """Words side by side, and marks with the words in them, that stand so in no file of the editor's or the machine's."""
+    """Words side by side, marks with the words in them, and empty marks behind words, that stand so in no file of the editor's or the machine's."""
     known: set[tuple[str, str]] = set()
     for text in (editor, *machine):
         known |= _together(text)
@@ -81,7 +82,25 @@ def rearranged(editor: str, machine: list[str], merged: str) -> set[tuple[str, s
 def _together(text: str) -> set[tuple[str, str]]:
     root = etree.fromstring(text.encode())[1]
     marks = {(etree.QName(mark).localname, "".join("".join(mark.itertext()).split())) for mark in root.iter(etree.Element) if not len(mark)}
-    return marks | set(pairwise(re.findall(r"\w+|[^\w\s]", letters(text))))
+    row = [piece for piece in re.findall(r"<[^>]*>|\w+", text[text.index("</teiHeader>"):]) if piece[0] != "<" or piece.endswith("/>")]
+    empty = {(before, piece) for before, piece in pairwise(row) if piece[0] == "<"}
+    return marks | empty | set(pairwise(re.findall(r"\w+|[^\w\s]", letters(text))))
+
+
+def faults(base: str, editor: str, machine: list[str], merged: str, *, few: bool) -> Iterator[str]:
+    """What is wrong with a merge. `machine` are the texts of all its runs, the base among them, the newest last; `few`: so few changes that they hardly
+    meet, and none stand side by side as in no file before."""
+    lost, invented = lost_and_invented(editor, machine, merged)
+    if lost:
+        yield f"lost: {dict(lost)}"
+    if invented:
+        yield f"invented: {dict(invented)}"
+    if signed := unsigned(editor, merged):
+        yield f"lost of revisionDesc: {dict(signed)}"
+    if few and (moved := rearranged(editor, machine, merged)):
+        yield f"rearranged: {sorted(moved)[:10]}"
+    if few and (gone := displaced(base, editor, machine[-1], merged)):
+        yield f"displaced: {gone}"
 
 
 def sequence(text: str) -> list[str]:
