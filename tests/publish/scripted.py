@@ -58,7 +58,7 @@ def spoilt(folder: Path) -> Path:
     shutil.copyfile(folder / "xml" / "d1.xml", folder / "xml" / f"<svg onload={PWNED}()>.xml")
     for path in (folder / "seeds").glob("*.txt"):
         path.write_text("\n".join(WORDS), encoding="utf-8")
-    settings = [f"{key} = {json.dumps(next(words))}" for key in ("title", "subtitle", "publisher", "place", "year", "series", "licence", "language", "version")]
+    settings = [f"{key} = {json.dumps(next(words))}" for key in ("title", "subtitle", "publisher", "place", "year", "series", "licence", "version")]
     settings += [f"{key} = {json.dumps('https://x.example/' + WORDS[4].replace(' ', ''))}" for key in ("licence_url", "url")]
     settings += [f"{key} = {json.dumps(WORDS)}" for key in ("editors", "about", "method")]
     (folder / "edition.toml").write_text("[edition]\n" + "\n".join(settings), encoding="utf-8")
