@@ -12,7 +12,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
         r"meeting of the|memorandum of discussion|protocol of"),
     ("telegram", r"telegram|\bcable\b|cipher|ciphered|backchannel message|telex"),
     ("airgram", r"airgram"),
-    ("letter", r"\bletter\b"),
+    ("letter", r"\bletter\b|\bd[ei]spatch (no|from)\b"),
     ("memorandum", r"memorand(um|a)\b|aide[- ]m[ée]moire|memo\b"),
     ("note", r"\bnote (verbale|from|by|to)\b|note verbale|circular|instruction"),
     ("report", r"\breports?\b|intelligence (estimate|memorandum|note)|estimate|paper\b|study\b|briefing|assessment|directive|statement of "

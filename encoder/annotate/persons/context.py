@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.found import Found
-from encoder.annotate.persons.text import JOINED
-from encoder.annotate.persons.words import PARTICLE, TITLE, keyed
+from encoder.annotate.persons.text import HYPHEN, JOINED
+from encoder.annotate.persons.words import NOT_NAME, PARTICLE, TITLE, keyed
 
 ENOUGH = 0.8
 """The weight from which a document alone makes a word a name."""
@@ -46,19 +46,29 @@ def unknown(words: Words, taken: set[int]) -> Iterator[tuple[str, int, float]]:
 
 
 def pairs(words: Words, taken: set[int]) -> list[Found]:
-    """Two words of which nothing is known, where what is said or done there is a person's beyond doubt (`Babrak Karmal asked`)."""
+    """Two words of which nothing is known, where what is said or done there is a person's beyond doubt (`Babrak Karmal asked`, `Ben-Gurion said`)."""
     flags, hangs, last = words.flags, words.links, len(words.flags) - 2
     out = []
-    at = flags.find(b"\0\0")
-    while 0 <= at <= last:
-        left, right = at, at + 1
-        alone = hangs[left] == JOINED and not hangs[right] and not (left and hangs[left - 1])
-        if alone and not {left, right} & taken and all(_maybe_surname(words.printed[i]) for i in (left, right)):
-            start, end = words.tokens[left][0], words.tokens[right][1]
-            if _weight(words.text, start, end, left, set()) >= _SURE:
-                out.append(Found(left, right, 0 if PARTICLE.match(words.keys[left]) else 1, False, "", "context"))
-        at = flags.find(b"\0\0", at + 1)
+    for left in sorted({*_places(flags, b"\0\0"), *_places(hangs, bytes((HYPHEN,)))}):
+        right = left + 1
+        hyphen = left <= last and hangs[left] == HYPHEN
+        if left > last or hangs[right] or {left, right} & taken or not (hyphen or hangs[left] == JOINED):
+            continue
+        if left and hangs[left - 1] and (not hyphen or words.namelike(left - 1)):
+            continue
+        if (flags[left] | flags[right]) & (NOT_NAME if hyphen else 255) or not all(_maybe_surname(words.printed[i]) for i in (left, right)):
+            continue
+        start, end = words.tokens[left][0], words.tokens[right][1]
+        if _weight(words.text, start, end, left, set()) >= _SURE:
+            out.append(Found(left, right, 0 if hyphen or PARTICLE.match(words.keys[left]) else 1, False, "", "context"))
     return out
+
+
+def _places(data: bytes | bytearray, what: bytes) -> Iterator[int]:
+    at = data.find(what)
+    while at >= 0:
+        yield at
+        at = data.find(what, at + 1)
 
 
 @lru_cache(maxsize=100_000)
