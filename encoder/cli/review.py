@@ -30,7 +30,7 @@ def review(paths: tuple[Path, ...], kinds: tuple[str, ...], person: str | None, 
     """
     from encoder.errors import UsageError
     from encoder.review.edition import documents
-    from encoder.review.places import KINDS, places
+    from encoder.review.places import KINDS, counted, places
 
     for kind in kinds:
         if kind not in KINDS:
@@ -53,4 +53,4 @@ def review(paths: tuple[Path, ...], kinds: tuple[str, ...], person: str | None, 
             click.echo(f"{click.style(place.place, bold=True)}: {kind}: {f'{place.before} {words}{gap}{place.after}'.strip()}".rstrip(" :"))
             click.echo(f"    {place.thinks}")
         counts = Counter(p.kind for p in found)
-        click.echo(f"{len(found)} places{': ' if found else ''}{', '.join(f'{counts[k]} {KINDS[k]}' for k in KINDS if counts[k])}.")
+        click.echo(f"{len(found)} place{'s' * (len(found) != 1)}{': ' if found else ''}{', '.join(counted(k, counts[k]) for k in KINDS if counts[k])}.")

@@ -11,7 +11,7 @@ from lxml import etree
 
 from encoder.errors import TooLarge, UsageError
 from encoder.files import lies_in, read_limited
-from encoder.merge.scan import Mark, Scan, Unmergeable, scan
+from encoder.merge.scan import HEADER, Mark, Scan, Unmergeable, scan
 from encoder.merge.store import BASE
 from encoder.merge.threeway import decode, well_formed
 
@@ -112,9 +112,9 @@ def unconfirmed(mark: Mark) -> bool:
 
 
 def around(doc: Scan, mark: Mark, width: int = 45) -> tuple[str, str]:
-    """The words before and after a mark, within its paragraph."""
+    """The words before and after a mark, within its paragraph; in the header, within its field."""
     holder = mark.parent
-    while holder is not None and not holder.block and holder.holds != mark.stream and holder.parent is not None:
+    while mark.stream != HEADER and holder is not None and not holder.block and holder.holds != mark.stream and holder.parent is not None:
         holder = holder.parent
     if holder is None:
         return "", ""

@@ -27,6 +27,19 @@ KINDS = {
 }
 """Kinds of places, the worst first."""
 
+_ONE = {
+    "broken": "file that is no XML",
+    "pointer": "pointer to an entry that is not there",
+    "candidates": "mark with candidates not decided",
+    "low": "mark of low certainty",
+    "date": "date that contradicts another",
+    "merge": "thing that a run left to you",
+    "note": "note without place",
+    "name": "name without entry",
+    "medium": "mark of medium certainty",
+    "other": "other thing",
+}
+
 _ORDER = {kind: number for number, kind in enumerate(KINDS)}
 _MERGE = frozenset({"edited", "not-merged", "no-base", "reviewed"})
 
@@ -53,6 +66,11 @@ class Place:
     def as_dict(self) -> dict[str, Any]:
         """Plain data for JSON."""
         return asdict(self) | {"place": self.place}
+
+
+def counted(kind: str, count: int) -> str:
+    """So many places of a kind, in words."""
+    return f"{count} {_ONE[kind] if count == 1 else KINDS[kind]}"
 
 
 def places(files: Iterable[File]) -> list[Place]:
