@@ -53,4 +53,5 @@ def review(paths: tuple[Path, ...], kinds: tuple[str, ...], person: str | None, 
             click.echo(f"{click.style(place.place, bold=True)}: {kind}: {f'{place.before} {words}{gap}{place.after}'.strip()}".rstrip(" :"))
             click.echo(f"    {place.thinks}")
         counts = Counter(p.kind for p in found)
-        click.echo(f"{len(found)} place{'s' * (len(found) != 1)}{': ' if found else ''}{', '.join(counted(k, counts[k]) for k in KINDS if counts[k])}.")
+        each = ", ".join(counted(kind, counts[kind]) for kind in KINDS if counts[kind])
+        click.echo(f"{len(found)} place{'s' * (len(found) != 1)}{': ' if found else ''}{each}.")
