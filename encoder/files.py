@@ -10,6 +10,7 @@ import time
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 from encoder.errors import Problem, TooLarge, Unwritable, UsageError
@@ -40,17 +41,18 @@ def find_sources(inputs: Iterable[Path], leave_out: Path | None = None) -> tuple
     """
     found: dict[str, Found] = {}
     seen: set[str] = set()
+    folder = cache(os.path.realpath)
     problems: list[Problem] = []
     for top in inputs:
         if not os.path.exists(top):
             raise UsageError("there is no such file or folder.", path=str(top), mend="Give a folder of transcriptions, or a text file.")
         if not os.path.isfile(top) and not os.path.isdir(top):
             raise UsageError(_NO_FILE, path=str(top), mend="Put the text into a file.")
-        items = [*_walk(top, leave_out, problems)] if top.is_dir() else [(False, Found(top, _named(top.name)))]
+        items = [*_walk(top, leave_out, problems)] if top.is_dir() else [(top.is_symlink(), Found(top, _named(top.name)))]
         if not items:
             problems.append(Problem(str(top), 0, 0, "no-text", "there is no text in it.", "Texts are files whose names end in .txt.", "warning"))
-        for _, item in sorted(items, key=lambda pair: (pair[0], pair[1].name)):
-            real = os.path.realpath(item.path)
+        for link, item in sorted(items, key=lambda pair: (pair[0], pair[1].name)):
+            real = os.path.realpath(item.path) if link else os.path.join(folder(item.path.parent), item.path.name)
             if real in seen:
                 continue
             seen.add(real)

@@ -1,7 +1,7 @@
 """What a run costs that has nothing to do: `python -m tests.tools.large --documents 100000`.
 
 Makes so many letters (about 1 KB each, no two alike), encodes them once, and runs again over what did not change; with `--html` builds the site, twice
-as well. Told are the seconds and the peak memory (MB) of each run, the processes of `--jobs` together, for each number of documents.
+as well. With `--copied` the first run copies the encoding of one letter for all of them, which is quicker and leaves the second run as much to look at. Told are the seconds and the peak memory (MB) of each run, the processes of `--jobs` together, for each number of documents.
 """
 
 from __future__ import annotations
@@ -12,10 +12,17 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
+from encoder import pipeline, settings
+from encoder.encoding import Encoder
+from encoder.files import Found
+from encoder.merge import BASE
+from encoder.surveying import Surveyed, Surveyor
 from tests.robust.running import command, environment
 
 _PLACES = ("Port Elgin", "Norwick", "Saint Anne", "Kirkby", "Lowestead", "Marnham", "Osterby")
@@ -42,6 +49,33 @@ def letters(folder: Path, count: int) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(letter(number), encoding="utf-8")
     return folder
+
+
+class Copier:
+    """Stands for a survey or an encoder: does its work for one letter, and gives the like for the others."""
+
+    def __init__(self, real: Callable[[Sequence[Found]], list[Any]]) -> None:
+        self.real, self.first, self.out = real, "", Any
+
+    def __call__(self, items: Sequence[Found]) -> list[Any]:
+        if not self.first:
+            self.first, (self.out,) = items[0].name, self.real(items[:1])
+        return [self._like(found) for found in items]
+
+    def _like(self, found: Found) -> Any:
+        if isinstance(self.out, Surveyed):
+            return replace(self.out, name=found.name, number=str(int(found.name[-6:])))
+        for folder in (self.real.out, self.real.out / BASE):  # type: ignore[attr-defined]
+            path = folder / f"{found.name}.xml"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes((folder / f"{self.first}.xml").read_bytes())
+        return replace(self.out, source=str(found.path), target=str(self.real.out / f"{found.name}.xml"))  # type: ignore[attr-defined]
+
+
+def copied(sources: Path, out: Path) -> None:
+    """A first run that encodes one letter and copies it for the others."""
+    with patch.object(pipeline, "Surveyor", lambda: Copier(Surveyor())), patch.object(pipeline, "Encoder", lambda *given: Copier(Encoder(*given))):
+        pipeline.run(pipeline.Options((sources,), out, settings=settings.find(out)))
 
 
 @dataclass(frozen=True)
@@ -93,6 +127,7 @@ def main() -> None:
     arguments.add_argument("--documents", type=int, nargs="+", default=[100, 1_000, 10_000])
     arguments.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     arguments.add_argument("--html", action="store_true", help="build the site as well")
+    arguments.add_argument("--copied", action="store_true", help="make the first run by copying one encoding")
     given = arguments.parse_args()
     print(f"{'documents':>9}  {'run':12} {'seconds':>8} {'processor':>9} {'MB':>6}  ({given.jobs} processes)", flush=True)
     for count in given.documents:
@@ -102,6 +137,9 @@ def main() -> None:
             runs = [("encode", ("encode", sources, *encode)), ("unchanged", ("encode", sources, *encode))]
             html = ("edition", "html", work / "out", "--out", work / "site", "--quiet", "--jobs", str(given.jobs))
             runs += [("html", html), ("unchanged", html)] if given.html else []
+            if given.copied:
+                copied(sources, work / "out")
+                runs = runs[1:]
             for name, line in runs:
                 cost = measured(str(line[0]), *line[1:])
                 print(f"{count:9,}  {name:12} {cost.seconds:8.1f} {cost.processor:9.1f} {cost.memory:6.0f}", flush=True)
