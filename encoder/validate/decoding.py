@@ -72,7 +72,7 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError, declared: str, path: str) 
             pass
     text = data.decode("cp1252", "replace")
     end = min(len(data), error.start + 12)
-    word = data[error.start:end].decode("cp1252", "replace").split()[0] if data[error.start:end].split() else ""
+    word = [*data[error.start:end].decode("cp1252", "replace").split(), ""][0]      # no word: a no-break space, say
     hint = f" (in Windows-1252 it reads “{word[:8]}”)" if word else ""
     return text, [_problem(path, line, column, f"The byte 0x{data[error.start]:02X} is not UTF-8{hint}: the file was saved in another encoding.",
                            _SAVE)]

@@ -20,7 +20,7 @@ PARTS = {
     "disks, killed runs, killed processes": ["tests/robust/test_disk.py", "tests/robust/test_killed.py", "tests/robust/test_parallel.py"],
     "machines of a Dask scheduler": ["tests/robust/test_distributed.py"],
 }
-_EXAMPLES = re.compile(r"(\d+) passing examples.*?(\d+) failing examples", re.S)
+_EXAMPLES = re.compile(r"(\d+) passing, (\d+) failing, and \d+ invalid test cases")
 _COUNTS = re.compile(r"(\d+) (passed|failed|skipped|errors?)\b")
 _KILLS = re.compile(r"(\d+) of \d+ kills struck")
 

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from encoder.errors import Problem
@@ -100,6 +100,7 @@ def test_whatever_a_slip_of_the_hand_makes_of_a_file_it_gets_an_answer(slips: li
 
 
 @settings(max_examples=examples(60), deadline=None)
+@example(b"\xa0")
 @given(st.binary(max_size=300))
 def test_any_bytes_get_an_answer(data: bytes) -> None:
     assert validated(data)

@@ -82,7 +82,8 @@ class Words:
         if can != _INITIAL:
             return can == _YES
         if self.gaps[at + 1][:1] != ".":
-            return self.printed[at] == "U" and self.gaps[at + 1] == " " and not self.flags[at + 1] & (NOT_NAME | INITIAL)       # `U Thant`
+            following = self.flags[at + 1] if at + 1 < len(self.flags) else NOT_NAME
+            return self.printed[at] == "U" and self.gaps[at + 1] == " " and not following & (NOT_NAME | INITIAL)       # `U Thant`
         start, _, letter = self.tokens[at]
         return not (letter in "SKN" and self.text[start - 2:start] == "U.")     # U.S., U.K., U.N.
 

@@ -25,6 +25,7 @@ TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=40).map
 
 @settings(max_examples=examples(150), deadline=None)
 @example("Lyndon B. Nguyen Nguyen ")
+@example("Mr. U\x1b")
 @given(TEXTS)
 def test_marks_lie_in_one_block_and_do_not_cross(text: str) -> None:
     """The writer is handed marks that no element can hold, and the document is lost."""
