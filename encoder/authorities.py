@@ -8,8 +8,7 @@ from pathlib import Path
 
 from encoder.annotate.persons.gather import gather_in_order
 from encoder.errors import Problem
-from encoder.files import write_whole
-from encoder.merge import base_of, deleted_entries
+from encoder.merge import Settled, base_of, deleted_entries, keep, recover
 from encoder.model import Authority, Entry
 from encoder.settings import Settings
 from encoder.surveying import Surveyed
@@ -56,13 +55,13 @@ def grow(out: Path, settings: Settings, authority: Authority, listed: dict[str, 
     for kind in KINDS:
         entries: dict[str, Entry] = getattr(authority, kind)
         brought = {e.name for e in listed.get(kind, {}).values()}
+        path, base = out / f"{kind}.xml", base_of(out, kind)
+        recover(path, base)
         gone = deleted_entries(out, kind)
         wanted = [e for e in entries.values() if (f"{kind}.xml#{e.id}" in used or e.name in brought) and e.id not in gone]
         counts[kind] = sum(f"{kind}.xml#{e.id}" in used for e in wanted)
-        path = out / f"{kind}.xml"
         if wanted and (data := tei_authority.update(path, wanted, settings.title, schemas=_schemas())) is not None:
-            write_whole(path, data)
-            write_whole(base_of(out, kind), data)
+            keep(path, base, Settled("written", data, data))
     return counts, problems
 
 
