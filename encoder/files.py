@@ -52,7 +52,8 @@ def find_sources(inputs: Iterable[Path], leave_out: Path | None = None) -> tuple
         if not items:
             problems.append(Problem(str(top), 0, 0, "no-text", "there is no text in it.", "Texts are files whose names end in .txt.", "warning"))
         for link, item in sorted(items, key=lambda pair: (pair[0], pair[1].name)):
-            real = os.path.realpath(item.path) if link else os.path.join(folder(item.path.parent), item.path.name)
+            above, file = os.path.split(item.path)
+            real = os.path.realpath(item.path) if link else os.path.join(folder(above), file)
             if real in seen:
                 continue
             seen.add(real)
@@ -66,22 +67,39 @@ def find_sources(inputs: Iterable[Path], leave_out: Path | None = None) -> tuple
 
 def _walk(top: Path, leave_out: Path | None, problems: list[Problem]) -> Iterator[tuple[bool, Found]]:
     """The texts of a folder, and whether each is a link."""
-    root = Path(os.path.realpath(top))
-    out = os.path.realpath(leave_out) if leave_out else ""
-    closed: list[OSError] = []
-    for folder, folders, files in os.walk(top, onerror=closed.append):
-        here = Path(folder)
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and os.path.realpath(here / f) != out)
-        problems += [_warning(here / f, "it is a link to a folder, and was not followed.", _NAME_IT) for f in folders if os.path.islink(here / f)]
-        for file in sorted(files):
-            path = here / file
-            if file.startswith(".") or path.suffix.lower() not in TEXT_SUFFIXES:
-                continue
-            if problem := _astray(path, root):
-                problems.append(problem)
-            else:
-                yield path.is_symlink(), Found(path, _named(path.relative_to(top).as_posix()))
-    problems += [Problem(str(e.filename), 0, 0, "unreadable", f"the folder cannot be read: {e.strerror}.", "Check its rights.") for e in closed]
+    root, out = Path(os.path.realpath(top)), os.path.realpath(leave_out) if leave_out else ""
+    folders = [(os.fspath(top), "")]
+    while folders:
+        folder, below = folders.pop()
+        try:
+            with os.scandir(folder) as entries:     # tells what each is without another question to the disk
+                inside = sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
+        except OSError as error:
+            problems.append(Problem(str(error.filename), 0, 0, "unreadable", f"the folder cannot be read: {error.strerror}.", "Check its rights."))
+            continue
+        for entry in inside:
+            link = entry.is_symlink()
+            if _is_folder(entry):
+                if os.path.realpath(entry.path) == out:
+                    continue
+                if link:
+                    problems.append(_warning(Path(entry.path), "it is a link to a folder, and was not followed.", _NAME_IT))
+                else:
+                    folders.append((entry.path, f"{below}{entry.name}/"))
+            elif entry.name[-4:].lower() == ".txt" or PurePosixPath(entry.name).suffix.lower() in TEXT_SUFFIXES:
+                path = Path(entry.path)
+                problem = _astray(path, root) if link or not entry.is_file() else None
+                if problem:
+                    problems.append(problem)
+                else:
+                    yield link, Found(path, _named(below + entry.name))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:     # a link in a circle
+        return False
 
 
 _NAME_IT = "Name its target on the command line, if it belongs to the edition."
@@ -116,7 +134,7 @@ def _warning(path: Path, message: str, mend: str) -> Problem:
 
 def _key(name: str) -> str:
     """The same for all names that some file system takes for one."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+    return name.lower() if name.isascii() else unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
@@ -137,6 +155,8 @@ def _taken(item: Found, found: dict[str, Found]) -> Problem | None:
 
 
 def _named(relative: str) -> str:
+    if relative[-4:].lower() == ".txt" and relative[:-4]:
+        return relative[:-4]
     path = PurePosixPath(relative)
     return str(path.with_suffix("")) if path.suffix.lower() in TEXT_SUFFIXES else str(path)
 

@@ -105,7 +105,7 @@ def _encode(state: State, found: Sequence[Found], options: Options, again: bool,
     used: set[str] = set()
     new = array("L")
     for place, item in enumerate(found):
-        old = None if again else state.result(place, item, options.out / f"{item.name}.xml")
+        old = None if again else state.result(place, options.out / f"{item.name}.xml")
         if old is None:
             new.append(place)
         else:

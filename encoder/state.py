@@ -117,10 +117,11 @@ class State:
         """Keeps what a source told the collection."""
         self._do("update now set survey = ? where place = ?", (_encoded(survey), place))
 
-    def result(self, place: int, found: Found, target: Path) -> Result | None:
+    def result(self, place: int, target: Path) -> Result | None:
         """The Result of a source that is unchanged, and whose TEI nobody touched since."""
-        row = self._do("select source, target, result from source where name = ?", (found.name,)).fetchone()
-        if row is None or not row[1] or row[0] != stamp(found.path) or row[1] != (stamp(target) or "none"):
+        row = self._do("select source.source = now.source, source.target, source.result from now join source using (name) where place = ?",
+                       (place,)).fetchone()
+        if row is None or not row[0] or not row[1] or row[1] != (stamp(target) or "none"):
             return None
         result = _decoded(row[2], Result)
         if result is not None:
