@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -9,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import parent_process
 from typing import Any, Protocol, TypeVar
 
@@ -48,9 +50,10 @@ def each(make: Callable[..., Callable[[Sequence[Item]], list[Out]]], arguments: 
         return
     if jobs <= 1 or len(items) <= CHUNK:
         work = make(*arguments)
-        for at in range(0, len(items), CHUNK):
-            for number, out in enumerate(work(items[at:at + CHUNK]), at + 1):
-                yield _told(out, number, done)
+        with _set_aside():
+            for at in range(0, len(items), CHUNK):
+                for number, out in enumerate(work(items[at:at + CHUNK]), at + 1):
+                    yield _told(out, number, done)
         return
     begun = failures = 0
     while begun < len(items):
@@ -64,6 +67,17 @@ def each(make: Callable[..., Callable[[Sequence[Item]], list[Out]]], arguments: 
             if failures == TRIALS:
                 raise Killed(f"processes were killed {TRIALS} times at text {before + 1} of {len(items)} or soon after it.",
                              mend="What is written is whole. Was the memory full? Use fewer processes (--jobs 1).") from None
+
+
+@contextmanager
+def _set_aside() -> Iterator[None]:
+    """What is there already (lists, grammars, word lists) is not looked through again and again for rubbish, which takes a tenth of the time of
+    encoding and a fifth of that of merging."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _spread(make: Callable[..., Any], arguments: tuple[Any, ...], items: Sequence[Any], first: int, jobs: int) -> Iterator[Any]:
@@ -92,6 +106,7 @@ def _begin(make: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)        # who stops the run stops its first process, which tells the others
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     _worker = make(*arguments)
+    gc.freeze()     # as `_set_aside`, for as long as the process lives
 
 
 def _leave_with_parent() -> None:
