@@ -69,11 +69,15 @@ def _show(plans: list[Plan], preview: bool) -> None:
             click.echo(f"{click.style(str(item.path), bold=True)}: reviewed")
     marks = sum(len(p.steps) for p in plans)
     done = "would change; nothing was written." if preview else "changed; --undo takes it back." if plans else "to decide."
-    click.echo(f"{marks} marks in {len(plans)} files {done}")
+    click.echo(f"{_count(marks, 'mark')} in {_count(len(plans), 'file')} {done}")
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _undo(tops: list[Path]) -> None:
     from encoder.review.accepting import undo
     for top in tops:
         count = undo(top, lambda what: click.echo(f"undone: {what}"))
-        click.echo(f"{count} files are as they were before.")
+        click.echo(f"{_count(count, 'file')} {'is as it was' if count == 1 else 'are as they were'} before.")
