@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from encoder.cli.telling import fail_clearly
+from encoder.cli.telling import fail_clearly, some
 from encoder.errors import UsageError
 
 if TYPE_CHECKING:
@@ -69,15 +69,11 @@ def _show(plans: list[Plan], preview: bool) -> None:
             click.echo(f"{click.style(str(item.path), bold=True)}: reviewed")
     marks = sum(len(p.steps) for p in plans)
     done = "would change; nothing was written." if preview else "changed; --undo takes it back." if plans else "to decide."
-    click.echo(f"{_count(marks, 'mark')} in {_count(len(plans), 'file')} {done}")
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+    click.echo(f"{some(marks, 'mark')} in {some(len(plans), 'file')} {done}")
 
 
 def _undo(tops: list[Path]) -> None:
     from encoder.review.accepting import undo
     for top in tops:
         count = undo(top, lambda what: click.echo(f"undone: {what}"))
-        click.echo(f"{_count(count, 'file')} {'is as it was' if count == 1 else 'are as they were'} before.")
+        click.echo(f"{some(count, 'file')} {'is as it was' if count == 1 else 'are as they were'} before.")

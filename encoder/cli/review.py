@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from encoder.cli.telling import fail_clearly
+from encoder.cli.telling import fail_clearly, some
 
 _COLOUR = {"broken": "red", "pointer": "red", "candidates": "yellow", "low": "yellow", "date": "yellow", "merge": "magenta"}
 
@@ -54,4 +54,4 @@ def review(paths: tuple[Path, ...], kinds: tuple[str, ...], person: str | None, 
             click.echo(f"    {place.thinks}")
         counts = Counter(p.kind for p in found)
         each = ", ".join(counted(kind, counts[kind]) for kind in KINDS if counts[kind])
-        click.echo(f"{len(found)} place{'s' * (len(found) != 1)}{': ' if found else ''}{each}.")
+        click.echo(f"{some(len(found), 'place')}{': ' if found else ''}{each}.")

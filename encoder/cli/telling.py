@@ -17,6 +17,11 @@ from encoder.results import Report, Result
 _COLOUR = {"error": "red", "warning": "yellow", "review": "cyan"}
 
 
+def some(number: int, what: str) -> str:
+    """So many things, the one in the singular."""
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
 def fail_clearly(command: Callable[..., Any]) -> Callable[..., Any]:
     """Wraps a command: whatever goes wrong is said in a sentence, with the exit status of its kind; no traceback reaches a user.
 
