@@ -1,7 +1,8 @@
 """What a run costs that has nothing to do: `python -m tests.tools.large --documents 100000`.
 
-Makes so many letters (about 1 KB each, no two alike), encodes them once, and runs again over what did not change; with `--html` builds the site, twice
-as well. With `--copied` the first run copies the encoding of one letter for all of them, which is quicker and leaves the second run as much to look at. Told are the seconds and the peak memory (MB) of each run, the processes of `--jobs` together, for each number of documents.
+Makes so many letters (about 1 KB each, no two alike), encodes them once, and runs again over what did not change. With `--copied` the first run
+copies the encoding of one letter for all of them, which is quicker and leaves the second run as much to look at. Told are the seconds and the peak
+memory (MB) of each run, the processes of `--jobs` together, for each number of documents. What the site of so many costs: `tests.tools.html_large`.
 """
 
 from __future__ import annotations
@@ -126,7 +127,6 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--documents", type=int, nargs="+", default=[100, 1_000, 10_000])
     arguments.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
-    arguments.add_argument("--html", action="store_true", help="build the site as well")
     arguments.add_argument("--copied", action="store_true", help="make the first run by copying one encoding")
     given = arguments.parse_args()
     print(f"{'documents':>9}  {'run':12} {'seconds':>8} {'processor':>9} {'MB':>6}  ({given.jobs} processes)", flush=True)
@@ -135,8 +135,6 @@ def main() -> None:
             work = Path(scratch)
             sources, encode = letters(work / "in", count), ("--out", work / "out", "--quiet", "--jobs", str(given.jobs))
             runs = [("encode", ("encode", sources, *encode)), ("unchanged", ("encode", sources, *encode))]
-            html = ("edition", "html", work / "out", "--out", work / "site", "--quiet", "--jobs", str(given.jobs))
-            runs += [("html", html), ("unchanged", html)] if given.html else []
             if given.copied:
                 copied(sources, work / "out")
                 runs = runs[1:]
