@@ -72,7 +72,10 @@ class Encoder:
         """All marks of a document, nested as elements must be."""
         layers: list[Sequence[Span]] = [document.spans]
         for annotator in self.annotators:
-            layers.append(annotator(document, [*chain.from_iterable(layers)]))
+            layers.append(_marks(annotator, document, layers))
+        return self._nested(document, layers)
+
+    def _nested(self, document: Document, layers: list[Sequence[Span]]) -> list[Span]:
         return apply_lessons(document, nested(document, layers), self.taught)
 
     def _read(self, work: _Encoding) -> None:
@@ -85,7 +88,7 @@ class Encoder:
                             path=str(work.found.path), mend="It is a document and no list: rename it.")
 
     def _nest(self, work: _Encoding) -> None:
-        work.spans = apply_lessons(work.document, nested(work.document, work.layers), self.taught)
+        work.spans = self._nested(work.document, work.layers)
 
     def _describe(self, work: _Encoding) -> None:
         date = document_date(work.document, work.spans)
@@ -120,7 +123,12 @@ class Encoder:
 
 
 def _annotate(annotator: Annotator, work: _Encoding) -> None:
-    work.layers.append(annotator(work.document, [*chain.from_iterable(work.layers)]))
+    work.layers.append(_marks(annotator, work.document, work.layers))
+
+
+def _marks(annotator: Annotator, document: Document, layers: list[Sequence[Span]]) -> Sequence[Span]:
+    """What an annotator finds in a document that has the marks of those before it."""
+    return annotator(document, [*chain.from_iterable(layers)])
 
 
 def _parse(work: _Encoding) -> None:

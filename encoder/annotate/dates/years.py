@@ -22,8 +22,9 @@ _AHEAD_WORDS: Final = re.compile(
     r"\b(?:will|shall|would|to\s(?:be|begin|start|open|meet|go|come|leave|return|arrive)|scheduled|deadline|plan(?:s|ned|ning)?|expect(?:s|ed)?|"
     r"hope[sd]?|next|due|forthcoming|upcoming|coming|intend(?:s|ed)?|should)\b|"
     r"\b(?:until|till|not\slater\sthan|no\slater\sthan|prior\sto|before|by)\s(?:the\s|about\s)?$", re.I)
+_PAST_VERBS: Final = "was|were|had|did|said|told|met|gave|sent|wrote|saw|took|made|held|came|went|spoke|began|left"
 _PAST_WORDS: Final = re.compile(
-    r"\b(?:\w{3,}ed|was|were|had|did|said|told|met|gave|sent|wrote|saw|took|made|held|came|went|spoke|began|left|telegram|embtel|deptel|letter|"
+    rf"\b(?:\w{{3,}}ed|{_PAST_VERBS}|telegram|embtel|deptel|letter|"
     r"memorandum|statement|speech|note|message|since|last|previous|earlier|ago)\b", re.I)
 """Words that look ahead or back; the last of them before a date decides."""
 _THING: Final = re.compile(
@@ -32,8 +33,8 @@ _THING: Final = re.compile(
     r"talks?|press|reply|aide-m[ée]moire|draft|paper|report|understanding)\b")
 """What is known by its date (`March 8 accords`) has happened."""
 _HAPPENED: Final = re.compile(
-    r",?\s(?:I|we|he|she|they|it|(?:the\s|our\s|his\s|their\s)?(?:[A-Z][\w.'’-]+\s){0,3}[A-Z][\w.'’-]+)\s(?:was|were|had|did|said|told|met|gave|sent|wrote|saw|"
-    r"took|made|held|came|went|spoke|began|left|informed|received|visited|handed|called|announced|arrived|agreed|asked)\s")
+    r",?\s(?:I|we|he|she|they|it|(?:the\s|our\s|his\s|their\s)?(?:[A-Z][\w.'’-]+\s){0,3}[A-Z][\w.'’-]+)\s"
+    rf"(?:{_PAST_VERBS}|informed|received|visited|handed|called|announced|arrived|agreed|asked)\s")
 """What follows a day that is past: `On the night of August 15 we informed them`."""
 _PASSAGE: Final = 100
 """Within how many days of a date that is only mentioned in the text others are taken to be of the same time."""
