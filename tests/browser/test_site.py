@@ -71,33 +71,36 @@ def test_search_finds_words_names_and_notes(page: Any, address: str, words: str,
     link.wait_for(timeout=8000)
     link.click()
     page.wait_for_url(f"**/{where}?highlight=*")
+    page.wait_for_load_state()
     assert page.evaluate("CSS.highlights.get('found').size") > 0
 
 
 def test_the_list_filters_and_sorts(page: Any, address: str) -> None:
-    """Else one of ten thousand documents is not found."""
+    """Else one of ten thousand documents is not found. What the page does when its list has come is awaited, not hoped for."""
+    from playwright.sync_api import expect
+
     page.goto(address + "documents.html")
-    rows = page.locator("#documents tbody tr")
-    assert rows.count() == 3
+    rows, titles, count = page.locator("#documents tbody tr"), page.locator("td.title"), page.locator("#count")
+    expect(rows).to_have_count(3)
     page.locator("#filter-type").focus()
-    page.wait_for_function("document.querySelectorAll('#filter-type option').length > 1")
+    page.locator("#filter-type option").nth(1).wait_for(state="attached")
     page.select_option("#filter-type", "Telegram")
-    assert page.locator("#count").inner_text() == "1 of 3 documents"
+    expect(count).to_have_text("1 of 3 documents")
     page.click("button[type=reset]")
     page.fill("#filter-from", "1965-05")
     page.fill("#filter-to", "1965")
-    assert [r.inner_text() for r in page.locator("td.title").all()] == ["2. Memorandum of Conversation"]
+    expect(titles).to_have_text(["2. Memorandum of Conversation"])
     page.click("button[type=reset]")
     page.fill("#filter-person", "Cyrus S.")
-    assert page.locator("td.title").all_inner_texts() == ["Editorial Note"]
+    expect(titles).to_have_text(["Editorial Note"])
     page.click("button[type=reset]")
     page.fill("#filter-sender", "dupré")
-    assert rows.count() == 1
+    expect(rows).to_have_count(1)
     page.click("button[type=reset]")
     page.click("th[data-sort=title] button")
     page.click("th[data-sort=title] button")
-    assert page.locator("th[data-sort=title]").get_attribute("aria-sort") == "descending"
-    assert page.locator("td.title").all_inner_texts()[0].startswith("Editorial Note")
+    expect(page.locator("th[data-sort=title]")).to_have_attribute("aria-sort", "descending")
+    expect(titles.first).to_contain_text("Editorial Note")
 
 
 def test_dark_by_system_and_by_choice(browser: Any, address: str) -> None:
