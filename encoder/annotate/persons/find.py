@@ -1,8 +1,9 @@
 """Names of persons that the text itself shows to be such, without any list.
 
-Each rule is one that a reader of such documents uses: what follows `Ambassador` or `Mr.`, what begins with a given name or initials (`windows`);
-what is signed, who takes part, sends and receives, names in the brackets of a heading, speakers (`stands`); who drafted and cleared (`chains`);
-titles in small letters and rows behind one title (`comrades`); particles (`nobiliary`).
+Each rule is one that a reader of such documents uses: what follows `Ambassador` or `Mr.`, what begins with a given name or initials (`windows`),
+what sounds Chinese or Korean (`families`), two initials behind a word (`initials_behind`); what is signed, who takes part, sends and receives,
+names in the brackets of a heading, speakers (`stands`); who drafted and cleared (`chains`); titles in small letters and rows behind one title
+(`comrades`); particles (`nobiliary`).
 """
 
 from __future__ import annotations
@@ -12,17 +13,20 @@ from itertools import chain
 from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.chains import chains
 from encoder.annotate.persons.comrades import comrades
+from encoder.annotate.persons.families import families
 from encoder.annotate.persons.found import Found
+from encoder.annotate.persons.initials_behind import initials_behind
 from encoder.annotate.persons.nobiliary import nobiliary
 from encoder.annotate.persons.stands import stands
-from encoder.annotate.persons.windows import initials_behind, park, windows
+from encoder.annotate.persons.windows import windows
 from encoder.model import Document
 
 
 def find(words: Words, document: Document) -> list[Found]:
     """All such names, in the order of the text; each word in one name at most."""
     longest: dict[int, Found] = {}
-    for item in chain(windows(words), park(words), initials_behind(words), stands(words, document), chains(words), comrades(words), nobiliary(words)):
+    for item in chain(windows(words), families(words), initials_behind(words), stands(words, document), chains(words), comrades(words),
+                      nobiliary(words)):
         known = longest.get(item.left)
         if known is None or item.right > known.right:
             longest[item.left] = item

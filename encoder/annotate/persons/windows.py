@@ -6,19 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from encoder.annotate.persons.asian import family_first, hyphened_or_korean, stands_first, syllable
+from encoder.annotate.persons.asian import family_first, stands_first, syllable
 from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.found import Found, title_before
 from encoder.annotate.persons.text import APART, HYPHEN, JOINED, particles_before
 from encoder.annotate.persons.words import (
+    ABBREVIATED,
     ACRONYM,
-    CHINESE,
     COMMON,
     COMMON_WORDS,
-    FUNCTION_WORDS,
     GIVEN,
     INITIAL,
-    KOREAN,
     NOT_NAME,
     PARTICLE,
     PLACE,
@@ -27,7 +25,6 @@ from encoder.annotate.persons.words import (
     THING,
     TITLE,
     TITLES,
-    VIETNAMESE,
     is_address,
     kind,
 )
@@ -35,15 +32,10 @@ from encoder.annotate.persons.words import (
 _OFFICES = frozenset("general admiral marshal colonel major captain lieutenant ambassador senator congressman president minister secretary governor "
                      "justice bishop".split())
 _PLAIN_TITLES = frozenset(title for title, key in TITLES.items() if key.startswith("~") or key in _OFFICES)
-_SPOKEN = re.compile(r"(?!NATO|CENTO|SEATO|USSR|OPEC|UNEF|OECD|UNRWA|EXIM|USAID|MACV|SALT|GATT|UNSC|USUN|USIS|USIA|ICBM|MBFR|CSCE|OSD|JCS|CINC)"
-                     r"(?=.{4})[A-Z]*[AEIOUY][A-Z]*$")
-"""Four or five capitals that can be spoken and are no common abbreviation: in a telegram, behind a title, a name."""
+_SPOKEN = re.compile(r"(?=.{4})[A-Z]*[AEIOUY][A-Z]*$")
+"""Four or five capitals that can be spoken: in a telegram, behind a title, a name, unless they are a common abbreviation."""
 _LINE_BEGINS, _LINE_ENDS = re.compile(r"\n *$"), re.compile(r" *(?:\n|$)")
 _AFTER_STOP = re.compile(r"(?:^|[\n.;:] *)$")
-
-
-_TWO_INITIALS = re.compile(r"(?<=[A-Za-z] )(?!U\. ?[SKN]\.|D\. ?C\.|N\. ?[YJH]\.|[MO]\. ?P\.|P\. ?[SO]\.)"
-                           r"(?:[A-Z]|Yu|Ya|Ye|Zh|Kh|Ts)\. ?[A-Z][a-z]?\.(?![A-Za-z])")
 _BETWEEN_TWO = re.compile(
     r"['’]?s? +(?:talks?|meetings?|conversations?|discussions?|agreements?|accords?|exchanges?|letters?|communiqu|correspondence|formula|plan|pact|"
     r"line|axis|summit|negotiations|relationship|proposals?|regime|group|clique|faction)")
@@ -53,41 +45,6 @@ _HANGING = bytes.maketrans(bytes((APART, JOINED, HYPHEN)), b".+.")
 _WORTH = re.compile(rb"[nGT]\+(?=[nGT])|[GTt]|(?<=[Tt].)n")
 """Where a name may begin, each word written as what it can be (`n` an unknown word or initial, `G` a given name, `T` one that is a title too, `t` a
 title) with a sign for how it hangs together with the next."""
-
-
-_FAMILIES = frozenset(word for word in (KOREAN | CHINESE) - FUNCTION_WORDS if kind(word.title()) & NOT_NAME)
-"""Korean and Chinese family names that are words of English too."""
-_EASTERN = (KOREAN | CHINESE | VIETNAMESE) - FUNCTION_WORDS
-
-
-def park(words: Words) -> Iterator[Found]:
-    """`Park Chung Hee`, `Song Yo-chan`, `Sun Yat-sen`: a word of English that the sound of the given names makes a family's."""
-    printed = words.printed
-    for at in [at for at, key in enumerate(words.keys) if key in _FAMILIES or (key in _EASTERN and printed[at].isupper())]:
-        for right in (at + 2, at + 1):
-            if right >= len(printed) or not words.joined(right - 1) or (right == at + 2 and not words.joined(at)):
-                continue
-            names = printed[at:right + 1]
-            capitals = all(name.isupper() and len(name) > 1 and not kind(name.capitalize()) for name in names[1:])      # `MAO ZEDONG` in a heading
-            if capitals and printed[at].isupper():
-                sounds = family_first(tuple(map(str.capitalize, names))) and len(names[-1]) > 2
-            else:
-                sounds = words.keys[at] in _FAMILIES and hyphened_or_korean(tuple(names))
-            if sounds:
-                yield Found(at, right, 0, True, title_before(words, at), "family name first")
-                break
-
-
-def initials_behind(words: Words) -> Iterator[Found]:
-    """`Andropov Y.V.`, `BREZHNEV L.I.`: the order of Soviet papers, with two initials."""
-    for at in [at for at, word in enumerate(words.printed) if at and len(word) < 3]:
-        if not (words.joined(at - 1) and words.joined(at)) or len(words.printed[at - 1]) < 3:
-            continue
-        if not _TWO_INITIALS.match(words.text, words.tokens[at][0]):
-            continue
-        within = (words.joined(at + 1) and words.namelike(at + 2)) or (at > 1 and words.joined(at - 2) and words.namelike(at - 2))
-        if not within and not words.flags[at - 1] & NOT_NAME & ~ACRONYM:
-            yield Found(at - 1, at + 1, 0, True, title_before(words, at - 1), "initials behind the surname")
 
 
 def windows(words: Words) -> Iterator[Found]:
@@ -112,11 +69,15 @@ def windows(words: Words) -> Iterator[Found]:
         at += 1
 
 
+def _spoken(capitals: str) -> bool:
+    return _SPOKEN.match(capitals) is not None and capitals.lower() not in ABBREVIATED
+
+
 def _titled(words: Words, at: int) -> Found | None:
     """`Mr. Young`, `Senator Church`: a word of English that a title makes a surname."""
     if words.links[at] != JOINED:
         return None
-    capitals = words.printed[at].isupper() and words.flags[at + 1] == ACRONYM and _SPOKEN.match(words.printed[at + 1])      # `FOREIGN MINISTER EBAN`
+    capitals = words.printed[at].isupper() and words.flags[at + 1] == ACRONYM and _spoken(words.printed[at + 1])      # `FOREIGN MINISTER EBAN`
     if not capitals and words.printed[at + 1].lower() not in SURNAME_WORDS:
         return None
     title = words.printed[at]

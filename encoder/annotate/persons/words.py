@@ -55,6 +55,7 @@ RUSSIAN = listed("russian.txt")
 HUNGARIAN = listed("hungarian.txt")
 MALE = listed("male.txt")
 CALLED_BY_GIVEN = listed("called_by_given.txt")
+ABBREVIATED = listed("abbreviated.txt")
 SUFFIXES = frozenset("jr sr ii iii iv esq".split())
 
 PARTICLES = (r"(?:de la|de los|de las|de|da|do|dos|das|del|della|di|du|des|von und zu|von der|von dem|von|vom|zu|zur|van der|van den|van de|van't|"

@@ -1,0 +1,34 @@
+"""Names that begin with a family's name that is a word of English besides (`Park Chung Hee`, `Sun Yat-sen`), and such names in capitals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from encoder.annotate.persons.asian import family_first, hyphened_or_korean
+from encoder.annotate.persons.capitals import Words
+from encoder.annotate.persons.found import Found, title_before
+from encoder.annotate.persons.words import CHINESE, FUNCTION_WORDS, KOREAN, NOT_NAME, VIETNAMESE, kind
+
+_FAMILIES = frozenset(word for word in (KOREAN | CHINESE) - FUNCTION_WORDS if kind(word.title()) & NOT_NAME)
+"""Korean and Chinese family names that are words of English too."""
+_EASTERN = (KOREAN | CHINESE | VIETNAMESE) - FUNCTION_WORDS
+
+
+def families(words: Words) -> Iterator[Found]:
+    """`Park Chung Hee`, `Song Yo-chan`, `Sun Yat-sen`, whose given names sound so; `MAO ZEDONG` in a heading."""
+    for at, key in enumerate(words.keys):
+        word_of_english, capitals = key in _FAMILIES, key in _EASTERN and words.printed[at].isupper()
+        if word_of_english or capitals:
+            right = next((right for right in (at + 2, at + 1) if _is_name(words, at, right, capitals)), 0)
+            if right:
+                yield Found(at, right, 0, True, title_before(words, at), "family name first")
+
+
+def _is_name(words: Words, at: int, right: int, capitals: bool) -> bool:
+    """Whether the words `at` to `right` are a family's name and given names; `capitals`: the first is printed in them."""
+    if right >= len(words.printed) or not all(words.joined(i) for i in range(at, right)):
+        return False
+    names = tuple(words.printed[at:right + 1])
+    if capitals and all(name.isupper() and len(name) > 1 and not kind(name.capitalize()) for name in names[1:]):
+        return family_first(tuple(map(str.capitalize, names))) and len(names[-1]) > 2
+    return words.keys[at] in _FAMILIES and hyphened_or_korean(names)
