@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from encoder.cli.telling import fail_clearly, some
+from encoder.cli.telling import fail_clearly, some, tell_problem
 from encoder.errors import UsageError
 
 if TYPE_CHECKING:
@@ -32,10 +34,13 @@ def accept(paths: tuple[Path, ...], kind: str, person: str, words: str, same: st
     """Confirm what the machine was not sure of: its @cert and @resp go, and yours comes where the edition signs (editor_id in edition.toml).
 
     PATHS are folders of an edition, or files in it; the options narrow down which marks are meant. All other bytes of the files stay.
+
+    Exit status: 0 done, 1 a file cannot be read and nothing was decided in it, 2 wrong usage, or nothing that can be undone.
     """
     from encoder import settings
-    from encoder.review.accepting import Decision, Wanted, carry_out, plan, same_as
+    from encoder.review.accepting import Decision, Wanted, linked, plan, same_as
     from encoder.review.edition import documents
+    from encoder.review.undoing import carry_out
 
     files = documents(paths)
     if undo:
@@ -49,15 +54,19 @@ def accept(paths: tuple[Path, ...], kind: str, person: str, words: str, same: st
     sign = f"#{chosen.editor_id.removeprefix('#')}" if chosen.editor_id else ""
     if same:
         wanted, decided, told = same_as(files, same, words)
-        decision = Decision(decided.ref, sign=sign)
+        decision = replace(decided, sign=sign)
     else:
-        wanted, decision = Wanted(kind, person, words, link is not None or unmark), Decision(link, unmark, sign, reviewed)
+        wanted = Wanted(kind, person, words, link is not None or unmark)
+        decision = Decision({} if link is None else linked(link), unmark, sign, reviewed)
         chosen_by = (("kind", kind), ("person", person), ("words", words), ("link", link))
         told = " ".join(["accept", *map(str, paths), *(f"--{k} {v}" for k, v in chosen_by if v), *["--unmark"] * unmark, *["--reviewed"] * reviewed])
-    plans = plan(files, wanted, decision, editor=chosen.editors[0] if chosen.editors else "", today=today)
+    plans, unread = plan(files, wanted, decision, editor=chosen.editors[0] if chosen.editors else "", today=today)
     if plans and not preview:
         carry_out(plans, told, today)
     _show(plans, preview)
+    for problem in unread:
+        tell_problem(problem)
+    sys.exit(bool(unread))
 
 
 def _show(plans: list[Plan], preview: bool) -> None:
@@ -73,7 +82,7 @@ def _show(plans: list[Plan], preview: bool) -> None:
 
 
 def _undo(tops: list[Path]) -> None:
-    from encoder.review.accepting import undo
+    from encoder.review.undoing import undo
     for top in tops:
         count = undo(top, lambda what: click.echo(f"undone: {what}"))
         click.echo(f"{some(count, 'file')} {'is as it was' if count == 1 else 'are as they were'} before.")

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from encoder.cli.telling import fail_clearly
-from encoder.errors import UsageError
+from encoder.errors import TooLarge, UsageError
 
 _COLOUR = {"added": "green", "removed": "red", "text": "magenta", "header": "blue", "comment": "blue"}
 
@@ -25,7 +25,7 @@ def diff(one: Path, other: Path | None, form: str) -> None:
 
     With one file: what its editor changed since the encoder wrote it.
 
-    Exit status: 0 nothing differs, 1 something does, 2 wrong usage.
+    Exit status: 0 nothing differs, 1 something does, 2 a file cannot be read or compared.
     """
     from encoder.merge.scan import Unmergeable
     from encoder.review.words import differences
@@ -66,3 +66,7 @@ def _read(path: Path):  # type: ignore[no-untyped-def]
         return scan(decode(data)[0])
     except Unmergeable as why:
         raise UsageError(f"the file cannot be compared: {why}.", path=str(path), line=why.line, mend="Mend the file first.") from None
+    except TooLarge as error:
+        raise UsageError(error.message, path=str(path), mend=error.mend) from None
+    except OSError as error:
+        raise UsageError(f"the file cannot be read: {error.strerror}.", path=str(path), mend="Check its rights.") from None

@@ -42,7 +42,7 @@ def review(paths: tuple[Path, ...], kinds: tuple[str, ...], person: str | None, 
         from encoder.files import write_whole
         from encoder.review.page import page as page_of
         write_whole(page, page_of(found).encode())
-        click.echo(f"{page}: {len(found)} places; open it in a browser.")
+        click.echo(f"{page}: {some(len(found), 'place')}; open it in a browser.")
     elif form == "json":
         click.echo(json.dumps([p.as_dict() for p in found], ensure_ascii=False, indent=1))
     else:

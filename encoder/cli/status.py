@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from encoder.cli.telling import fail_clearly
+from encoder.cli.telling import fail_clearly, some
 
 _COLOUR = {"as encoded": None, "corrected": "yellow", "reviewed": "green", "no base": "yellow", "broken": "red"}
 
@@ -40,5 +40,5 @@ def status(paths: tuple[Path, ...], form: str) -> None:
             click.echo(f"{'':{width}}  {s.message}")
     counts = Counter(s.state for s in found)
     states = ", ".join(f"{n} {what}" for what, n in counts.items())
-    click.echo(f"{len(found)} files: {states}; {sum(s.unconfirmed for s in found)} decisions unconfirmed, "
-               f"{sum(not s.valid for s in found)} files not valid.")
+    click.echo(f"{some(len(found), 'file')}: {states}; {some(sum(s.unconfirmed for s in found), 'decision')} unconfirmed, "
+               f"{some(sum(not s.valid for s in found), 'file')} not valid.")

@@ -79,7 +79,7 @@ def tell_results(report: Report) -> None:
         click.echo(click.style(plain(_line(result)), fg="red" if result.action == "failed" else None))
     total = sum(report.actions.values())
     done = total - report.actions["failed"] - report.actions["authority"]
-    counts = ", ".join(f"{number} {kind}" for kind, number in report.authority.items() if number)
+    counts = ", ".join(some(number, kind.removesuffix("s")) for kind, number in report.authority.items() if number)
     click.echo(f"{done} of {total} encoded in {report.seconds:.1f} s" + (f"; in the authority files: {counts}" if counts else ""))
 
 

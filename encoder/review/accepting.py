@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import json
 import re
-import zlib
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypedDict
 from xml.sax.saxutils import escape
 
-import msgspec
-
-from encoder.errors import UsageError
-from encoder.files import lies_in, read_or_none, write_whole
+from encoder.errors import Problem, UsageError
 from encoder.merge.edits import Edits
 from encoder.merge.place import attribute_edits
-from encoder.merge.scan import HEADER, Mark, Scan, Unmergeable, scan
-from encoder.merge.store import BASE
+from encoder.merge.scan import HEADER, Mark, Scan, Unmergeable
 from encoder.merge.threeway import decode, well_formed
 from encoder.review.edition import AUTHORITIES, MARKS, File, reference, unconfirmed
+from encoder.tei.names import pointer
+from encoder.validate.schema import schema
+from encoder.validate.values import wrong
 
-UNDO = "undo.json"
-_STEPS = 20
+DATING = ("when", "from", "to", "notBefore", "notAfter", "calendar")
+"""What a date says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +45,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What to do with a mark: take the machine's doubt away; with `ref` link it (`persons.xml#id`; an empty one takes the link away); with
-    `unmark` take the tags away. `sign` is the editor's `@resp`; `reviewed` marks the whole file as reviewed."""
+    """What to do with a mark: take the machine's doubt away; give it the attributes that `says` names (None: take one away; `ref` relative to the top
+    of the edition); with `unmark` take the tags away. `sign` is the editor's `@resp`; `reviewed` marks the whole file as reviewed."""
 
-    ref: str | None = None
+    says: Mapping[str, str | None] = field(default_factory=dict)
     unmark: bool = False
     sign: str = ""
     reviewed: bool = False
@@ -82,20 +76,33 @@ class Plan:
     steps: tuple[Step, ...]
 
 
-def plan(files: Iterable[File], wanted: Wanted, decision: Decision, *, editor: str = "", today: str = "") -> list[Plan]:
-    """What the decision would change, file by file. Files that are no XML are left out. Nothing is written."""
-    out, tops = [], dict[Path, None]()
+def plan(files: Iterable[File], wanted: Wanted, decision: Decision, *, editor: str = "", today: str = "") -> tuple[list[Plan], list[Problem]]:
+    """What the decision would change, file by file; and which files cannot be read, so that nothing in them is decided. Nothing is written."""
+    out, unread, tops = list[Plan](), list[Problem](), dict[Path, None]()
     for file in files:
         tops[file.top] = None
         try:
             doc = file.scan
-        except Unmergeable:
-            continue
-        marks = [m for m in doc.marks if m.name in MARKS and wanted.takes(doc, m)]
-        out.append(_planned(file, doc, marks, decision, editor, today))
-    if wanted.person and decision.ref is None and not decision.unmark:
-        out += [p for top in tops for p in _entries(top, wanted.person, decision)]
-    return [p for p in out if p.after != p.before]
+            marks = [m for m in doc.marks if m.name in MARKS and _bears(m, decision) and wanted.takes(doc, m)]
+            out.append(_planned(file, doc, marks, decision, editor, today))
+        except Unmergeable as why:
+            unread.append(_unread(file.path, why))
+    if wanted.person and not decision.says and not decision.unmark:
+        for path in (top / name for top in tops for name in AUTHORITIES):
+            try:
+                out += _entries(path, wanted.person)
+            except Unmergeable as why:
+                unread.append(_unread(path, why))
+    return [p for p in out if p.after != p.before], unread
+
+
+def _unread(path: Path, why: Unmergeable) -> Problem:
+    return Problem(str(path), why.line, 0, "unread", f"nothing was decided in this file: {why}.", "Mend it, and call the command again.")
+
+
+def _bears(mark: Mark, decision: Decision) -> bool:
+    """Whether the grammar lets the element have the attributes: a `date` has no `@ref`."""
+    return all(value is None or name in schema().elements[mark.name].attributes for name, value in decision.says.items())
 
 
 def _planned(file: File, doc: Scan, marks: list[Mark], decision: Decision, editor: str, today: str) -> Plan:
@@ -129,10 +136,13 @@ def _attributes(mark: Mark, decision: Decision, depth: int) -> dict[str, str | N
     if decision.sign and decision.sign not in resp:
         resp.append(decision.sign)
     out: dict[str, str | None] = {"cert": None} if unconfirmed(mark) else {}
-    if decision.ref is not None:
-        out["ref"] = ("../" * depth + decision.ref) if decision.ref else None
+    out |= {name: _from_file(value, depth) if name == "ref" and value else value for name, value in decision.says.items()}
     out["resp"] = " ".join(resp) or None
     return {key: value for key, value in out.items() if mark.attributes.get(key) != value}
+
+
+def _from_file(ref: str, depth: int) -> str:
+    return " ".join(pointer(part, "../" * depth) for part in ref.split())
 
 
 def _retag(edits: Edits, doc: Scan, mark: Mark, attributes: dict[str, str | None]) -> str:
@@ -170,27 +180,32 @@ def _review(edits: Edits, doc: Scan, sign: str, today: str) -> None:
         edits.put(found.inner, f'{lead[0] if lead else ""}<change{who} when="{today}">Reviewed.</change>', (2, 0))
 
 
-def _entries(top: Path, person: str, decision: Decision) -> list[Plan]:
-    """The entry of a person that is confirmed is no longer the machine's."""
-    out = []
-    for name in AUTHORITIES:
-        data = read_or_none(top / name)
-        if data is None:
-            continue
-        try:
-            well_formed(data)
-            doc = scan(decode(data)[0])
-        except Unmergeable:
-            continue
-        mark = mark_named(doc, person)
-        if mark is not None and "#encoder" in mark.attributes.get("resp", "").split():
-            edits = Edits(doc.text)
-            before = doc.text[mark.open:mark.inner]
-            wanted: dict[str, str | None] = {"cert": None, "resp": None}
-            after = _retag(edits, doc, mark, {k: v for k, v in wanted.items() if k in mark.attributes})
-            step = Step(str(top / name), doc.line(mark.open), person, before, after)
-            out.append(Plan(top / name, top, data, edits.apply().encode(decode(data)[1]), (step,)))
-    return out
+def _entries(path: Path, person: str) -> list[Plan]:
+    """The entry of a person that is confirmed is no longer the machine's; `path` is an authority file. Raises `Unmergeable` if it cannot be read."""
+    if not path.is_file():
+        return []
+    file = File(path, path.parent)
+    doc = file.scan
+    mark = mark_named(doc, person)
+    if mark is None or "#encoder" not in mark.attributes.get("resp", "").split():
+        return []
+    edits = Edits(doc.text)
+    before = doc.text[mark.open:mark.inner]
+    after = _retag(edits, doc, mark, {name: None for name in ("cert", "resp") if name in mark.attributes})
+    step = Step(str(path), doc.line(mark.open), person, before, after)
+    return [Plan(path, path.parent, file.data, edits.apply().encode(decode(file.data)[1]), (step,))]
+
+
+def linked(ref: str) -> dict[str, str | None]:
+    """What marks say that are linked to an entry (`persons.xml#carter-jimmy`) or to none (empty). Raises UsageError for what is no pointer."""
+    if not ref:
+        return {"ref": None}
+    if bad := wrong(schema().elements["persName"].attributes["ref"], ref):
+        raise UsageError(f"--link {bad[0]}.", mend=bad[1])
+    parts = [re.sub(r"^(?:\.\./)+", "", part) for part in ref.split()]
+    if inside := next((part for part in parts if part.startswith("#")), ""):
+        raise UsageError(f"--link cannot be “{inside}”: that is something else in each file.", mend=f"Name the file too: persons.xml{inside}.")
+    return {"ref": " ".join(parts)}
 
 
 def same_as(files: Iterable[File], place: str, words: str) -> tuple[Wanted, Decision, str]:
@@ -206,78 +221,21 @@ def same_as(files: Iterable[File], place: str, words: str) -> tuple[Wanted, Deci
         raise UsageError(f"the file cannot be read: {why}.", path=path) from None
     marks = [m for m in doc.marks if m.name in MARKS and m.stream != HEADER and doc.line(m.open) == int(number)]
     marks = [m for m in marks if not words or doc.words(m) == words]
-    distinct = {(m.name, doc.words(m), reference(m)): m for m in marks}
+    distinct = {(m.name, doc.words(m), tuple(_statement(m).items())): m for m in marks}
     if len(distinct) != 1:
         which = "; ".join(f"`{w}` ({name})" for name, w, _ in distinct) or "none"
         raise UsageError(f"it is not clear which mark is meant; on this line there are: {which}.", path=path, line=int(number),
                          mend="Name its words with --words.")
-    (name, chosen, ref), = distinct
-    told = f"every {name} `{chosen}` {f'is {ref}' if ref else 'has no entry'}"
-    return Wanted(name, words=chosen, every=True), Decision(ref=ref), told
+    (name, chosen, said), = distinct
+    if name == "ref" or any(value and value.startswith("#") for _, value in said):
+        raise UsageError("where it points depends on the file, so it cannot be decided for others.", path=path, line=int(number))
+    states = " ".join(value if key == "ref" else f"{key}={value}" for key, value in said if value)
+    told = f"every {name} `{chosen}` {f'is {states}' if states else 'has no date' if name == 'date' else 'has no entry'}"
+    return Wanted(name, words=chosen, every=True), Decision(dict(said)), told
 
 
-def carry_out(plans: list[Plan], what: str, today: str) -> None:
-    """Writes the files, and notes down how to undo it."""
-    for top in dict.fromkeys(p.top for p in plans):
-        mine = [p for p in plans if p.top == top]
-        steps = _undo_steps(top)
-        steps.append({"what": what, "when": today, "files": [_noted(p) for p in mine]})
-        write_whole(top / BASE / UNDO, json.dumps(steps[-_STEPS:], indent=1).encode() + b"\n")
-        for p in mine:
-            write_whole(p.path, p.after)
-
-
-def _noted(item: Plan) -> _Noted:
-    """What is kept of a file to take a step back."""
-    name = item.path.resolve().relative_to(item.top.resolve()).as_posix()
-    return {"path": name, "before": base64.b64encode(zlib.compress(item.before)).decode(), "after": hashlib.sha256(item.after).hexdigest()}
-
-
-class _Noted(TypedDict):
-    """A file of a step: its `path` below the top, its bytes `before` (packed), the digest of those `after`."""
-
-    path: str
-    before: str
-    after: str
-
-
-class _Done(TypedDict):
-    """A step that can be taken back."""
-
-    what: str
-    when: str
-    files: list[_Noted]
-
-
-def _undo_steps(top: Path) -> list[_Done]:
-    """The steps, the last at the end; none where the file holds something else."""
-    data = read_or_none(top / BASE / UNDO)
-    try:
-        return msgspec.json.decode(data, type=list[_Done]) if data else []
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return []
-
-
-def undo(top: Path, told: Callable[[str], None]) -> int:
-    """Takes the last step back and returns the number of files; `told` hears what it was. Raises UsageError where there is nothing to undo, or where
-    a file was changed since: then no file is touched."""
-    steps = _undo_steps(top)
-    if not steps:
-        raise UsageError("there is nothing to undo.", path=str(top))
-    last = steps[-1]
-    done = []
-    for item in last["files"]:
-        path = top / item["path"]
-        current = read_or_none(path) if lies_in(path, top) else None
-        same = current is not None and hashlib.sha256(current).hexdigest() == item["after"]
-        before = zlib.decompress(base64.b64decode(item["before"])) if current is not None else b""
-        if current == before:
-            continue
-        if not same:
-            raise UsageError("the file was changed since; nothing was undone.", path=str(path), mend="Go back in your version control, or by hand.")
-        done.append((path, before))
-    for path, before in done:
-        write_whole(path, before)
-    write_whole(top / BASE / UNDO, json.dumps(steps[:-1], indent=1).encode() + b"\n")
-    told(f"{last['what']} ({last['when']})")
-    return len(done)
+def _statement(mark: Mark) -> dict[str, str | None]:
+    """What a mark says of its words, None for what it does not say: to whom they point, or which day it is."""
+    if mark.name == "date":
+        return {name: mark.attributes.get(name) for name in DATING}
+    return {"ref": reference(mark) or None}

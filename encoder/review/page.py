@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from html import escape
 
-from encoder.review.places import KINDS, Place
+from encoder.review.places import KINDS, ONE, Place
 
 _STYLE = """
 :root { color-scheme: light dark; --line: #8884; --mark: #fd07; }
@@ -103,5 +103,5 @@ def _item(place: Place) -> str:
     words = f"<mark>{escape(place.words)}</mark>" if place.words else ""
     return (f'<li data-kind="{place.kind}" data-person="{escape(" ".join(persons_of(place)))}">'
             f'<button type="button" title="Copy">{escape(place.place)}</button>'
-            f'<span class="kind">{escape(KINDS[place.kind])}{f", {escape(place.mark)}" if place.mark else ""}</span>'
+            f'<span class="kind">{escape(ONE[place.kind])}{f", {escape(place.mark)}" if place.mark else ""}</span>'
             f'<div>{escape(place.before)} {words}{gap}{escape(place.after)}</div><p class="thinks">{escape(place.thinks)}</p></li>')

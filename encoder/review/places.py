@@ -27,7 +27,7 @@ KINDS = {
 }
 """Kinds of places, the worst first."""
 
-_ONE = {
+ONE = {
     "broken": "file that is no XML",
     "pointer": "pointer to an entry that is not there",
     "candidates": "mark with candidates not decided",
@@ -39,6 +39,7 @@ _ONE = {
     "medium": "mark of medium certainty",
     "other": "other thing",
 }
+"""The same, one of each."""
 
 _ORDER = {kind: number for number, kind in enumerate(KINDS)}
 _MERGE = frozenset({"edited", "not-merged", "no-base", "reviewed"})
@@ -70,7 +71,7 @@ class Place:
 
 def counted(kind: str, count: int) -> str:
     """So many places of a kind, in words."""
-    return f"{count} {_ONE[kind] if count == 1 else KINDS[kind]}"
+    return f"{count} {ONE[kind] if count == 1 else KINDS[kind]}"
 
 
 def places(files: Iterable[File]) -> list[Place]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,44 @@ def test_what_is_decided_for_one_mention_is_done_for_all_the_same(xml: Path) -> 
     assert file.read_text(encoding="utf-8").partition("</teiHeader>")[2].count('<persName ref="persons.xml#vance-cyrus">Vance</persName>') == count
 
 
+def test_a_date_decided_for_one_mention_is_the_date_of_all(xml: Path) -> None:
+    file = xml / "003_8b5645335082d8a2.xml"
+    text = file.read_text(encoding="utf-8")
+    mark = '<date when="1979-01-26" cert="medium" resp="#encoder">January 26</date>'
+    assert text.count(mark) == 2
+    edit(file, mark, '<date notBefore="1979-01-25" notAfter="1979-01-26">January 26</date>')
+    line = text[:text.index(mark)].count("\n") + 1
+    call("accept", xml, "--same", f"{file}:{line}", "--words", "January 26")
+    assert file.read_text(encoding="utf-8") == text.replace(mark, '<date notBefore="1979-01-25" notAfter="1979-01-26">January 26</date>')
+
+
+@pytest.mark.parametrize("link", ["a b<", "carter-jimmy", "persons.xml", "#carter-jimmy", 'persons.xml#a"b', "persons.xml#a&b c"])
+def test_a_link_that_is_none_is_refused_with_words(link: str, xml: Path) -> None:
+    before = {p: p.read_bytes() for p in xml.rglob("*.xml")}
+    found = call("accept", xml, "--words", "Carter", "--link", link)
+    assert found.exit_code == 2
+    assert "--link cannot be" in found.output
+    assert {p: p.read_bytes() for p in xml.rglob("*.xml")} == before
+
+
+def test_what_cannot_have_a_link_gets_none(xml: Path) -> None:
+    """`@ref` on a date would make the file invalid."""
+    assert "0 marks in 0 files" in call("accept", xml, "--words", "January 26", "--link", "persons.xml#carter-jimmy").output
+
+
+def test_a_file_that_cannot_be_read_is_told_and_the_others_are_done(xml: Path) -> None:
+    """Otherwise an editor believes that all is confirmed."""
+    edit(xml / "000_4acf9ac392d82be6.xml", "</p>", "")
+    edit(xml / "persons.xml", "</person>", "")
+    found = call("accept", xml, "--person", "brzezinski")
+    assert found.exit_code == 1
+    assert "000_4acf9ac392d82be6.xml:" in found.output
+    assert "persons.xml:" in found.output
+    assert found.output.count("nothing was decided in this file") == 2
+    assert 'cert="low"' not in (xml / "003_8b5645335082d8a2.xml").read_text(encoding="utf-8").partition("</teiHeader>")[2]
+    assert call("accept", xml / "003_8b5645335082d8a2.xml").exit_code == 0
+
+
 def test_tags_can_be_taken_away_from_all_the_same_words(xml: Path) -> None:
     call("accept", xml, "--words", "Dobrynin", "--unmark")
     text = (xml / "003_8b5645335082d8a2.xml").read_text(encoding="utf-8")
@@ -158,6 +197,24 @@ def test_undo_refuses_where_the_file_was_changed_since(xml: Path) -> None:
     assert "changed since" in found.output
 
 
+@pytest.mark.parametrize("damage", [
+    lambda data: b"", lambda data: data[:len(data) // 2], lambda data: b"{}", lambda data: b"\xff" + data, lambda data: data.replace(b'"before"', b'"then"'),
+    lambda data: re.sub(rb'("before": "....)', rb"\1AAAA", data), lambda data: re.sub(rb'("before": ")', rb"\1?", data),
+    lambda data: b'[{"what": "", "when": "", "files": [{"path": 7}]}]'])
+def test_what_was_kept_for_undo_and_is_spoilt_is_no_fault_of_ours(damage: Callable[[bytes], bytes], xml: Path) -> None:
+    call("accept", xml, "--kind", "date")
+    kept = xml / ".encoder" / "undo.json"
+    kept.write_bytes(damage(kept.read_bytes()))
+    before = {p: p.read_bytes() for p in xml.glob("*.xml")}
+    found = CliRunner().invoke(main, ["accept", str(xml), "--undo"])
+    assert found.exit_code == 2
+    assert "nothing was undone" in found.output or "nothing to undo" in found.output
+    assert "fault" not in found.output
+    assert {p: p.read_bytes() for p in xml.glob("*.xml")} == before
+    call("accept", xml, "--words", "Carter", "--link", "persons.xml#vance")
+    assert call("accept", xml, "--undo").exit_code == 0
+
+
 def test_diff_tells_in_words(xml: Path) -> None:
     file = xml / "003_8b5645335082d8a2.xml"
     edit(file, "serious breach", "<hi>serious</hi> breech")
@@ -171,6 +228,25 @@ def test_diff_tells_in_words(xml: Path) -> None:
         assert words in found.output, words
     assert call("diff", file, file).exit_code == 0
     assert call("diff", xml / "nothing.xml").exit_code == 2
+
+
+def test_diff_says_by_its_status_that_it_could_not_read(xml: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A script must not take a file that nobody could read for one that differs."""
+    file, other = xml / "d7.xml", xml / "003_8b5645335082d8a2.xml"
+    whole = file.read_bytes()
+    for damage in (b"", whole.replace(b"</body>", b""), b"\xff\xfe" + whole):
+        file.write_bytes(damage)
+        assert call("diff", file).exit_code == 2
+        assert call("diff", other, file).exit_code == 2
+    file.write_bytes(whole)
+    monkeypatch.setattr("encoder.files.read_limited.__defaults__", (100,))
+    found = call("diff", file)
+    assert found.exit_code == 2
+    assert "bytes" in found.output
+
+
+def test_one_thing_is_one_in_the_sum(xml: Path) -> None:
+    assert "1 file: 1 as encoded;" in call("status", xml / "d7.xml").output
 
 
 def test_nothing_that_an_editor_does_brings_a_traceback(xml: Path) -> None:
