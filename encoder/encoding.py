@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -111,8 +111,8 @@ class Encoder:
         settled = settle(str(work.target), work.base, work.current, work.data, today=self.today, valid=_valid)
         keep(work.target, base_of(self.out, work.found.name), settled)
         doubts = _to_review(work.tree, work.parsed, work.target)
-        if work.current is not None and settled.action not in ("written", "unchanged"):
-            doubts = relocate(doubts, settled.file or work.current)
+        if doubts:
+            doubts = _in_file(doubts, work.data, settled.file or work.current or work.data, settled.action)
         problems = [*work.document.problems, *contradictions(work.document, work.spans), *doubts, *settled.problems]
         work.result = _result(work.document, work.spans, work.meta, work.found, work.target, settled.action, problems)
 
@@ -172,6 +172,14 @@ def _to_review(tree: Written, parsed: etree._Element, target: Path) -> list[Prob
         out.append(Problem(str(target), lines.get(id(element)) or 0, 0, "uncertain" if not span.candidates else "undecided",
                            f"{what}: {span.evidence or span.rule}.", mend, "review", words, weight))
     return out
+
+
+def _in_file(doubts: list[Problem], new: bytes, file: bytes, action: str) -> list[Problem]:
+    """Doubts about the new encoding, at their lines in the file as it stands now."""
+    if action not in ("written", "unchanged"):
+        return relocate(doubts, file)
+    below = file.count(b"\n") - new.count(b"\n")      # the same file but for its revisionDesc, which stands above the text
+    return [replace(problem, line=problem.line + below) for problem in doubts] if below else doubts
 
 
 def _result(document: Document, spans: list[Span], meta: Metadata, found: Found, target: Path, action: str, problems: list[Problem]) -> Result:

@@ -14,6 +14,7 @@ from encoder.describe import describe
 from encoder.encoding import Encoder
 from encoder.errors import UsageError
 from encoder.files import read_limited
+from encoder.merge import lessons
 from encoder.model import Span
 from encoder.read import read
 from encoder.read.decode import read_source
@@ -63,7 +64,7 @@ def _decisions(source: Path, out: Path) -> dict[tuple[str, str], list[Span]]:
     """What the encoder marks in the source, by element and words, in the order of the text."""
     document = read(read_source(source))
     authority, _ = known(out, ())
-    spans = Encoder(Knowledge(authority), out, Settings(), "").annotate(document)
+    spans = Encoder(Knowledge(authority), out, Settings(), "", lessons(out)).annotate(document)
     marks = write(document, spans, describe(document, spans, None), Imprint()).marks
     found: dict[tuple[str, str], list[Span]] = defaultdict(list)
     for span, element in marks:

@@ -104,7 +104,7 @@ def _learn(base: Scan, file: Scan, votes: dict[Key, Counter[str]], names: dict[t
                 unmarked.add((*key[:2], *_around(base, mark)))
         elif mate is not None and mate.name == mark.name and (mate.first == mark.first or mate.width == mark.width):
             confirmed = "cert" in mark.attributes and "cert" not in mate.attributes
-            if reference(mate) != key[2] or confirmed:
+            if (reference(mate) != key[2] or confirmed) and not reference(mate).startswith("#"):      # what is in this file means nothing in others
                 decided.append((key, reference(mate)))
             else:
                 other[key] += 1
@@ -117,7 +117,7 @@ def _learn(base: Scan, file: Scan, votes: dict[Key, Counter[str]], names: dict[t
 
 def _learn_names(base: Scan, added: Iterable[tuple[Mark, str, int, int, bool]], names: dict[tuple[str, str], Counter[str]]) -> None:
     for mark, stream, first, last, there in added:
-        if mark.name in KINDS and there and last > first and reference(mark):
+        if mark.name in KINDS and there and last > first and reference(mark).partition("#")[0]:
             words = base.plain(base.place(stream, first)[0], base.place(stream, last - 1)[1])
             if len(words) > 2 and words[0].isupper() and words[-1].isalnum():
                 names[mark.name, words][reference(mark)] += 1
@@ -199,7 +199,8 @@ def _taught(view: str, span: Span, taught: Lessons) -> Span | None:
         span = _linked(span, ref)
     wanted = taught.links.get((span.kind, words, ref))
     if wanted is not None:
-        span = replace(_linked(span, wanted), certainty=None, candidates=(), rule="editor", evidence="an editor linked the same words so")
+        evidence = "an editor linked the same words so" if wanted else "an editor took the link of the same words away"
+        span = replace(_linked(span, wanted), certainty=None, candidates=(), rule="editor", evidence=evidence)
     before, after = view[max(0, span.start - 60):span.start].split()[-1:], view[span.end:span.end + 60].split()[:1]
     context = (span.kind, words, before[0] if before else "", after[0] if after else "")
     return None if context in taught.unmarked else span

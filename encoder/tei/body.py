@@ -7,7 +7,7 @@ from bisect import bisect_left
 from lxml import etree
 
 from encoder.model import BRACKETED, CONSUMING, CONTAINERS, Block, Document, Footnote, Span
-from encoder.tei.names import TEI, XML_ID, Element, q
+from encoder.tei.names import TEI, XML_ID, Element, pointer, q
 
 
 class BodyWriter:
@@ -74,8 +74,8 @@ class BodyWriter:
 
     def _attributes(self, span: Span) -> dict[str, str]:
         out = dict(span.attributes)
-        if "ref" in out and not out["ref"].startswith("#"):
-            out["ref"] = self.up + out["ref"]
+        if "ref" in out:
+            out["ref"] = pointer(out["ref"], self.up)
         if span.certainty:
             out |= {"cert": span.certainty, "resp": "#encoder"}
         return out

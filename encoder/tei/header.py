@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from encoder.model import UNWRITABLE, Correspondent, Document, Metadata, Span
-from encoder.tei.names import XML_ID, Element, q, with_characters
+from encoder.tei.names import XML_ID, Element, pointer, q, with_characters
 
 _NAMES = ("persName", "orgName")
 
@@ -172,7 +172,7 @@ class HeaderWriter:
         for span in chosen:
             element = _add(parent, span.kind, self._words(span.start, span.end))
             if ref := span.attributes.get("ref"):
-                element.set("ref", ref if ref.startswith("#") else self.up + ref)
+                element.set("ref", pointer(ref, self.up))
         if not chosen:
             _add(parent, "name", self._words(side.start, side.end), type="role")
 

@@ -23,6 +23,12 @@ def q(name: str) -> str:
     return f"{{{TEI}}}{name}"
 
 
+def pointer(ref: str, up: str) -> str:
+    """A reference as a file writes it. In the model it is relative to the top of the edition, to which `up` (`../` once a folder) leads; what points
+    into the file itself (`#fn2`) or to the web stays."""
+    return ref if ref.startswith("#") or ":" in ref.partition("/")[0] else up + ref
+
+
 def with_characters(element: Element, text: str) -> None:
     """Puts text into an empty element, with a `g` for each character that XML cannot hold."""
     at = 0

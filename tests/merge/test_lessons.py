@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from encoder.explain import explain
 from encoder.merge import deleted_entries, lessons
 from encoder.pipeline import Options, run
 
@@ -84,6 +85,44 @@ def test_a_decision_is_used_for_the_other_documents_and_goes_with_it(
     (edition.out / "d1.xml").write_text(own)
     edition.settle()
     assert edition.text().partition("<text>")[2] == before.partition("<text>")[2]
+
+
+def test_a_link_into_the_file_itself_is_no_rule_for_other_files(edition: Edition) -> None:
+    """`#fn2` is something else in each file."""
+    before = edition.text()
+    edition.edit(r'received by <persName ref="[^"]*">', 'received by <persName ref="#encoder">')
+    edition.edit(r"met with Thanat", 'met with <persName ref="#encoder">Thanat</persName>')
+    edition.settle()
+    assert edition.text() == before
+
+
+def test_a_link_to_the_web_stays_as_it_is_in_folders_below(edition: Edition) -> None:
+    (edition.sources / "later").mkdir()
+    (edition.sources / "later" / "d4.txt").write_text(TEXT.format(n=4))
+    edition.encode()
+    edition.edit(r'received by <persName ref="[^"]*">', 'received by <persName ref="https://example.org/people#zbig">')
+    edition.settle()
+    assert '<persName ref="https://example.org/people#zbig">Brzezinski' in edition.text("later/d4.xml")
+    assert 'ref="../persons.xml#gromyko"' in edition.text("later/d4.xml")
+
+
+def test_what_an_editor_decided_elsewhere_is_told_as_the_reason(edition: Edition) -> None:
+    edition.edit(r'received by <persName ref="[^"]*">', 'received by <persName ref="persons.xml#zbig">')
+    edition.settle()
+    found, = (e.span for e in explain(edition.out / "d2.xml") if e.words == "Brzezinski")
+    assert found is not None
+    assert found.evidence == "an editor linked the same words so"
+
+
+def test_doubts_are_told_at_their_lines_after_the_file_was_renewed(edition: Edition) -> None:
+    """Each run that alters a file adds a line to its header: reports must count it, or editors look in the wrong place."""
+    edition.edit(r"met with Thanat", 'met with <persName ref="persons.xml#thanat">Thanat</persName>')
+    edition.day += 1
+    report = run(Options((edition.sources,), edition.out, today=f"2026-01-{edition.day:02}"))
+    told = [p for p in report.review() if p.rule == "uncertain" and "`Thanat`" in p.message]
+    assert told
+    for problem in told:
+        assert ">Thanat</persName>" in Path(problem.path).read_text(encoding="utf-8").splitlines()[problem.line - 1]
 
 
 def test_one_of_several_alike_in_a_document_makes_no_rule(edition: Edition) -> None:
