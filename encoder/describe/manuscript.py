@@ -7,8 +7,14 @@ import re
 from encoder.model import Document, Manuscript
 
 _LEAD = re.compile(r"\s*\[?Sources?:\s*")
-_END = re.compile(r"(?<![A-Z])(?<!\bNo)(?<!\bNos)(?<!\b[Vv]ol)(?<!\bDr)(?<!\bMr)(?<!\bpt)(?<!\bcf)\.(?=\s+[A-Z“(]|\s*$|(?=[A-Z][a-z]))")
-_BOX = re.compile(r"\b(?:Box(?:es)?|Reel|Folder|Job|Fond|Opis|Delo|Carton|Container)\b.*")
+_CLASSIFIED = r"(?:Top Secret|Secret|Confidential|Restricted|Limited Official|Official Use|Unclassified|No classification|For Official)\b"
+_END = re.compile(rf"\.(?=\s+{_CLASSIFIED})|(?<![^A-Za-z][A-Z])(?<!\bNo)(?<!\bNos)(?<!\b[Vv]ol)(?<!\bDr)(?<!\bMr)(?<!\bpt)(?<!\bcf)\."
+                  r"(?=\s+[A-Z“(]|\s*$|(?=[A-Z][a-z]))")
+_BOX = re.compile(r"\b(?:Box(?:es)?|Reel|Folder|Fond|Opis|Delo|Carton|Container)\b.*")
+_FILE_NUMBER = r"(?=.*(?:\d|[A-Z]{2}.*[ –-][A-Z]))[A-Z0-9][A-Z0-9./]*(?:[ –-]+[A-Z0-9][A-Z0-9./]*){0,8}"
+_SHELFMARK = re.compile(rf"(?:[Ll]ot(?: File)?|Job|FRC|Accession) \d.*|(?!RG\b){_FILE_NUMBER}")
+_NO_SHELFMARK = re.compile(r"\d+(?:\s*[–-]\s*\d+)?|[\d/]+/\d\d(?:\s*[–-]\s*[\d/]+)?")
+"""Numbers that are no shelfmark: years, a copy, days and months of a folder's title."""
 _SERIES_NOTE = re.compile(r"[\w.]*\d[\w. –-]*/\d+[–-]\d+\w*")
 _TRANSLATED = re.compile(r"\b[Tt]ranslated\s+(?:for \w+\s+|from \w+\s+)?by\s+([^.;]+(?:\b[A-Z]\.[^.;]+)*)")
 _ARCHIVE_LINE = re.compile(r"^(?P<repository>[^\d,]+?)[, ]+(?P<idno>(?:fond|f\.|opis|op\.|delo|d\.|no\.|file|"
@@ -25,12 +31,13 @@ def source_sentence(note: str) -> str:
 
 def from_source_note(note: str) -> Manuscript:
     """`Department of State, Central Files, POL CHINAT-US` -> repository, collection, identifier."""
-    parts = [p.strip() for p in re.split(r",\s*|;\s*", source_sentence(note)) if p.strip()]
+    parts = [p.strip() for p in re.split(r",\s*|;\s*|:\s*(?=(?:Lot|Job|FRC)\b)", source_sentence(note)) if p.strip()]
     if not parts or len(parts[0]) > 90:
         return Manuscript()
     boxes = [p for p in parts[1:] if _BOX.match(p)]
     rest = [p for p in parts[1:] if not _BOX.match(p)]
-    idno = rest.pop() if len(rest) > 1 or (rest and re.search(r"\d|[A-Z]{3}", rest[-1])) else ""
+    mark = next((n for n, p in reversed(list(enumerate(rest))) if _SHELFMARK.fullmatch(p) and not _NO_SHELFMARK.fullmatch(p)), None)
+    idno = rest.pop(mark) if mark is not None else ""
     return Manuscript(parts[0], ", ".join(rest), ", ".join(boxes), idno)
 
 

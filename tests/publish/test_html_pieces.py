@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree, html
 
+from encoder.publish.html.dates import label
 from encoder.publish.html.markup import PAGE, element, text
 from encoder.resources import folder
 from encoder.xslt import Stylesheet, StylesheetError
@@ -141,3 +142,17 @@ def test_no_word_is_lost_whatever_stands_in_what(tree: str) -> None:
         assert tight(piece) in whole
     assert not page.getroottree().getroot().xpath("//main//script")
     assert tight("Title") in tight(page_text(page))
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        ({"from": "1972-06-19T10:25:00", "to": "1972-06-19T23:20:00"}, "June 19, 1972"),
+        ({"from": "1964-04-16", "to": "1964-04-17"}, "April 16–17, 1964"),
+        ({"from": "1964-04-30T09:00:00", "to": "1964-05-01"}, "April 30, 1964 to May 1, 1964"),
+        ({"when": "1965-04-11", "cert": "low"}, "[April 11, 1965?]"),
+    ],
+)
+def test_a_date_is_said_as_a_reader_says_it(date: dict[str, str], words: str) -> None:
+    """Else a talk of an hour is dated from a day to the same day."""
+    assert label(date) == words

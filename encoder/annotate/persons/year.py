@@ -8,15 +8,17 @@ from collections import Counter
 from encoder.model import Document
 
 _YEAR = re.compile(r"(1[789]\d\d|20\d\d)(?!\d)")
-_NAMED_YEAR = re.compile(r"(1[789]\d\d|20\d\d)(?!\d)(?<![^ \n(]....)")
+_DATED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?,? (?:\d{1,2}, ?)?(1[789]\d\d|20\d\d)(?!\d)")
+_SPOKEN_OF = re.compile(r"\b(?:[Ii]n|[Oo]f|[Ss]ince|[Uu]ntil|[Dd]uring|[Bb]y|[Aa]fter|[Bb]efore) (1[789]\d\d|20\d\d)(?![\d,]|\.\d)")
 
 
 def year_of(document: Document, text: str) -> int | None:
-    """The year of the dateline, or of the header's date; else of the heading; else the one that the text names most often, the first of equals."""
+    """The year of the dateline, or of the header's date; else of the heading; else the one that the text names most often, the first of equals: in
+    dates, or where it has none, behind a word such as `in`. A number alone may be that of a telegram."""
     for kinds in (("dateline", "list:date"), ("head", "seg")):
         for leaf in document.leaves:
             shown = leaf.kind in kinds or (leaf.path and leaf.path[-1] in kinds)
             if shown and leaf.note is None and (match := _YEAR.search(text, leaf.start, leaf.end)):
                 return int(match[1])
-    years = Counter(_NAMED_YEAR.findall(text))
+    years = Counter(_DATED.findall(text)) or Counter(_SPOKEN_OF.findall(text))
     return int(years.most_common(1)[0][0]) if years else None

@@ -42,11 +42,14 @@ def label(date: Mapping[str, str]) -> str:
 
 
 def _span(start: str, end: str) -> str:
-    """`April 16–17, 1964` within a month, else both dates in full."""
+    """`April 16–17, 1964` within a month, one day where only hours differ, else both dates in full."""
+    start, end = start.partition("T")[0], end.partition("T")[0]
+    if start == end:
+        return spoken(start)
     if len(start) == len(end) == 10 and start[:7] == end[:7] and _ISO.fullmatch(start):
         month, _ = spoken(start[:7]).rsplit(" ", 1)
         return f"{month} {int(start[8:])}–{int(end[8:])}, {start[:4]}"
-    return spoken(start) if start == end else f"{spoken(start)} to {spoken(end)}"
+    return f"{spoken(start)} to {spoken(end)}"
 
 
 def sort_key(date: Mapping[str, str]) -> str:

@@ -16,6 +16,8 @@ MONTHS_AT_MOST = 72
 PLATES = (Plate("wide", 960, 130, 20, 30), Plate("narrow", 360, 92, 8, 24))
 ROUND = (1, 2, 5, 10, 20, 50, 100)
 """From one year with a number to the next."""
+HALF = 3.5
+"""Of the breadth of a letter below the axis: no label goes beyond the edge of the picture."""
 SMALL = (Plate("wide", 960, 20, 20, 0), Plate("narrow", 360, 8, 8, 0))
 """Of the title page: bars without the kinds."""
 
@@ -76,7 +78,7 @@ def _ticks(plate: Plate, periods: list[str], step: float, base: float) -> list[s
         if int(period) % every == 0 if yearly else january or every == 1 or (n == 0 and period[5:] < "10"):
             words = period[:4] if yearly or every > 1 or january else spoken(period)[:3] + (f" {period[:4]}" if n == 0 else "")
             x = plate.left + (n + 0.5) * step
-            out += [line(x, base, x, base + 5, "axis"), label(x, base + 20, words, "tick")]
+            out += [line(x, base, x, base + 5, "axis"), label(min(x, plate.width - HALF * len(words)), base + 20, words, "tick")]
     return out
 
 

@@ -31,6 +31,20 @@ def test_one_entry_a_person() -> None:
     assert {s.attributes["ref"] for found in spans for s in found} == {"persons.xml#overton-hugh"}
 
 
+@pytest.mark.parametrize(
+    ("words", "note"),
+    [
+        ("1862. Reference Department’s 1862 and Embassy’s 1862. Ambassador Overton said no on May 2, 1949.", "Ambassador; named in texts of 1949"),
+        ("1862. Reference Department’s 1862. Ambassador Overton said no in 1949.", "Ambassador; named in texts of 1949"),
+        ("1862. Reference Department’s 1862. Ambassador Overton said no.", "Ambassador"),
+    ],
+)
+def test_the_number_of_a_telegram_is_no_year(words: str, note: str) -> None:
+    """An ambassador of 1949 is said to be named in texts of 1862."""
+    _, known = annotate([f"1. Telegram From the Embassy in Iran\n\n{words}"], cold=True)
+    assert [entry.note for entry in known.values()] == [note]
+
+
 def test_two_surnames() -> None:
     """Fidel Castro Ruz is entered under Ruz, and what the texts say of Castro is said of his brother."""
     text = ("1. Telegram From the Embassy in Cuba\n\nHavana, June 3, 1961.\n\nI met Prime Minister {} and his brother Raul Castro. "

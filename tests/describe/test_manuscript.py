@@ -1,0 +1,32 @@
+"""Where the original is kept, as source notes say it."""
+
+from __future__ import annotations
+
+import pytest
+
+from encoder.describe.manuscript import from_source_note, source_sentence
+from encoder.model import Manuscript
+
+
+@pytest.mark.parametrize(
+    ("note", "kept"),
+    [
+        ("Source: Department of State, Central Files, POL 17 LAOS. Secret; Nodis. Drafted by Webb.", Manuscript("Department of State", "Central Files", "", "POL 17 LAOS")),
+        ("Source: Department of State, Central Files, POL LAOS-US. Secret.", Manuscript("Department of State", "Central Files", "", "POL LAOS-US")),
+        ("Source: Department of State, Central Files, DEF 4 VIET S. Secret; Limdis.", Manuscript("Department of State", "Central Files", "", "DEF 4 VIET S")),
+        ("Source: Department of State, Central Files, 742.5811/3–1456. Confidential.", Manuscript("Department of State", "Central Files", "", "742.5811/3–1456")),
+        ("Source: Department of State, S/AN Files: Lot 71 D 15, Memoranda, 1963–1964. Secret.", Manuscript("Department of State", "S/AN Files, Memoranda, 1963–1964", "", "Lot 71 D 15")),
+        ("Source: Central Intelligence Agency, Job 81-00412B, Box 7, Folder 3. Secret.", Manuscript("Central Intelligence Agency", "", "Box 7, Folder 3", "Job 81-00412B")),
+        ("Source: Johnson Library, National Security File, Laos, Vol. IV. Top Secret; Sensitive.", Manuscript("Johnson Library", "National Security File, Laos, Vol. IV")),
+        ("Source: National Archives, NSC Files, Box 12, Harbour Talks, 3/71–8/71. No classification marking.", Manuscript("National Archives", "NSC Files, Harbour Talks, 3/71–8/71", "Box 12")),
+        ("Source: National Archives, RG 59, Papers of Harry S. Lowe. Secret.", Manuscript("National Archives", "RG 59, Papers of Harry S. Lowe")),
+    ],
+)
+def test_a_source_note_is_read_as_an_archivist_reads_it(note: str, kept: Manuscript) -> None:
+    """Else the header of every document names a folder's years, or its classification, as the shelfmark."""
+    assert from_source_note(note) == kept
+
+
+def test_the_statement_of_the_source_ends_before_the_classification() -> None:
+    """Else `Secret` is cited as part of the file number."""
+    assert source_sentence("Source: Johnson Library, Trip Files, Vol. II. Secret; Exdis. Drafted by Webb.") == "Johnson Library, Trip Files, Vol. II"
