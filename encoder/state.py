@@ -124,9 +124,10 @@ class State:
         if row is None or not row[0] or not row[1] or row[1] != (stamp(target) or "none"):
             return None
         result = _decoded(row[2], Result)
-        if result is not None:
-            self._note(result.problems)
-        return result and _as_unchanged(result)
+        if result is None or result.action == "beside":      # is the new encoding still beside it?
+            return None
+        self._note(result.problems)
+        return _as_unchanged(result)
 
     def encoded(self, place: int, result: Result) -> None:
         """Keeps what came of a source."""
@@ -174,7 +175,7 @@ class State:
 
 def _as_unchanged(result: Result) -> Result:
     """How the next run tells of a file that it did not have to look at."""
-    return replace(result, action="unchanged") if result.action == "written" else result
+    return replace(result, action={"written": "unchanged", "merged": "kept"}.get(result.action, result.action))
 
 
 def _encoded(thing: object) -> bytes:

@@ -66,7 +66,7 @@ def accept(paths: tuple[Path, ...], kind: str, person: str, words: str, same: st
     _show(plans, preview)
     for problem in unread:
         tell_problem(problem)
-    sys.exit(bool(unread))
+    sys.exit(1 if unread else 0)
 
 
 def _show(plans: list[Plan], preview: bool) -> None:

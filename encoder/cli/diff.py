@@ -12,6 +12,7 @@ import click
 from encoder.cli.telling import fail_clearly
 from encoder.errors import TooLarge, UsageError
 
+_BASE_SPOILT = "This is what the encoder wrote last: take it back from your version control."
 _COLOUR = {"added": "green", "removed": "red", "text": "magenta", "header": "blue", "comment": "blue"}
 
 
@@ -30,17 +31,16 @@ def diff(one: Path, other: Path | None, form: str) -> None:
     from encoder.merge.scan import Unmergeable
     from encoder.review.words import differences
 
-    if other is None:
-        one, other = _base(one), one
     try:
-        said = differences(_read(one), _read(other))
+        said = differences(_read(_base(one), _BASE_SPOILT), _read(one)) if other is None else differences(_read(one), _read(other))
     except Unmergeable as why:
-        raise UsageError(f"it cannot be compared with {one}: {why}.", path=str(other), mend="Are these two encodings of one text?") from None
+        with_what = f"with {one}" if other else "with what the encoder wrote"
+        raise UsageError(f"it cannot be compared {with_what}: {why}.", path=str(other or one), mend="Are these two encodings of one text?") from None
     if form == "json":
         click.echo(json.dumps([s.as_dict() for s in said], ensure_ascii=False, indent=1))
     else:
         for item in said:
-            click.echo(f"{click.style(f'{other}:{item.line}', bold=True)}: {click.style(item.words, fg=_COLOUR.get(item.what))}")
+            click.echo(f"{click.style(f'{other or one}:{item.line}', bold=True)}: {click.style(item.words, fg=_COLOUR.get(item.what))}")
         counts = Counter(item.what for item in said)
         click.echo(", ".join(f"{number} {what}" for what, number in sorted(counts.items())) if said else "no difference but layout.")
     sys.exit(1 if said else 0)
@@ -54,7 +54,7 @@ def _base(file: Path):  # type: ignore[no-untyped-def]
     return found[0].base
 
 
-def _read(path: Path):  # type: ignore[no-untyped-def]
+def _read(path: Path, mend: str = "Mend the file first."):  # type: ignore[no-untyped-def]
     from encoder.files import read_limited
     from encoder.merge.scan import Unmergeable, scan
     from encoder.merge.threeway import decode, well_formed
@@ -65,7 +65,7 @@ def _read(path: Path):  # type: ignore[no-untyped-def]
         well_formed(data)
         return scan(decode(data)[0])
     except Unmergeable as why:
-        raise UsageError(f"the file cannot be compared: {why}.", path=str(path), line=why.line, mend="Mend the file first.") from None
+        raise UsageError(f"the file cannot be compared: {why}.", path=str(path), line=why.line, mend=mend) from None
     except TooLarge as error:
         raise UsageError(error.message, path=str(path), mend=error.mend) from None
     except OSError as error:

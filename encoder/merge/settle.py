@@ -13,7 +13,7 @@ from typing import Literal
 from encoder.errors import Problem
 from encoder.merge import revision
 from encoder.merge.scan import Unmergeable
-from encoder.merge.threeway import Merged, decode, merge, offered
+from encoder.merge.threeway import Merged, decode, merge, offered, well_formed
 
 _ROUNDS = 4
 _CULPRITS = 6
@@ -26,12 +26,14 @@ Action = Literal["written", "unchanged", "kept", "merged", "beside"]
 class Settled:
     """What to do: `written` (a new file, or one that nobody touched), `unchanged`, `kept` (the editor's file stays byte for byte),
     `merged`, `beside` (left alone; the new encoding goes beside it). `file` are the bytes to write at its place, None for nothing; `beside`
-    likewise for the file beside it; `base` the bytes to keep as the new base; `problems` what the editor should see."""
+    likewise for the file beside it, which else goes, unless it `stays`; `base` the bytes to keep as the new base; `problems` what the editor should
+    see."""
 
     action: Action
     file: bytes | None = None
     base: bytes | None = None
     beside: bytes | None = None
+    stays: bool = False
     problems: tuple[Problem, ...] = ()
 
 
@@ -49,17 +51,21 @@ def settle(path: str, base: bytes | None, editor: bytes | None, new: bytes, *, t
             return Settled("unchanged")
         data = revision.with_change(new, today, revision.told(editor, new))
         return Settled("written", data, data)
-    if base is not None and revision.without(base) == plain:
-        return Settled("kept")
+    if base is not None and revision.without(base) == plain:      # nothing new: what an earlier run offered is still offered
+        return Settled("kept", stays=True)
     if revision.without(editor) == plain:
         return Settled("unchanged", base=new if base is None else None)
     try:
         return _settled(path, base, editor, new, today, valid)
     except Unmergeable as why:
+        if spoilt := base is not None and _fault(base):
+            return _spoilt(path, spoilt, new)
         return _beside(path, f"the file cannot be merged with the new encoding: {why}.", new, why.line)
     except RecursionError:
         return _beside(path, "the file is nested too deeply to be merged with the new encoding.", new)
     except Exception as fault:      # a fault of ours must never cost an editor's work
+        if spoilt := base is not None and _fault(base):
+            return _spoilt(path, spoilt, new)
         return _beside(path, f"the file could not be merged with the new encoding ({type(fault).__name__}: {fault}).", new)
 
 
@@ -123,12 +129,28 @@ def _told(result: Merged, base: bytes, editor: bytes, today: str) -> Settled:
 def _without_base(path: str, editor: bytes, new: bytes, reviewed: bool, valid: Callable[[bytes], bool] | None) -> Settled:
     """What the machine wrote last is not known: the editor's file wins whole, additions are offered."""
     file, count = offered(editor, new)
+    message = "it is not known what the encoder wrote last, so the file was left alone"
     if reviewed or not count or (valid is not None and not valid(file)):
-        return Settled("kept", base=new)
-    message = f"it is not known what the encoder wrote last, so the file was left alone; {count} additions that touch nothing of yours are offered."
-    problem = Problem(path, 0, 0, "no-base", message,
-                      f"Compare it with {path}.new, and take what you want.", "warning")
-    return Settled("beside", base=new, beside=file, problems=(problem,))
+        mend = f"`edition diff {path}` shows how it differs from the new encoding; from now on that counts as your work."
+        return Settled("kept", base=new, problems=(Problem(path, 0, 0, "no-base", f"{message}.", mend, "review", weight=15),))
+    additions = "1 addition that touches nothing of yours is" if count == 1 else f"{count} additions that touch nothing of yours are"
+    mend = f"Compare it with {path}.new, take what you want, and delete that file."
+    return Settled("beside", base=new, beside=file, problems=(Problem(path, 0, 0, "no-base", f"{message}; {additions} offered.", mend, "warning"),))
+
+
+def _fault(base: bytes) -> str:
+    """What is wrong with a base: who merged two of them in version control, or edited one, may have spoilt it. Empty if it is well-formed."""
+    try:
+        well_formed(base)
+    except Unmergeable as why:
+        return f"{why}"
+    return ""
+
+
+def _spoilt(path: str, fault: str, new: bytes) -> Settled:
+    message = f"what the encoder wrote last, in .encoder, is spoilt ({fault}), so it is not known what you changed; the file was left alone."
+    mend = f"Take that of .encoder back from your version control, or delete it: then your file wins whole. The new encoding is in {path}.new."
+    return Settled("beside", beside=new, problems=(Problem(path, 0, 0, "spoilt-base", message, mend, "warning"),))
 
 
 def _beside(path: str, message: str, new: bytes, line: int = 0) -> Settled:

@@ -64,7 +64,7 @@ def keep(target: Path, base: Path, settled: Settled) -> None:
     if settled.beside is not None:
         if read_or_none(beside) != settled.beside:
             write_whole(beside, settled.beside)
-    else:
+    elif not settled.stays:
         with contextlib.suppress(OSError):
             os.unlink(beside)
     note = base.with_name(base.name + NOTE)

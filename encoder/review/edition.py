@@ -32,6 +32,11 @@ class File:
         """Where the encoder keeps what it wrote last."""
         return self.top / BASE / self.path.resolve().relative_to(self.top.resolve())
 
+    @property
+    def name(self) -> str:
+        """Its path below the top, without suffix: what the last run calls it."""
+        return self.path.resolve().relative_to(self.top.resolve()).with_suffix("").as_posix()
+
     @cached_property
     def data(self) -> bytes:
         """Raises `Unmergeable` where the file cannot be read."""

@@ -42,7 +42,7 @@ ONE = {
 """The same, one of each."""
 
 _ORDER = {kind: number for number, kind in enumerate(KINDS)}
-_MERGE = frozenset({"edited", "not-merged", "no-base", "reviewed"})
+_MERGE = frozenset({"edited", "not-merged", "no-base", "spoilt-base", "reviewed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def places(files: Iterable[File]) -> list[Place]:
         if file.top not in known:
             known[file.top] = entries(file.top), last_run(file.top)
         authority, said = known[file.top]
-        out += _of_file(file, authority, said.get(file.base.relative_to(file.top.resolve() / BASE).with_suffix("").as_posix(), []))
+        out += _of_file(file, authority, said.get(file.name, []))
     return sorted(out, key=lambda p: _ORDER[p.kind])
 
 

@@ -12,7 +12,7 @@ from encoder.errors import EditionError, Problem
 from encoder.files import read_or_none
 from encoder.merge import revision
 from encoder.merge.scan import HEADER, Unmergeable, scan
-from encoder.merge.threeway import decode
+from encoder.merge.threeway import decode, well_formed
 from encoder.review.edition import File, unconfirmed
 from encoder.review.words import differences
 from encoder.validate import quick
@@ -45,28 +45,38 @@ def status(file: File) -> Status:
     try:
         doc = file.scan
         faults = list(_faults(file))
-        worked = _worked(file, faults)
+        worked = _worked(file)
     except Unmergeable as why:
         return Status(str(file.path), "broken", False, beside=beside, message=f"line {why.line}: {why}" if why.line else str(why))
     except OSError as error:
         return Status(str(file.path), "broken", False, beside=beside, message=f"{error.filename} cannot be read: {error.strerror}")
+    state, count, message = worked
     marks = [m for m in doc.marks if m.stream != HEADER]
-    return Status(str(file.path), *worked, sum(unconfirmed(m) for m in doc.marks),
-                  sum(m.name == "persName" and "ref" not in m.attributes for m in marks), beside, str(faults[0]) if faults else "")
+    return Status(str(file.path), state, not faults, count, sum(unconfirmed(m) for m in doc.marks),
+                  sum(m.name == "persName" and "ref" not in m.attributes for m in marks), beside, str(faults[0]) if faults else message)
 
 
-def _worked(file: File, faults: list[Problem]) -> tuple[State, bool, int]:
+def _worked(file: File) -> tuple[State, int, str]:
+    """The state, the number of corrections, and what is wrong with the base."""
     base = read_or_none(file.base)
-    count = 0
+    count, message = 0, ""
     if base is not None and base != file.data:
         try:
-            count = len(differences(scan(decode(base)[0]), file.scan))
-        except Unmergeable:
-            count = 1
+            well_formed(base)
+        except Unmergeable as why:
+            base, message = None, f"what the encoder wrote last is spoilt ({why}): take that in .encoder back from your version control"
+        else:
+            count = _corrections(base, file)
     reviewed = revision.status(file.data) == "reviewed"
-    untouched = base is not None and (base == file.data or not count)
-    state: State = "reviewed" if reviewed else "no base" if base is None else "as encoded" if untouched else "corrected"
-    return state, not faults, count
+    state: State = "reviewed" if reviewed else "no base" if base is None else "corrected" if count else "as encoded"
+    return state, count, message
+
+
+def _corrections(base: bytes, file: File) -> int:
+    try:
+        return len(differences(scan(decode(base)[0]), file.scan))
+    except Unmergeable:
+        return 1
 
 
 def _faults(file: File) -> Iterator[Problem]:

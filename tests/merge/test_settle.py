@@ -63,7 +63,7 @@ def test_a_new_version_of_the_encoder_that_marks_the_same_changes_no_file() -> N
 
 
 def test_an_edited_file_stays_byte_for_byte_if_the_encoding_is_the_same() -> None:
-    assert settled(BASE, BASE.replace(b"Vance", b"Vanze"), BASE) == Settled("kept")
+    assert settled(BASE, BASE.replace(b"Vance", b"Vanze"), BASE) == Settled("kept", stays=True)
 
 
 @pytest.mark.parametrize(("editor", "new", "merged"), [
@@ -152,7 +152,26 @@ def test_without_a_base_the_editors_file_wins_and_additions_are_offered() -> Non
     assert (found.action, found.file) == ("beside", None)
     assert body(found.beside) == body(editor).replace("Gromyko", "<persName>Gromyko</persName>")
     again = settle("d1.xml", found.base, editor, new)
-    assert again == Settled("kept")
+    assert again == Settled("kept", stays=True)
+
+
+def test_without_a_base_and_without_additions_it_is_told_what_counts_as_the_editors_now() -> None:
+    editor = BASE.replace(b"in May", b"in June")
+    found = settle("d1.xml", None, editor, BASE)
+    assert (found.action, found.file, found.base) == ("kept", None, BASE)
+    assert "edition diff d1.xml" in found.problems[0].mend
+
+
+@pytest.mark.parametrize("damage", [(b"</p>", b""), (b"<TEI", b"<<<<<<< HEAD\n<TEI"), (BASE, b""), (BASE, BASE[:600]), (b"May", b"M\xe4i")])
+def test_a_spoilt_base_is_told_and_is_not_the_editors_fault(damage: tuple[bytes, bytes]) -> None:
+    """Version control may leave the marks of a conflict in it. The editor is not sent to look for a mistake in a file that has none; and the base
+    stays, so that it can be mended."""
+    editor, new = BASE.replace(b"#vance", b"#ed"), tei("We saw Vance in May.", "He told Gromyko so.")
+    found = settled(BASE.replace(*damage, 1), editor, new)
+    assert (found.action, found.file, found.base, found.beside) == ("beside", None, None, new)
+    problem, = found.problems
+    assert (problem.rule, problem.line) == ("spoilt-base", 0)
+    assert "version control" in problem.mend
 
 
 @pytest.mark.parametrize("codec", ["utf-16", "iso-8859-1", "utf-8-sig"])

@@ -85,6 +85,16 @@ def test_the_new_encoding_beside_goes_when_it_is_settled(tmp_path: Path) -> None
     assert "June" in body((tmp_path / "d1.xml").read_bytes())
 
 
+def test_what_is_offered_stays_until_the_editor_deletes_it(tmp_path: Path) -> None:
+    """Two runs in a row change nothing: an editor who encodes twice still finds the additions."""
+    (tmp_path / "d1.xml").write_bytes(EDITED)
+    assert run(tmp_path, NEW) == "beside"
+    offered = (tmp_path / "d1.xml.new").read_bytes()
+    assert run(tmp_path, NEW) == "kept"
+    assert (tmp_path / "d1.xml.new").read_bytes() == offered
+    assert (tmp_path / "d1.xml").read_bytes() == EDITED
+
+
 def test_the_folder_of_the_base_explains_itself(tmp_path: Path) -> None:
     explain(tmp_path)
     assert "version control" in (tmp_path / BASE / "README.md").read_text()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -243,6 +244,24 @@ def test_diff_says_by_its_status_that_it_could_not_read(xml: Path, monkeypatch: 
     found = call("diff", file)
     assert found.exit_code == 2
     assert "bytes" in found.output
+
+
+def test_without_a_base_all_commands_work(xml: Path) -> None:
+    import shutil
+    shutil.rmtree(xml / ".encoder")
+    here = os.path.relpath(xml)      # as editors name it
+    assert "3 files: 3 no base" in call("status", here).output
+    assert call("review", here).exit_code == 0
+    assert call("accept", here, "--preview").exit_code == 0
+    assert call("diff", f"{here}/d7.xml").exit_code == 2
+
+
+def test_a_spoilt_base_is_no_fault_of_the_file(xml: Path) -> None:
+    edit(xml / ".encoder" / "d7.xml", "</p>", "")
+    found = json.loads(call("status", xml / "d7.xml", "--format", "json").output)[0]
+    assert (found["state"], found["valid"]) == ("no base", True)
+    assert "version control" in found["message"]
+    assert "version control" in call("diff", xml / "d7.xml").output
 
 
 def test_one_thing_is_one_in_the_sum(xml: Path) -> None:

@@ -44,7 +44,9 @@ def test_an_editors_file_of_hundreds_of_megabytes_is_named_by_every_command_and_
         done = here(*map(str, arguments))
         assert "d002.xml" in done.output, arguments
         assert "the file has 200,000,000 bytes; at most 100,000,000 are read" in done.output, arguments
-    assert here("edition", "accept", out).exit_code == 0
+    done = here("edition", "accept", out)
+    assert done.exit_code == 1
+    assert "d002.xml: nothing was decided in this file: the file has 200,000,000 bytes" in done.output
     assert large.stat().st_size == HUNDREDS
     assert (tmp_path / "site" / "documents" / "d001.html").is_file()
 
