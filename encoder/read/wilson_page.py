@@ -58,6 +58,11 @@ _PRESENT = re.compile(r"\b" + any_of(
     "document | letter | telegram | report | memorandum | conversation | meeting | summary") + r"\b", re.I)
 """What a summary says: that somebody reports, asks, criticises, or which document it is."""
 
+_THEY = re.compile(
+    r"(?:\b(?:and|leaders|members|officials|delegations|representatives|ministers|sides|experts)\b[^.]{0,80})"
+    r"\b(?:discuss|talk|exchange|review|agree|debate|consider|meet|express|report|describe|address|assess|analyze|argue|complain|negotiate)\b")
+"""The same of several persons: `Aas and Lind discuss the harbour dues.`"""
+
 _SPEAKER = re.compile(r"\b(?:I|we|our|my|us|you|your)\b", re.I)
 
 
@@ -177,12 +182,17 @@ def _summary(lines: Sequence[Line], page: Page, start: int) -> int:
     usual, widest = (gaps[len(gaps) // 2], gaps[-1]) if gaps else (0, 0)
     for index in range(start - 1, max(page.first, start - 4), -1):
         line = lines[index]
-        if not is_prose(line.text) and not (line.text.endswith(".") and len(line.text.split()) > 4):
+        if not is_prose(line.text) and not _is_sentence(line.text):
             break
         if line.blank > usual and (line.blank >= widest or _PRESENT.search(line.text)):
             return index
     last = lines[start - 1].text
-    return start - 1 if is_prose(last) and _PRESENT.search(last) and not _SPEAKER.search(last) else start
+    tells = (is_prose(last) and _PRESENT.search(last)) or (_is_sentence(last) and _THEY.search(last))
+    return start - 1 if tells and not _SPEAKER.search(last) else start
+
+
+def _is_sentence(text: str) -> bool:
+    return text.endswith(".") and len(text.split()) > 4
 
 
 def _role_below(line: Line, name: str, sponsors: str, sourced: bool) -> str:

@@ -55,6 +55,17 @@ def test_the_last_paragraph_of_a_document_without_summary_stays_in_the_document(
     assert any(of.source.text[leaf.start:leaf.end].startswith("We shall not") for leaf in of.leaves)
 
 
+@pytest.mark.parametrize("summary", ["Aas and Lind discuss the harbour dues.", "The leaders of the two parties exchange views on the harbour."])
+def test_a_short_summary_of_what_several_persons_do_is_no_text_of_the_document(summary: str) -> None:
+    """It is printed as the last words of the talk."""
+    lines = (
+        "Skip to content", "May 3, 1961", "Record of Conversation between Aas and Lind", "Oslo, 3 May 1961",
+        "Aas: I am pleased to welcome you.", "Lind: We remember our visit with pleasure.", "Note taken by: Ole Berg", summary,
+        "Document Information", "Original Uploaded Date", "Record ID")
+    of = document("\n\n".join(lines))
+    assert [of.source.text[h.start:h.end] for h in of.held if h.role == "abstract"] == [summary]
+
+
 @pytest.mark.parametrize("cut", ["Skip to content\n\n", "Document Information", "The History and Public Policy Program"])
 def test_a_page_copied_without_one_of_its_signs_is_still_known(cut: str, seeds: dict[str, str]) -> None:
     text = seeds["000_4acf9ac392d82be6"].replace(cut, "")
