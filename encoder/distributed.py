@@ -1,4 +1,4 @@
-"""The same work on many machines: Dask distributed spreads it, over files that all of them see (the extra `distributed`).
+"""The same work on many machines: Dask distributed spreads it, over files that all of them see, or that are sent to them (the extra `distributed`).
 
 `Cluster(address).each` does what `parallel.each` does. Sources and output lie on a file system that the workers share under the same path. A text
 whose worker dies is encoded again by another; since files are written whole and encoding is repeatable, nothing is lost and nothing doubled.
@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 from uuid import uuid4
 
 from encoder import __version__
+from encoder.addresses.parcels import parcelled
 from encoder.errors import EditionError, UsageError
 from encoder.files import write_whole
 from encoder.pipeline import Options
@@ -43,13 +44,16 @@ class ClusterError(EditionError):
 
 
 @contextmanager
-def on_cluster(address: str, options: Options) -> Iterator[Options]:
-    """The options of a run on the workers of a scheduler; its paths are absolute, since every worker has a folder of work of its own."""
+def on_cluster(address: str, options: Options, *, shared: bool = True) -> Iterator[Options]:
+    """The options of a run on the workers of a scheduler; its paths are absolute, since every worker has a folder of work of its own.
+
+    Where sources and output are not `shared`, texts travel to the workers and come back encoded.
+    """
     out, inputs = Path(os.path.abspath(options.out)), tuple(Path(os.path.abspath(path)) for path in options.inputs)
     cluster = Cluster(address)
     try:
-        cluster.check(out, inputs)
-        yield replace(options, out=out, inputs=inputs, each=cluster.each)
+        cluster.check(*((out, inputs) if shared else ()))
+        yield replace(options, out=out, inputs=inputs, each=cluster.each if shared else parcelled(cluster.each))
     finally:
         cluster.close()
 
@@ -72,15 +76,17 @@ class Cluster:
             raise ClusterError(f"no Dask scheduler with workers answers there ({type(error).__name__}).", path=address,
                                mend="Start one with `dask scheduler` and `dask worker`, and give its address, tcp://host:port.") from None
 
-    def check(self, folder: Path, inputs: Iterable[Path] = ()) -> None:
+    def check(self, folder: Path | None = None, inputs: Iterable[Path] = ()) -> None:
         """Raises ClusterError where a worker has another version of the encoder, or does not see the output folder and the inputs."""
-        probe = folder / f".encoder-probe-{uuid4().hex}"
-        write_whole(probe, b"")
+        probe = folder / f".encoder-probe-{uuid4().hex}" if folder else None
+        if probe:
+            write_whole(probe, b"")
         try:
             with self._told():
-                answers = self._client.run(_seen, [str(probe), *(str(path.absolute()) for path in inputs)])
+                answers = self._client.run(_seen, [*([str(probe)] if probe else []), *(str(path.absolute()) for path in inputs)])
         finally:
-            probe.unlink(missing_ok=True)
+            if probe:
+                probe.unlink(missing_ok=True)
         for worker, (version, missing) in answers.items():
             if version != __version__:
                 raise ClusterError(f"the worker {worker} has version {version} of the encoder, this is {__version__}.", path=self.address,

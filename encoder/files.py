@@ -61,7 +61,7 @@ def find_sources(inputs: Iterable[Path], leave_out: Path | None = None) -> tuple
             if problem:
                 problems.append(problem)
             else:
-                found[_key(item.name)] = item
+                found[alike(item.name)] = item
     return sorted(found.values(), key=lambda f: f.name), problems
 
 
@@ -132,7 +132,7 @@ def _warning(path: Path, message: str, mend: str) -> Problem:
     return Problem(str(path), 0, 0, "not-followed", message, mend, "warning")
 
 
-def _key(name: str) -> str:
+def alike(name: str) -> str:
     """The same for all names that some file system takes for one."""
     return name.lower() if name.isascii() else unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
@@ -150,7 +150,7 @@ def _unusable(item: Found) -> Problem | None:
 
 
 def _taken(item: Found, found: dict[str, Found]) -> Problem | None:
-    other = found.get(_key(item.name))
+    other = found.get(alike(item.name))
     return Problem(str(item.path), 0, 0, "same-name", f"it would write the same file as {other.path}.", "Rename one of the two.") if other else None
 
 
@@ -253,6 +253,12 @@ def read_limited(path: Path, most: int = LARGEST_XML) -> bytes:
         raise TooLarge(f"the file has {max(size, len(data)):,} bytes{'' if size else ' or more'}; at most {most:,} are read.", path=str(path),
                        mend="No document is that long: split it into files of one document each, or take it away.")
     return data
+
+
+def hollow(path: Path, size: int) -> None:
+    """Makes a file of so many bytes, of which the disk holds none: it stands for one that is too large to be read."""
+    with open(path, "wb") as file:
+        file.truncate(size)
 
 
 def read_or_none(path: Path, most: int | None = None) -> bytes | None:

@@ -45,9 +45,9 @@ def test_a_stage_imports_only_what_comes_before_it(name: str) -> None:
         assert imported(path) <= ALLOWED[name] | {name}, path
 
 
-@pytest.mark.parametrize("library", ["click", "saxonche", "typst"])
+@pytest.mark.parametrize("library", ["click", "saxonche", "typst", "fsspec"])
 def test_a_library_is_known_in_one_place_only(library: str) -> None:
-    at_home = {"click": "cli", "saxonche": "xslt.py", "typst": "publish"}[library]
+    at_home = {"click": "cli", "saxonche": "xslt.py", "typst": "publish", "fsspec": "addresses"}[library]
     for path in PACKAGE.rglob("*.py"):
         words = path.read_text(encoding="utf-8")
         if f"import {library}" in words or f"from {library}" in words:

@@ -45,6 +45,11 @@ def base_of(out: Path, name: str) -> Path:
     return out / BASE / f"{name}.xml"
 
 
+def note_of(file: bytes, base: bytes) -> bytes:
+    """What is noted down while a file and its base are being written: the base, and how to tell whether the file was."""
+    return hashlib.sha256(file).hexdigest().encode() + b"\n" + base
+
+
 def recover(target: Path, base: Path) -> None:
     """Finishes what a stopped run began with this file."""
     note = base.with_name(base.name + NOTE)
@@ -70,7 +75,7 @@ def keep(target: Path, base: Path, settled: Settled) -> None:
     note = base.with_name(base.name + NOTE)
     noted = settled.file is not None and settled.base is not None and base.exists()
     if noted and settled.file is not None and settled.base is not None:
-        write_whole(note, hashlib.sha256(settled.file).hexdigest().encode() + b"\n" + settled.base)
+        write_whole(note, note_of(settled.file, settled.base))
     if settled.file is not None:
         write_whole(target, settled.file)
     if settled.base is not None:

@@ -14,11 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.robust.running import command, environment, letters, run, tree
+from tests.robust.running import command, environment, here, letter, letters, run, tree
 
 pytest.importorskip("distributed", reason="Dask distributed is not installed (extra: distributed)")
 
+from encoder.addresses.mirror import Mirror
 from encoder.distributed import Cluster, ClusterError
+from tests.robust.remote import Bucket
 
 COUNT = 48
 
@@ -104,11 +106,57 @@ def test_results_are_in_order_and_each_worker_makes_its_tools_once(two: Machines
 
 def test_many_machines_write_byte_for_byte_what_one_process_writes(two: Machines, tmp_path: Path) -> None:
     letters(tmp_path / "in", COUNT)
-    here = run("encode", "in", "--out", "one", "--jobs", "1", "--quiet", cwd=tmp_path)
+    one_process = run("encode", "in", "--out", "one", "--jobs", "1", "--quiet", cwd=tmp_path)
     there = run("encode", "in", "--out", "two", "--scheduler", two.address, "--quiet", cwd=tmp_path)
-    assert (here.returncode, there.returncode) == (0, 0), here.stderr + there.stderr
+    assert (one_process.returncode, there.returncode) == (0, 0), one_process.stderr + there.stderr
     one, other = tree(tmp_path / "one"), tree(tmp_path / "two")
     assert one == other
+
+
+def test_over_an_address_that_no_worker_sees_texts_travel_and_come_back_encoded(two: Machines, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EDITION_CACHE", str(tmp_path / "cache"))
+    bucket = Bucket("memory")       # in this process alone
+    bucket.fill(letters(tmp_path / "in", COUNT), "in")
+    (tmp_path / "in" / "odd.txt").write_bytes(b"\0\1\2")
+    bucket.put("in/odd.txt", b"\0\1\2")
+    assert run("encode", "in", "--out", "one", "--jobs", "1", "--quiet", cwd=tmp_path).returncode == 1
+    done = here("encode", bucket.address("in"), "--out", bucket.address("out"), "--scheduler", two.address, cwd=tmp_path)
+    assert done.exit_code == 1
+    assert f"{bucket.address('in')}/odd.txt:1: the file is binary" in done.output
+    assert f"{bucket.address('in')}/d001.txt -> {bucket.address('out')}/d001.xml (written)" in done.output
+    assert bucket.tree("out") == tree(tmp_path / "one")
+    changed = bucket.get("out/d002.xml").replace(b"I thank you", b"I THANK you")
+    bucket.put("out/d002.xml", changed)
+    bucket.put("in/d002.txt", letter(2, "He agreed."))
+    again = here("encode", bucket.address("in"), "--out", bucket.address("out"), "--scheduler", two.address, cwd=tmp_path)
+    assert "d002.xml (merged)" in again.output
+    assert b"I THANK you" in bucket.get("out/d002.xml")
+    assert b"He agreed." in bucket.get("out/d002.xml")
+
+
+def test_a_worker_that_dies_over_an_address_loses_nothing_and_doubles_nothing(two: Machines, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EDITION_CACHE", str(tmp_path / "cache"))
+    bucket = Bucket("memory")
+    sources = letters(tmp_path / "in", COUNT * 6, "See footnote 1 above. " * 60)
+    bucket.fill(sources, "in")
+    assert run("encode", sources, "--out", tmp_path / "one", "--jobs", "1", "--quiet", cwd=tmp_path).returncode == 0
+    victim, cluster = two.add(), Cluster(two.address)
+    cluster._client.wait_for_workers(3, timeout=30)
+    cluster.close()
+    push, killed = Mirror.push, []
+
+    def killing(self: Mirror, place: object, files: object = None) -> object:
+        if files is not None and not killed:        # some texts are encoded, the others under way
+            killed.append(victim.poll())
+            end(victim)
+        return push(self, place, files)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Mirror, "push", killing)
+    monkeypatch.setattr("encoder.addresses.hand.TOGETHER", 16)
+    done = here("encode", bucket.address("in"), "--out", bucket.address("out"), "--scheduler", two.address, "--quiet", cwd=tmp_path)
+    assert done.exit_code == 0, done.output
+    assert killed == [None], "no worker was killed at work: nothing was tested"
+    assert bucket.tree("out") == tree(tmp_path / "one")
 
 
 def test_a_worker_killed_in_the_middle_loses_nothing_and_doubles_nothing(two: Machines, tmp_path: Path) -> None:
