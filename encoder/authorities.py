@@ -17,6 +17,12 @@ from encoder.tei import authority as tei_authority
 KINDS = ("persons", "terms", "places", "organisations")
 
 
+def finish_stopped(out: Path) -> None:
+    """Finishes what a stopped run began with the output folder's authority files: what editors did to them since is seen only then."""
+    for kind in KINDS:
+        recover(out / f"{kind}.xml", base_of(out, kind))
+
+
 def known(out: Path, given: Sequence[Path]) -> tuple[Authority, list[Problem]]:
     """What the output folder's authority files and the given ones say, the folder's first. Raises AuthorityError."""
     own = [out / f"{kind}.xml" for kind in KINDS if (out / f"{kind}.xml").is_file()]
@@ -56,12 +62,13 @@ def grow(out: Path, settings: Settings, authority: Authority, listed: dict[str, 
         entries: dict[str, Entry] = getattr(authority, kind)
         brought = {e.name for e in listed.get(kind, {}).values()}
         path, base = out / f"{kind}.xml", base_of(out, kind)
-        recover(path, base)
         gone = deleted_entries(out, kind)
         wanted = [e for e in entries.values() if (f"{kind}.xml#{e.id}" in used or e.name in brought) and e.id not in gone]
         counts[kind] = sum(f"{kind}.xml#{e.id}" in used for e in wanted)
         if wanted and (data := tei_authority.update(path, wanted, settings.title, schemas=_schemas())) is not None:
-            keep(path, base, Settled("written", data, data))
+            # the base grows likewise, and keeps what editors deleted: it is how later runs know
+            grown = tei_authority.update(base, wanted, kind=kind) if path.is_file() and base.is_file() else None
+            keep(path, base, Settled("written", data, grown or data))
     return counts, problems
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from encoder import __version__
 from encoder.annotate import Knowledge
-from encoder.authorities import gather_entries, grow, known, without_unused
+from encoder.authorities import finish_stopped, gather_entries, grow, known, without_unused
 from encoder.encoding import Encoder
 from encoder.errors import UsageError
 from encoder.files import Found, find_sources, on_disk
@@ -55,6 +55,7 @@ def run(options: Options, progress: Progress = lambda stage, done, total: None) 
     today = options.today or datetime.now(UTC).date().isoformat()
     _named(*options.inputs, options.out)
     found, problems = find_sources(options.inputs, options.out)
+    finish_stopped(options.out)
     authority, doubts = known(options.out, options.authorities)
     state = State(options.out / BASE)
     code = digest(__version__, own_code())

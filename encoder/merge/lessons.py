@@ -15,11 +15,11 @@ from pathlib import Path
 
 from lxml import etree
 
-from encoder.errors import TooLarge
+from encoder.errors import AuthorityError, TooLarge
 from encoder.files import read_limited
 from encoder.merge.compare import compare
 from encoder.merge.scan import Mark, Scan, Unmergeable, scan
-from encoder.merge.store import BASE
+from encoder.merge.store import BASE, same_time
 from encoder.merge.threeway import decode, well_formed
 from encoder.model import Document, Span
 
@@ -46,7 +46,8 @@ class Lessons:
 
 
 def lessons(out: Path) -> Lessons:
-    """What the editors of an output folder teach. Costs a look at the size and time of each file where nobody edited anything."""
+    """What the editors of an output folder teach. Costs a look at the size and time of each file where nobody edited anything. Raises AuthorityError
+    where it is not known which entries were deleted."""
     votes: dict[Key, Counter[str]] = defaultdict(Counter)
     names: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     unmarked: set[Context] = set()
@@ -77,14 +78,19 @@ def edited(out: Path) -> Iterator[tuple[Path, Path]]:
 
 
 def untouched(base: Path, file: Path) -> bool:
-    """Whether a file is as its base says. The base is written after its file, so a file that is older and as long was not touched since."""
+    """Whether a file is as its base says. Of two that are alike both have the same time, so that next time they need not be read."""
     try:
         one, other = base.stat(), file.stat()
         if one.st_size != other.st_size:
             return False
-        return other.st_mtime_ns <= one.st_mtime_ns or base.read_bytes() == file.read_bytes()
+        if one.st_mtime_ns == other.st_mtime_ns:
+            return True
+        same = base.read_bytes() == file.read_bytes()
     except OSError:
         return True
+    if same:
+        same_time(base, file)
+    return same
 
 
 def _learn(base: Scan, file: Scan, votes: dict[Key, Counter[str]], names: dict[tuple[str, str], Counter[str]], unmarked: set[Context]) -> None:
@@ -139,13 +145,19 @@ def _around(base: Scan, mark: Mark) -> tuple[str, str]:
 
 
 def deleted_entries(out: Path, kind: str) -> frozenset[str]:
-    """xml:ids that an authority file once had and has no more: an editor deleted, renamed or merged these entries."""
+    """xml:ids that an authority file once had and has no more: an editor deleted, renamed or merged these entries. Raises AuthorityError where it is
+    not known what it had."""
     path, old = out / f"{kind}.xml", out / BASE / f"{kind}.xml"
     if not old.is_file() or not path.is_file() or untouched(old, path):
         return frozenset()
     try:
-        return frozenset(_ids(_parse(old)) - _ids(_parse(path)))
-    except (etree.XMLSyntaxError, OSError):
+        before = _ids(_parse(old))
+    except etree.XMLSyntaxError as error:
+        raise AuthorityError(f"what the encoder wrote last is spoilt ({error.msg}), so it is not known which entries were deleted.", path=str(old),
+                             mend="Take it back from your version control, or delete it: then all entries that the texts name come back.") from None
+    try:
+        return frozenset(before - _ids(_parse(path)))
+    except etree.XMLSyntaxError:
         return frozenset()
 
 

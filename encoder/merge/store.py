@@ -9,14 +9,18 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
+from collections import Counter
 from pathlib import Path
 
 from encoder.files import read_or_none, write_whole
+from encoder.merge import revision
 from encoder.merge.settle import Settled
 
 BASE = ".encoder"
 """The folder, in the output folder, that keeps what the encoder wrote last. It belongs in version control."""
 
+_ID = re.compile(rb"\sxml:id\s*=\s*[\"']([^\"']*)")
 NOTE = ".next"
 BESIDE = ".new"
 _README = """# What the encoder wrote last
@@ -51,16 +55,35 @@ def note_of(file: bytes, base: bytes) -> bytes:
 
 
 def recover(target: Path, base: Path) -> None:
-    """Finishes what a stopped run began with this file."""
+    """Finishes what a stopped run began with this file, also where an editor has changed it since."""
     note = base.with_name(base.name + NOTE)
     data = read_or_none(note)
     if data is None:
         return
     digest, _, content = data.partition(b"\n")
     current = read_or_none(target)
-    if current is not None and hashlib.sha256(current).hexdigest().encode() == digest:
-        write_whole(base, content)
+    if current is not None:
+        same = hashlib.sha256(current).hexdigest().encode() == digest
+        if same or _brought(read_or_none(base) or b"", content, current):
+            write_whole(base, content)
+            same_time(base, target, content == current)
     note.unlink(missing_ok=True)
+
+
+def _brought(old: bytes, new: bytes, current: bytes) -> bool:
+    """Whether a file has what the stopped run brought from the old base to the new one: its `change`, or of entries at least one."""
+    if changes := Counter(revision.changes(new)) - Counter(revision.changes(old)):
+        there = Counter(revision.changes(current))
+        return all(there[change] >= Counter(revision.changes(new))[change] for change in changes)
+    ids = {*_ID.findall(new)} - {*_ID.findall(old)}
+    return not ids.isdisjoint(_ID.findall(current))
+
+
+def same_time(base: Path, file: Path, alike: bool = True) -> None:
+    """Gives a base the time of its file, which says that the two are alike; another one where they are not."""
+    with contextlib.suppress(OSError):
+        status = file.stat()
+        os.utime(base, ns=(status.st_atime_ns, status.st_mtime_ns - (0 if alike else 1_000_000_000)))
 
 
 def keep(target: Path, base: Path, settled: Settled) -> None:
@@ -80,5 +103,6 @@ def keep(target: Path, base: Path, settled: Settled) -> None:
         write_whole(target, settled.file)
     if settled.base is not None:
         write_whole(base, settled.base)
+        same_time(base, target, settled.base == settled.file)
     if noted:
         note.unlink(missing_ok=True)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from encoder import files
+from encoder.errors import AuthorityError
 from encoder.explain import explain
-from encoder.merge import deleted_entries, lessons
+from encoder.merge import deleted_entries, lessons, store
 from encoder.pipeline import Options, run
 
 TEXT = """{n}. Message From President Carter to Soviet General Secretary Brezhnev
@@ -142,6 +145,75 @@ def test_merged_entries_take_their_references_along(edition: Edition) -> None:
     assert edition.text("persons.xml") == persons
     for name in ("d1.xml", "d2.xml", "d3.xml"):
         assert '<persName ref="persons.xml#carter-jimmy">Vance' in edition.text(name)
+
+
+def test_a_decision_is_still_used_after_a_run_that_merged_its_document(edition: Edition) -> None:
+    """The new id is as long as the old one, and the base is written after the file: what the editor did is seen by neither size nor time."""
+    edition.edit(r'received by <persName ref="[^"]*">', 'received by <persName ref="persons.xml#brzezinskx">')
+    edition.settle()
+    source = edition.sources / "d1.txt"
+    source.write_text(source.read_text().replace("We have learned", "We have now learned"))
+    assert "merged" in edition.encode()
+    edition.settle()
+    assert 'by <persName ref="persons.xml#brzezinskx">Brzezinski' in edition.text()
+
+
+def test_after_a_clone_all_is_known_again(edition: Edition, tmp_path: Path) -> None:
+    """Version control gives files any time."""
+    edition.edit(r'received by <persName ref="[^"]*">', 'received by <persName ref="persons.xml#brzezinskx">')
+    for number, path in enumerate(sorted(edition.out.rglob("*.xml"))):
+        os.utime(path, (1_000_000_000 + number, 1_000_000_000 - number))
+    edition.settle()
+    assert 'by <persName ref="persons.xml#brzezinskx">Brzezinski' in edition.text()
+
+
+@pytest.mark.parametrize("entry", ["", '<person xml:id="vanca"><persName>Vance</persName></person>'], ids=["deleted", "renamed, of one length"])
+def test_an_entry_that_went_does_not_come_back_when_the_file_grows(edition: Edition, entry: str) -> None:
+    """It would undo the editor's decision in all documents, months later, because one text brought a new name."""
+    edition.edit(r'\s*<person xml:id="vance".*?</person>', entry, "persons.xml")
+    edition.settle()
+    (edition.sources / "d4.txt").write_text("4. Memorandum\n\nWashington, May 3, 1979.\n\nForeign Minister Andrei Kolossov met with Vance.\n")
+    edition.settle()
+    assert "Kolossov" in edition.text("persons.xml")
+    edition.settle()
+    assert 'xml:id="vance"' not in edition.text("persons.xml")
+    assert not any("#vance" in edition.text(f"d{n}.xml") for n in (1, 2, 3, 4))
+
+
+@pytest.mark.parametrize("entry", ["vance", "kolossov-andrei"])
+def test_an_entry_deleted_between_a_kill_and_the_next_run_does_not_come_back(edition: Edition, entry: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The killed run had written persons.xml and not yet its base."""
+    class Killed(BaseException):
+        pass
+
+    def write_whole(path: Path, data: bytes) -> None:
+        if path == edition.out / ".encoder" / "persons.xml":
+            raise Killed
+        files.write_whole(path, data)
+
+    (edition.sources / "d4.txt").write_text("4. Memorandum\n\nWashington, May 3, 1979.\n\nForeign Minister Andrei Kolossov and Ambassador Pavel Petrunin met with Vance.\n")
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "write_whole", write_whole)
+        with pytest.raises(Killed):
+            edition.encode()
+    edition.edit(rf'\s*<person xml:id="{entry}".*?</person>', "", "persons.xml")
+    edition.settle()
+    edition.settle()
+    assert f'xml:id="{entry}"' not in edition.text("persons.xml")
+    assert deleted_entries(edition.out, "persons") == {entry}
+    assert not any(f"#{entry}" in edition.text(f"d{n}.xml") for n in (1, 2, 3, 4))
+
+
+def test_a_spoilt_record_of_entries_stops_the_run_before_anything_is_written(edition: Edition) -> None:
+    """Else all deleted entries would be back."""
+    edition.edit(r'\s*<person xml:id="vance".*?</person>', "", "persons.xml")
+    edition.settle()
+    record = edition.out / ".encoder" / "persons.xml"
+    record.write_text("<<<<<<< HEAD\n" + record.read_text())
+    before = {p: p.read_bytes() for p in edition.out.rglob("*.xml")}
+    with pytest.raises(AuthorityError, match=r"spoilt.*version control"):
+        edition.encode()
+    assert {p: p.read_bytes() for p in edition.out.rglob("*.xml")} == before
 
 
 def test_an_entry_that_the_editor_deleted_does_not_come_back(edition: Edition) -> None:

@@ -29,17 +29,8 @@ def run(out: Path, new: bytes) -> str:
     return settled.action
 
 
-@pytest.mark.parametrize("edited", [True, False])
-@pytest.mark.parametrize("moment", range(4))
-def test_a_run_stopped_at_any_write_is_finished_by_the_next(edited: bool, moment: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "whole").mkdir()
-    (tmp_path / "stopped").mkdir()
-    for out in (tmp_path / "whole", tmp_path / "stopped"):
-        run(out, FIRST)
-        if edited:
-            (out / "d1.xml").write_bytes(EDITED)
-    run(tmp_path / "whole", NEW)
-
+def stop_at(moment: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on a run is killed before it writes for the time `moment` (0: the first), or takes its note away."""
     write, unlink, count = store.write_whole, Path.unlink, itertools.count()
 
     def stop() -> None:
@@ -57,6 +48,20 @@ def test_a_run_stopped_at_any_write_is_finished_by_the_next(edited: bool, moment
 
     monkeypatch.setattr(store, "write_whole", writing)
     monkeypatch.setattr(Path, "unlink", unlinking)
+
+
+@pytest.mark.parametrize("edited", [True, False])
+@pytest.mark.parametrize("moment", range(4))
+def test_a_run_stopped_at_any_write_is_finished_by_the_next(edited: bool, moment: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "whole").mkdir()
+    (tmp_path / "stopped").mkdir()
+    for out in (tmp_path / "whole", tmp_path / "stopped"):
+        run(out, FIRST)
+        if edited:
+            (out / "d1.xml").write_bytes(EDITED)
+    run(tmp_path / "whole", NEW)
+
+    stop_at(moment, monkeypatch)
     with pytest.raises(Stopped):
         run(tmp_path / "stopped", NEW)
     monkeypatch.undo()
@@ -65,6 +70,28 @@ def test_a_run_stopped_at_any_write_is_finished_by_the_next(edited: bool, moment
         assert (tmp_path / "stopped" / name).read_bytes() == (tmp_path / "whole" / name).read_bytes()
     assert not list(tmp_path.rglob("*.next"))
     assert run(tmp_path / "stopped", NEW) in ("kept", "unchanged")
+
+
+@pytest.mark.parametrize("moment", range(4))
+def test_what_an_editor_does_between_a_stop_and_the_next_run_is_theirs(moment: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And what the machine did is the machine's: if it were taken for the editor's, it could never be taken back by a better encoder."""
+    for name in ("whole", "stopped"):
+        (tmp_path / name).mkdir()
+        run(tmp_path / name, FIRST)
+        (tmp_path / name / "d1.xml").write_bytes(EDITED)
+    run(tmp_path / "whole", NEW)
+    stop_at(moment, monkeypatch)
+    with pytest.raises(Stopped):
+        run(tmp_path / "stopped", NEW)
+    monkeypatch.undo()
+    for name in ("whole", "stopped"):
+        file = tmp_path / name / "d1.xml"
+        file.write_bytes(file.read_bytes().replace(b"He told", b"He then told"))
+        run(tmp_path / name, NEW)
+        run(tmp_path / name, FIRST)
+    assert (tmp_path / "stopped" / "d1.xml").read_bytes() == (tmp_path / "whole" / "d1.xml").read_bytes()
+    assert "<persName>Gromyko" not in body((tmp_path / "stopped" / "d1.xml").read_bytes())
+    assert not list(tmp_path.rglob("*.next"))
 
 
 def test_a_note_of_a_run_that_never_wrote_its_file_is_forgotten(tmp_path: Path) -> None:
