@@ -11,12 +11,18 @@ _CHANGE = re.compile(r"<(?:[\w.-]+:)?change\b([^>]*)>([^<]*)</(?:[\w.-]+:)?chang
 _STATUS = re.compile(r"<(?:[\w.-]+:)?revisionDesc\b[^>]*?\sstatus\s*=\s*[\"']([^\"']*)")
 _VERSION = re.compile(rb"(<application\b[^>]*?\bident=\"encode\"[^>]*?\bversion=\")[^\"]*")
 _OPEN = re.compile(rb"<(persName|placeName|orgName|date|term|ref|note|pb|p|head|div|supplied|gap|seg)\b")
+_UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 FIRST = "Encoded from the source text."
+
+
+def _utf8(data: bytes) -> bytes:
+    """A file of UTF-16, as its byte order mark tells, in UTF-8; any other as it is."""
+    return data.decode(_UTF16[data[:2]], "replace").encode("utf-8", "replace") if data[:2] in _UTF16 else data
 
 
 def changes(data: bytes | None) -> tuple[tuple[str, str], ...]:
     """(date, words) of each `change` that the encoder signed, in the order of the file."""
-    found = _DESC.search(data) if data else None
+    found = _DESC.search(_utf8(data)) if data else None
     if found is None:
         return ()
     out = []
@@ -29,7 +35,7 @@ def changes(data: bytes | None) -> tuple[tuple[str, str], ...]:
 
 def status(data: bytes) -> str:
     """`@status` of revisionDesc, empty where there is none."""
-    found = _DESC.search(data)
+    found = _DESC.search(_utf8(data))
     state = _STATUS.search(found[0].decode("utf-8", "replace")) if found else None
     return state[1].strip() if state else ""
 
@@ -46,6 +52,8 @@ def header(data: bytes) -> bytes:
 
 def with_change(data: bytes, when: str, words: str) -> bytes:
     """The file with a `change` of the encoder as the newest (the first) of its revisionDesc; as it is where there is no revisionDesc."""
+    if codec := _UTF16.get(data[:2]):
+        return with_change(_utf8(data), when, words).decode().encode(codec)
     found = _DESC.search(data)
     if found is None or not when:
         return data
@@ -63,6 +71,6 @@ def with_change(data: bytes, when: str, words: str) -> bytes:
 
 def told(old: bytes, new: bytes) -> str:
     """What a run altered, in a few words: elements by number."""
-    before, after = Counter(_OPEN.findall(old)), Counter(_OPEN.findall(new))
+    before, after = Counter(_OPEN.findall(_utf8(old))), Counter(_OPEN.findall(_utf8(new)))
     counts = [f"{name.decode()} {after[name] - before[name]:+d}" for name in sorted({*before, *after}) if after[name] != before[name]]
     return f"Encoded again: {', '.join(counts)}." if counts else "Encoded again: the same elements, other attributes, words or places."

@@ -13,7 +13,7 @@ from typing import Literal
 from encoder.errors import Problem
 from encoder.merge import revision
 from encoder.merge.scan import Unmergeable
-from encoder.merge.threeway import Merged, decode, merge, offered, well_formed
+from encoder.merge.threeway import Merged, merge, offered, well_formed
 
 _ROUNDS = 4
 _CULPRITS = 6
@@ -42,7 +42,7 @@ def settle(path: str, base: bytes | None, editor: bytes | None, new: bytes, *, t
     """Decides for one file; never raises for what an editor may have done to it. `path` is what messages call it; `today` (ISO 8601) dates
     the `change` of a file that a run alters; `valid` tells whether bytes are a valid file, so that a valid file stays one."""
     if editor is None:
-        return Settled("written", new, new)
+        return Settled("written", new, new, problems=() if base is None else (_gone(path),))
     if editor == new:      # with an older base the editor did by hand what the machine does now: that stays the editor's word
         return Settled("unchanged", base=new if base is None else None)
     plain = revision.without(new)
@@ -122,7 +122,7 @@ def _told(result: Merged, base: bytes, editor: bytes, today: str) -> Settled:
     if revision.without(result.file) == revision.without(editor):
         return Settled("kept", base=kept_base, problems=result.problems)
     words = revision.told(editor, result.file)
-    data = result.file if decode(editor)[1].startswith("utf-16") else revision.with_change(result.file, today, words)
+    data = revision.with_change(result.file, today, words)
     return Settled("merged", data, kept_base and revision.with_change(kept_base, today, words), problems=result.problems)
 
 
@@ -136,6 +136,13 @@ def _without_base(path: str, editor: bytes, new: bytes, reviewed: bool, valid: C
     additions = "1 addition that touches nothing of yours is" if count == 1 else f"{count} additions that touch nothing of yours are"
     mend = f"Compare it with {path}.new, take what you want, and delete that file."
     return Settled("beside", base=new, beside=file, problems=(Problem(path, 0, 0, "no-base", f"{message}; {additions} offered.", mend, "warning"),))
+
+
+def _gone(path: str) -> Problem:
+    message = "the file was not there any more, and was written anew as the encoder has it; what you had corrected in it is not in it."
+    mend = ("If you renamed it: rename its source, and the file of that name in .encoder, likewise, and delete this one. "
+            "To leave the text out: take its source away, too.")
+    return Problem(path, 0, 0, "written-anew", message, mend, "warning")
 
 
 def _fault(base: bytes) -> str:

@@ -42,7 +42,7 @@ ONE = {
 """The same, one of each."""
 
 _ORDER = {kind: number for number, kind in enumerate(KINDS)}
-_MERGE = frozenset({"edited", "not-merged", "no-base", "spoilt-base", "reviewed"})
+_MERGE = frozenset({"edited", "not-merged", "no-base", "spoilt-base", "reviewed", "written-anew"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,14 @@ def test_a_file_that_nobody_touched_is_renewed_and_says_when() -> None:
     assert revision.changes(found.file) == (("2026-05-05", "Encoded again: persName -1."), ("2026-01-01", "Encoded from the source text."))
 
 
+def test_a_file_that_is_gone_is_written_anew_and_that_is_said() -> None:
+    """An editor who renamed it would otherwise find two of it, months later."""
+    found = settle("d1.xml", BASE, None, BASE)
+    assert (found.action, found.file) == ("written", BASE)
+    assert [p.rule for p in found.problems] == ["written-anew"]
+    assert not settle("d1.xml", None, None, BASE).problems
+
+
 def test_a_new_version_of_the_encoder_that_marks_the_same_changes_no_file() -> None:
     assert settled(BASE, BASE, BASE.replace(b'"encode" version="1.0"', b'"encode" version="2.0"'), "2026-05-05").file is None
 
@@ -182,6 +190,20 @@ def test_the_files_own_encoding_and_line_ends_stay(codec: str) -> None:
     text = found.file.decode(codec)
     assert "told <persName>Gromyko</persName> so" in text
     assert text.replace("<persName>Gromyko</persName>", "Gromyko") == editor.decode(codec)
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-be", "utf-8-sig"])
+def test_who_altered_a_file_and_how_far_it_is_stands_in_any_encoding(codec: str) -> None:
+    """A reviewed file is left alone also where an editor's program saved it in UTF-16."""
+    mark = "\ufeff" if codec == "utf-16-be" else ""
+    editor = (mark + BASE.decode().replace("UTF-8", codec.removesuffix("-sig").removesuffix("-be"))).encode(codec)
+    new = tei(f"We saw {VANCE} in May.", "He told <persName>Gromyko</persName> so.")
+    found = settled(BASE, editor, new, "2026-05-05")
+    assert found.file is not None
+    assert revision.changes(found.file)[0] == ("2026-05-05", "Encoded again: persName +1.")
+    assert settled(found.base or BASE, found.file, new, "2026-06-06").file is None
+    reviewed = editor.decode(codec.removesuffix("-sig")).replace('status="draft"', 'status="reviewed"').encode(codec.removesuffix("-sig"))
+    assert settled(BASE, reviewed, new).file is None
 
 
 def test_a_prefix_of_the_editors_is_used_for_what_comes_in() -> None:
