@@ -31,10 +31,12 @@ def known(out: Path, given: Sequence[Path]) -> tuple[Authority, list[Problem]]:
     return merged, list(problems)
 
 
-def gather_entries(authority: Authority, surveys: Callable[[], Iterator[Surveyed]]) -> tuple[Authority, dict[str, dict[str, Entry]]]:
+def gather_entries(authority: Authority, surveys: Callable[[], Iterator[Surveyed]],
+                   prefix: str = "") -> tuple[Authority, dict[str, dict[str, Entry]]]:
     """The authority with what the sources bring: entries of lists, and of persons whom only the texts know. Second, the entries of lists by kind.
 
-    `surveys` gives those of all sources in their order, anew with each call: they are gone through several times and never all in memory.
+    `prefix` begins the ids of those persons; `surveys` gives what all sources told in their order, anew with each call: they are gone through
+    several times and never all in memory.
     """
     listed: dict[str, dict[str, Entry]] = {"persons": {}, "terms": {}}
     for item in surveys():
@@ -42,7 +44,7 @@ def gather_entries(authority: Authority, surveys: Callable[[], Iterator[Surveyed
             listed[item.kind].setdefault(entry.id, replace(entry, origin=item.name))
     if any(listed.values()):
         authority, _ = tei_authority.merge([authority, Authority(listed["persons"], listed["terms"])])
-    found = gather_in_order(lambda: (s.survey for s in surveys() if s.survey), authority)
+    found = gather_in_order(lambda: (s.survey for s in surveys() if s.survey), authority, prefix)
     persons = authority.persons | {entry.id: entry for entry in found}
     return Authority(persons, authority.terms, authority.places, authority.organisations), listed
 

@@ -63,10 +63,10 @@ def run(options: Options, progress: Progress = lambda stage, done, total: None) 
 
     same_texts = _survey(state, found, options, again, progress) == 0 and len(found) == state.size
     loaded = authority
-    authority, gathered = gather_entries(loaded, state.surveys)
+    authority, gathered = gather_entries(loaded, state.surveys, options.settings.id_prefix)
     knowledge = Knowledge(authority, documents_by_number(state.surveys()))
     taught = lessons(options.out)
-    given = (code, options.settings, sorted(knowledge.documents.items()), taught)
+    given = (code, options.settings.for_texts(), sorted(knowledge.documents.items()), taught)
     told = {digest(*given, authority.fingerprint())} | ({digest(*given, loaded.fingerprint())} if same_texts else set())
     again = again or told.isdisjoint((state.facts.get("known"), state.facts.get("kept")))
 

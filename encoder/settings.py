@@ -32,10 +32,10 @@ class Settings:
     """The edition as its editors describe it.
 
     `title`, `subtitle`, `editors` (names), `publisher`, `place`, `year`, `series`, `licence` (its name), `licence_url`, `id_prefix` (put before
-    the ids of entries that the encoder makes), `language` (BCP 47 tag of the documents where a text does not show it), `editor_id` (the `@resp`
-    with which `edition accept` signs, `#` and an xml:id; empty: decisions are not signed), `notes` (`as-written` or `renumbered`: the numbers of
-    footnotes, in every form of the edition), `about` and `method` (paragraphs for the front matter), `print` and `html` (settings of the two
-    forms).
+    the ids of persons whom the encoder finds in the texts), `language` (BCP 47 tag of the documents where a text does not show it),
+    `editor_id` (the `@resp` with which `edition accept` signs, `#` and an xml:id; empty: decisions are not signed), `notes` (`as-written` or
+    `renumbered`: the numbers of footnotes, in every form of the edition), `about` and `method` (paragraphs for the front matter), `parts`
+    (folders of the edition, with `/`, and the titles of the volumes or parts in them), `print` and `html` (settings of the two forms).
     """
 
     title: str = ""
@@ -55,8 +55,17 @@ class Settings:
     notes: str = "as-written"
     about: tuple[str, ...] = ()
     method: tuple[str, ...] = ()
+    parts: tuple[tuple[str, str], ...] = ()
     print: tuple[tuple[str, str], ...] = ()
     html: tuple[tuple[str, str], ...] = ()
+
+    def for_texts(self) -> tuple[object, ...]:
+        """What of the settings is written into the TEI: who changes no more than the look of the edition need not have it encoded again."""
+        return self.title, self.editors, self.publisher, self.licence, self.licence_url, self.language, self.id_prefix
+
+    def part(self, folder: str) -> str:
+        """What a part of the edition is called, given its folder below the top; nothing for the top itself."""
+        return next((title for name, title in self.parts if name == folder), folder)
 
 
 def load(path: Path) -> Settings:
@@ -71,7 +80,7 @@ def load(path: Path) -> Settings:
         if key not in known:
             raise UsageError(f"`{key}` is no setting.", path=str(path), line=_line_of(path, key), mend=f"Known are: {', '.join(sorted(known))}.")
         values[key] = _shaped(path, key, value)
-        if _NOT_XML.search("".join(values[key]) if isinstance(value, list) else str(value)):
+        if _NOT_XML.search(_words(values[key])):
             raise UsageError(f"`{key}` holds a control character, which XML cannot.", path=str(path), line=_line_of(path, key), mend="Take it out.")
     return Settings(**values)
 
@@ -94,8 +103,8 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _shaped(path: Path, key: str, value: Any) -> Any:
-    if key in ("print", "html"):
-        if isinstance(value, dict):
+    if key in ("parts", "print", "html"):
+        if isinstance(value, dict) and not any(isinstance(v, dict | list) for v in value.values()):
             return tuple(sorted((str(k), str(v)) for k, v in value.items()))
     elif key in ("editors", "about", "method"):
         if isinstance(value, str):
@@ -113,6 +122,10 @@ def _shaped(path: Path, key: str, value: Any) -> Any:
     elif isinstance(value, str | int) and not isinstance(value, bool):
         return str(value)
     raise UsageError(f"`{key}` has a value of the wrong sort: {value!r}.", path=str(path), line=_line_of(path, key), mend=_MEND)
+
+
+def _words(shaped: Any) -> str:
+    return shaped if isinstance(shaped, str) else "".join(map(_words, shaped))
 
 
 def _line_of(path: Path, key: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,14 @@ def test_other_settings_or_force_do_everything_again(monkeypatch: pytest.MonkeyP
     encoded(monkeypatch, sources)
     assert len(encoded(monkeypatch, sources, settings=Settings(title="Another title"))) == 4
     assert len(encoded(monkeypatch, sources, settings=Settings(title="Another title"), force=True)) == 4
+
+
+def test_what_only_the_site_and_the_print_show_encodes_nothing_again(monkeypatch: pytest.MonkeyPatch, sources: Path) -> None:
+    """Who sets a page size waits for two hundred thousand texts."""
+    settings = Settings(title="Letters")
+    assert len(encoded(monkeypatch, sources, settings=settings)) == 4
+    assert encoded(monkeypatch, sources, settings=replace(settings, about=("Letters of a year.",), print=(("paper", "a5"),), parts=(("a", "A"),))) == []
+    assert len(encoded(monkeypatch, sources, settings=replace(settings, licence="CC BY 4.0"))) == 4
 
 
 @pytest.mark.parametrize("junk", [b"", b"no database", b"SQLite format 3\0" + b"\xff" * 200])

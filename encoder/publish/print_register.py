@@ -61,7 +61,7 @@ def register(placed: Sequence[Placed], authorities: Iterable[Authority], setting
     entries = list(entries_of(authorities))
     _sources(root, placed)
     _lists(root, entries, {key for text in texts for key in text.mentions})
-    _parts(root, placed)
+    _parts(root, placed, settings)
     _indexes(root, entries, placed)
     return str(etree.tostring(root, encoding="unicode"))
 
@@ -124,10 +124,10 @@ def _sources(root: Any, placed: Sequence[Placed]) -> None:
         _numbers(_add(root, "source", repository=repository, collection=collection), items)
 
 
-def _parts(root: Any, placed: Sequence[Placed]) -> None:
+def _parts(root: Any, placed: Sequence[Placed], settings: Settings) -> None:
     for numeral, items in groupby(placed, key=lambda item: item.numeral):
         held = list(items)
-        parent = _add(root, "part", numeral=numeral, name=held[0].text.folder)
+        parent = _add(root, "part", numeral=numeral, name=settings.part(held[0].text.folder))
         for item in held:
             _add(parent, "document", file=item.file)
 

@@ -111,6 +111,15 @@ def test_persons_of_the_same_id_are_kept_apart(site: Path) -> None:
     assert "Deputy Secretary" not in other
 
 
+def test_a_part_bears_its_title(site: Path) -> None:
+    """Else readers see the name of a folder."""
+    title = "Second Part: The Quays"
+    for name in ("documents/second/d1.html", "persons/second/vance-cyrus.html", "persons.html", "documents.html"):
+        assert title in page(site, name).text_content()
+    assert title in (site / "assets/documents.data.js").read_text(encoding="utf-8")
+    assert title not in page(site, "documents/d1.html").find_class("facts")[0].text_content()
+
+
 def test_a_person_has_every_mention(site: Path) -> None:
     """In its context, with the part the person had."""
     told = page(site, "persons/vance-cyrus.html")

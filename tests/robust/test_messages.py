@@ -15,6 +15,8 @@ SETTINGS = {
     'a = "é"': "`a` is no setting",
     "edition = 1": "`edition` is no table",
     "[[edition]]": "`edition` is no table",
+    "[parts]\na = { b = 1 }": "s.toml:1: `parts` has a value of the wrong sort",
+    "[parts]\na = \"\\u0001\"": "s.toml:1: `parts` holds a control character",
     "\n\ntitle = true": "s.toml:3: `title` has a value of the wrong sort",
     'title = "a\\u0000"': "s.toml:1: `title` holds a control character",
     'about = ["x", "\\u0007"]': "s.toml:1: `about` holds a control character",

@@ -72,8 +72,8 @@ def gather(surveys: Iterable[Survey], authority: Authority) -> list[Entry]:
     return gather_in_order(lambda: iter(ordered), authority)
 
 
-def gather_in_order(surveys: Callable[[], Iterator[Survey]], authority: Authority) -> list[Entry]:
-    """The same for more surveys than memory holds: each call gives all of them anew, in the order of their names."""
+def gather_in_order(surveys: Callable[[], Iterator[Survey]], authority: Authority, prefix: str = "") -> list[Entry]:
+    """The same for more surveys than memory holds: each call gives all of them anew, in the order of their names. `prefix` begins each new id."""
     index = Index(authority.persons)
     groups: dict[tuple[str, ...], list[_Person]] = defaultdict(list)
     known = _Known(index)
@@ -94,7 +94,7 @@ def gather_in_order(surveys: Callable[[], Iterator[Survey]], authority: Authorit
     called = {called for i in authority.persons for name in index.names(i)[:1] for called in (*name.given[:1], *name.nicknames)}
     persons = [p for surname, group in groups.items() for p in group
                if p.given or (surname not in abbreviations and not (surname[-1] in GIVEN_NAMES and surname[-1] in called))]
-    return _entries(persons, authority)
+    return _entries(persons, authority, prefix)
 
 
 def _take_loose(groups: dict[tuple[str, ...], list[_Person]], loose: Counter[str], surveys: Callable[[], Iterator[Survey]], known: _Known) -> None:
@@ -195,13 +195,13 @@ def _known(surname: str, given: str, family: bool, index: Index) -> bool:
     return bool(mentions(words, index, ()))
 
 
-def _entries(persons: list[_Person], authority: Authority) -> list[Entry]:
+def _entries(persons: list[_Person], authority: Authority, prefix: str) -> list[Entry]:
     taken = set(authority.persons)
     out: list[Entry] = []
     for person in sorted(persons, key=lambda p: (p.surname, p.given)):
         surname, given, suffix = _best(person)
         name = f"{surname} {given}" if person.family and given else ", ".join(filter(None, (surname, given, suffix)))
-        identifier = _identifier(surname, given, taken)
+        identifier = _identifier(surname, given, taken, prefix)
         taken.add(identifier)
         out.append(Entry(identifier, name, _note(person), made=True))
     return out
@@ -218,9 +218,9 @@ def _best(person: _Person) -> tuple[str, str, str]:
     return surname, given, suffix
 
 
-def _identifier(surname: str, given: str, taken: set[str]) -> str:
+def _identifier(surname: str, given: str, taken: set[str], prefix: str) -> str:
     """`surname-given` in lower-case ASCII, with a number where that is taken."""
-    base = "-".join(re.findall(r"[a-z]+", fold(f"{surname} {given}").lower().replace("'", ""))) or "person"
+    base = prefix + ("-".join(re.findall(r"[a-z]+", fold(f"{surname} {given}").lower().replace("'", ""))) or "person")
     identifier, number = base, 2
     while identifier in taken:
         identifier, number = f"{base}-{number}", number + 1

@@ -50,7 +50,7 @@ class Documents:
             type_label=type_label(document.type),
             date_label=label(document.date),
             place=document.place,
-            group=document.folder or None,
+            group=self.frame.settings.part(document.folder) or None,
             status=document.status,
             status_label=STATUS.get(document.status, document.status.capitalize()),
         )
@@ -90,6 +90,8 @@ class Documents:
                 yield element("fact", text(party.name), label=word, href=_way(document.name, f"{entry.path}.html") if entry else None)
         if document.date:
             yield element("fact", text(label(document.date)), label="Date")
+        if document.folder:
+            yield element("fact", text(self.frame.settings.part(document.folder)), label="Volume")
         for word, value in document.facts:
             yield element("fact", text(value), label=word)
         for value, target in document.rights:
@@ -197,7 +199,7 @@ class Documents:
             id=mark or None,
             href=address(document_address(document.name)),
             title=document.title,
-            group=document.folder or None,
+            group=self.frame.settings.part(document.folder) or None,
             date_label=label(document.date),
             type_label=type_label(document.type),
             from_=party_names(self.frame.catalogue, document, "from"),
@@ -222,7 +224,7 @@ class Documents:
                 [
                     address(document_address(document.name)),
                     document.title,
-                    document.folder,
+                    self.frame.settings.part(document.folder),
                     "" if key == NO_DATE else key,
                     label(document.date),
                     type_label(document.type),

@@ -49,7 +49,7 @@ class Entries:
             name=entry.name,
             who=entry.who,
             see=self._see(entry),
-            group=entry.group or None,
+            group=self.frame.settings.part(entry.group) or None,
             also="; ".join(entry.variants) or None,
             kind_label=SINGULAR[entry.kind],
             index=_up(entry) + f"{entry.kind}.html",
@@ -103,7 +103,7 @@ class Entries:
             if counted:
                 yield element("fact", text(", ".join(counted)), label="Role")
         if entry.group:
-            yield element("fact", text(entry.group), label="Volume")
+            yield element("fact", text(self.frame.settings.part(entry.group)), label="Volume")
         if entry.idnos:
             yield element("fact", text(", ".join(entry.idnos)), label="Known as")
         if entry.made:
@@ -132,7 +132,7 @@ class Entries:
             date_label=label(document.date),
             type_label=type_label(document.type),
             role=role,
-            group=document.folder or None,
+            group=self.frame.settings.part(document.folder) or None,
         )
 
     # Lists
@@ -168,9 +168,8 @@ class Entries:
     def _item(self, entry: Entry) -> str:
         number = len(self.frame.catalogue.mentions.get(entry.key, ()))
         count = f"{number} document{'s' * (number != 1)}" if number else "not named"
-        return element(
-            "item", href=address(f"{entry.path}.html"), name=entry.name, who=entry.who, count=f"{entry.group} · {count}" if entry.group else count
-        )
+        where = " · ".join(filter(None, (self.frame.settings.part(entry.group), count)))
+        return element("item", href=address(f"{entry.path}.html"), name=entry.name, who=entry.who, count=where)
 
 
 def _letter(name: str) -> str:

@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from encoder.annotate.persons.gather import gather
+from encoder.annotate.persons.gather import gather, gather_in_order
 from encoder.annotate.persons.survey import survey
 from encoder.model import Authority, Entry
 from tests.annotate.persons.reading import Case, annotate, cases, document, marks, unmarked
@@ -29,6 +29,13 @@ def test_one_entry_a_person() -> None:
     expected = ("overton-hugh", "Overton, Hugh", "Ambassador; Counselor of Embassy; named in texts of 1966–1968", True)
     assert [(e.id, e.name, e.note, e.made) for e in known.values()] == [expected]
     assert {s.attributes["ref"] for found in spans for s in found} == {"persons.xml#overton-hugh"}
+
+
+def test_the_edition_may_begin_the_ids_of_persons() -> None:
+    """Two editions could not be put together: each has its `overton-hugh`."""
+    text = "1. Telegram From the Embassy in Iran\n\nTehran, June 3, 1966.\n\nAmbassador Hugh Overton said no."
+    found = gather_in_order(lambda: iter([survey(document(text))]), Authority(), "iran-")
+    assert [entry.id for entry in found] == ["iran-overton-hugh"]
 
 
 @pytest.mark.parametrize(
