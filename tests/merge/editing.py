@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable
 from random import Random
 
+from lxml import etree
+
 Correction = Callable[[str, Random], str | None]
 CORRECTIONS: dict[str, Correction] = {}
 INLINE = "persName|placeName|orgName|date|term|ref"
@@ -63,6 +65,8 @@ CORRECTIONS["retags_keeping_attributes"] = swap(r"<persName\b([^>]*)>([^<]*)</pe
 CORRECTIONS["extends_a_name_to_the_left"] = swap(rf"\b(\w+) (<({NAMES})\b[^>]*>)([^<]*</\3>)", r"\2\1 \4")
 CORRECTIONS["extends_a_name_to_the_right"] = swap(rf"(<({NAMES})\b[^>]*>[^<]*)(</\2>) (\w+)", r"\1 \4\3")
 CORRECTIONS["shortens_a_name"] = swap(rf"(<({NAMES}|date)\b[^>]*>)(\S+) ([^<]+</\2>)", r"\3 \1\4")
+CORRECTIONS["shortens_a_name_at_its_end"] = swap(rf"(<({NAMES}|date)\b[^>]*>[^<]+)( [^\s<]+)(</\2>)", r"\1\4\3")
+CORRECTIONS["joins_two_marks"] = swap(rf"(<({INLINE})\b[^>]*>)([^<]+)</\2>([^<>]{{1,40}})<({INLINE})\b[^>]*>([^<]+)</\5>", r"\1\3\4\6</\2>")
 CORRECTIONS["fixes_a_date"] = swap(r'(<date\b[^>]*? when=")[^"]*"', r'\g<1>1979-02-03"')
 CORRECTIONS["makes_a_date_a_range"] = swap(r'(<date\b[^>]*?) when="([^"]*)"', r'\1 notBefore="\2" notAfter="\2"')
 CORRECTIONS["confirms_a_mark"] = swap(r' cert="(?:low|medium)" resp="#encoder"', "")
@@ -140,6 +144,42 @@ def corrects_a_name_with_choice(text: str, chance: Random) -> str | None:
 
 
 @correction
+def expands_an_abbreviation(text: str, chance: Random) -> str | None:
+    found = word_in_text(text, chance)
+    return put(text, *found.span(), f"<choice><abbr>{found[0]}</abbr><expan>{found[0]}ation</expan></choice>") if found else None
+
+
+@correction
+def says_what_was_added_by_hand(text: str, chance: Random) -> str | None:
+    found = word_in_text(text, chance)
+    return put(text, *found.span(), f'<add place="above">{found[0]}</add>') if found else None
+
+
+@correction
+def says_what_was_struck_out(text: str, chance: Random) -> str | None:
+    found = word_in_text(text, chance)
+    return put(text, found.start(), found.start(), '<del rend="overstrike">stricken</del> ') if found else None
+
+
+@correction
+def marks_as_foreign(text: str, chance: Random) -> str | None:
+    found = word_in_text(text, chance)
+    return put(text, *found.span(), f'<foreign xml:lang="fr">{found[0]}</foreign>') if found else None
+
+
+@correction
+def begins_a_line(text: str, chance: Random) -> str | None:
+    found = word_in_text(text, chance)
+    return put(text, found.start(), found.start(), "<lb/>") if found else None
+
+
+@correction
+def writes_a_reference_for_a_character(text: str, chance: Random) -> str | None:
+    found = word_in_text(text, chance)
+    return put(text, found.start(), found.start() + 1, f"&#x{ord(found[0][0]):X};") if found else None
+
+
+@correction
 def marks_as_unclear(text: str, chance: Random) -> str | None:
     found = word_in_text(text, chance)
     return put(text, *found.span(), f'<unclear cert="low">{found[0]}</unclear>') if found else None
@@ -212,6 +252,9 @@ def joins_paragraphs(text: str, chance: Random) -> str | None:
     return put(text, *found.span(), " ") if found else None
 
 
+CORRECTIONS["removes_a_paragraph"] = swap(r"\s*<p>(?:(?!</?p>|<note).){10,}</p>(?=\s*<p>)", "")
+CORRECTIONS["turns_two_paragraphs"] = swap(r"(<p>(?:(?!</?p>|<note).){10,}</p>)(\s*)(<p>(?:(?!</?p>|<note).){10,}</p>)", r"\3\2\1")
+CORRECTIONS["makes_a_list"] = swap(r"<p>((?:(?!</?p>).)*)</p>(\s*)<p>((?:(?!</?p>).)*)</p>", r"<list>\2<item>\1</item>\2<item>\3</item>\2</list>")
 CORRECTIONS["gives_a_paragraph_an_id"] = swap(r"<p>", lambda m: f'<p xml:id="p{m.start()}">')
 CORRECTIONS["numbers_a_paragraph"] = swap(r"<p>", r'<p n="7">')
 CORRECTIONS["makes_a_paragraph_a_heading"] = swap(r"<p>([^<>]{5,80})</p>", r'<ab type="heading">\1</ab>')
@@ -260,6 +303,26 @@ def wraps_long_lines(text: str, chance: Random) -> str | None:
                 width += len(piece)
         return "".join(out)
     return head + "\n".join(wrap(line) if line.lstrip().startswith("<p>") else line for line in body.split("\n"))
+
+
+@correction
+def formats_the_whole_file(text: str, chance: Random) -> str | None:
+    """As editors' programs do: the header too, and what stands above the root."""
+    root = etree.fromstring(text.encode(), etree.XMLParser(remove_blank_text=True)).getroottree()
+    return etree.tostring(root, pretty_print=True, xml_declaration=True, encoding="UTF-8").decode()
+
+
+@correction
+def saves_with_other_line_ends(text: str, chance: Random) -> str | None:
+    return re.sub(r"\r?\n", "\r\n", text)
+
+
+@correction
+def saves_with_a_byte_order_mark(text: str, chance: Random) -> str | None:
+    return text if text.startswith("\ufeff") else "\ufeff" + text
+
+
+CORRECTIONS["quotes_attributes_otherwise"] = swap(r"<\w[^<>]*\"[^<>]*>", lambda m: re.sub("=\"([^\"']*)\"", r"='\1'", m[0]))
 
 
 @correction

@@ -26,7 +26,7 @@ def pieces(text: str) -> Counter[str]:
         if piece.startswith("<") and piece[1] not in "!?":
             name = re.match(r"</?[\w:.-]+", piece)[0]      # type: ignore[index]
             out[name] += 1
-            out.update(f"{name[1:]}@{key}={value}" for key, value in _ATTRIBUTE.findall(piece))
+            out.update(f"{name[1:]}@{key}={value[1:-1]}" for key, value in _ATTRIBUTE.findall(piece))
             if piece.endswith("/>"):
                 out["</" + name[1:]] += 1
         elif piece.startswith("<"):
@@ -108,7 +108,7 @@ def sequence(text: str) -> list[str]:
     out = []
     for piece in _PIECE.findall(_REVISION.sub("", text)[text.index("<TEI"):]):
         if piece.startswith("<") and piece[1] not in "!?":
-            attributes = " ".join(f"{k}={v}" for k, v in sorted(_ATTRIBUTE.findall(piece)))
+            attributes = " ".join(f"{k}={v[1:-1]}" for k, v in sorted(_ATTRIBUTE.findall(piece)))
             out.append(f"{piece.split()[0].rstrip('/>')} {attributes}{'/' * piece.endswith('/>')}")
         else:
             out += [piece] if piece.startswith("<") else re.findall(r"\w+|[^\w\s]", piece)

@@ -13,7 +13,8 @@ from tests.merge.editing import CORRECTIONS, Correction, in_header, pick, put, s
 from tests.merge.histories import changed, well_formed
 from tests.merge.machine import CHANGES
 
-LAYOUT = ("reindents", "wraps_long_lines", "reorders_attributes")
+LAYOUT = ("reindents", "wraps_long_lines", "reorders_attributes", "formats_the_whole_file", "saves_with_other_line_ends", "saves_with_a_byte_order_mark",
+          "quotes_attributes_otherwise")
 MINE = ["comments", "adds_an_instruction", "gives_a_name_an_id", "writes_a_note", "signs_the_work", "fixes_the_title", "doubts_a_mark"]
 _OURS = r"(?![^>]*(?:#found|1977))"
 """Not what the machine has just found: without it nothing of the editor's is lost."""
