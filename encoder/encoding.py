@@ -17,8 +17,8 @@ from encoder.authorities import KINDS
 from encoder.batches import batches, in_stages
 from encoder.describe import describe
 from encoder.errors import FidelityError, InvalidOutput, NameTaken, Problem
-from encoder.files import LARGEST_XML, Found, read_or_none
-from encoder.merge import Lessons, apply_lessons, base_of, keep, recover, relocate, settle
+from encoder.files import LARGEST_XML, Found, read_or_none, stamp
+from encoder.merge import Lessons, Settled, apply_lessons, base_of, keep, recover, relocate, settle
 from encoder.merge.revision import FIRST, changes
 from encoder.model import Document, Metadata, Span
 from encoder.read import lists
@@ -43,6 +43,7 @@ class _Encoding:
     layers: list[Sequence[Span]] = field(init=False)
     spans: list[Span] = field(init=False)
     meta: Metadata = field(init=False)
+    seen: str = field(init=False)
     current: bytes | None = field(init=False)
     base: bytes | None = field(init=False)
     tree: Written = field(init=False)
@@ -98,6 +99,7 @@ class Encoder:
         """What the folder has of this document already."""
         base = base_of(self.out, work.found.name)
         recover(work.target, base)
+        work.seen = stamp(work.target)
         work.current, work.base = read_or_none(work.target, LARGEST_XML), read_or_none(base, LARGEST_XML)
 
     def _write(self, work: _Encoding) -> None:
@@ -108,13 +110,19 @@ class Encoder:
         work.data = serialise(work.tree.root, model_instructions(work.found.depth))
 
     def _settle(self, work: _Encoding) -> None:
-        settled = settle(str(work.target), work.base, work.current, work.data, today=self.today, valid=_valid)
+        settled = self._settled(work)
+        if stamp(work.target) != work.seen:     # an editor saved it while the text was being encoded: that is the file to settle with
+            self._open(work)
+            settled = self._settled(work)
         keep(work.target, base_of(self.out, work.found.name), settled)
         doubts = _to_review(work.tree, work.parsed, work.target)
         if doubts:
             doubts = _in_file(doubts, work.data, settled.file or work.current or work.data, settled.action)
         problems = [*work.document.problems, *contradictions(work.document, work.spans), *doubts, *settled.problems]
         work.result = _result(work.document, work.spans, work.meta, work.found, work.target, settled.action, problems)
+
+    def _settled(self, work: _Encoding) -> Settled:
+        return settle(str(work.target), work.base, work.current, work.data, today=self.today, valid=_valid)
 
     def _listed(self, document: Document, found: Found) -> Result:
         count = len(lists.entries(document))

@@ -167,13 +167,18 @@ _ABANDONED = 3600
 """Seconds after which an unfinished file of another machine counts as left behind."""
 
 
+def unfinished(path: Path) -> str:
+    """Where a file is written beside its place, under a name by which `clear_abandoned` knows it."""
+    return os.path.join(os.path.dirname(path), f".encoder-{_HOST}-{os.getpid()}-{os.urandom(6).hex()}.part")
+
+
 def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Writes a file beside its place and moves it there: whoever looks sees the old file or the new one, whole.
 
     Where it replaces a file it is on the disk before that one goes; new files are, once `on_disk` has been called. Raises Unwritable, and
     leaves what was there.
     """
-    temporary = os.path.join(os.path.dirname(path), f".encoder-{_HOST}-{os.getpid()}-{os.urandom(6).hex()}.part")
+    temporary = unfinished(path)
     replaces = os.path.exists(path)
     try:
         with os.fdopen(_opened(temporary), "wb") as file:

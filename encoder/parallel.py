@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import parent_process
+from multiprocessing import get_start_method, parent_process
 from typing import Any, Protocol, TypeVar
 
 from encoder.errors import EditionError
@@ -23,6 +25,9 @@ AHEAD = 8
 """Chunks for each process that are under way: enough that none waits while another has a long text."""
 TRIALS = 3
 """How often work is begun again after a process was killed without a single chunk having come through."""
+
+_DEATH_OF_PARENT = 1
+"""PR_SET_PDEATHSIG, see prctl(2)."""
 
 _worker: Any = None
 
@@ -103,14 +108,33 @@ def _told(out: Out, number: int, done: Callable[[int], None]) -> Out:
 
 def _begin(make: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
     global _worker
-    signal.signal(signal.SIGINT, signal.SIG_IGN)        # who stops the run stops its first process, which tells the others
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
+    stay_with_parent()
     _worker = make(*arguments)
     gc.freeze()     # as `_set_aside`, for as long as the process lives
 
 
+def stay_with_parent() -> None:
+    """Ties this process to the first one of the run, which alone is told when somebody stops it: if that is killed, this one ends.
+
+    On Linux the system sees to it, without a thread: beside one Saxon crashes in a process that was forked.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if not _ended_by_the_system():
+        threading.Thread(target=_leave_with_parent, daemon=True).start()
+
+
+def _ended_by_the_system() -> bool:
+    """Asks Linux to kill this process when the thread that began it ends; False where that cannot be asked."""
+    if sys.platform != "linux" or get_start_method() != "fork":
+        return False
+    parent = parent_process()
+    asked = bool(ctypes.CDLL(None).prctl(_DEATH_OF_PARENT, signal.SIGKILL, 0, 0, 0) == 0)
+    if parent is not None and os.getppid() != parent.pid:       # it was killed before we could ask
+        os._exit(1)
+    return asked
+
+
 def _leave_with_parent() -> None:
-    """A process whose run was killed works for nobody."""
     parent = parent_process()
     if parent is not None:
         parent.join()

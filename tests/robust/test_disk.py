@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from encoder import pipeline
+from encoder import encoding, pipeline
 from encoder.errors import Unwritable
 from encoder.files import write_whole
 from tests.robust.running import bound, command, environment, here, letter, letters, tree
@@ -197,3 +197,21 @@ def test_a_spoilt_memory_of_the_last_run_is_begun_anew(tmp_path: Path, memory: b
     done = here("encode", sources, "--out", out)
     assert done.exit_code == 0, done.stderr
     assert len(list(out.glob("d*.xml"))) == 2
+
+
+def test_what_an_editor_saves_while_the_run_is_at_work_on_that_text_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sources, out, compare = letters(tmp_path / "in", 3), tmp_path / "out", encoding._compare
+    assert here("encode", sources, "--out", out, "--jobs", "1", cwd=tmp_path).exit_code == 0
+    letters(sources, 3, "Mr. Kohler agreed.")
+
+    def saved(work: encoding._Encoding) -> None:
+        compare(work)
+        if work.target.name == "d002.xml":
+            work.target.write_bytes(work.target.read_bytes().replace(b"I thank you", b"I THANK you"))
+
+    monkeypatch.setattr(encoding, "_compare", saved)
+    done = here("encode", sources, "--out", out, "--jobs", "1", cwd=tmp_path)
+    assert "d002.xml (merged)" in done.output
+    words = (out / "d002.xml").read_text(encoding="utf-8")
+    assert "I THANK you" in words
+    assert "agreed" in words

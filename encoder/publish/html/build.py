@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import posixpath
 import re
 import time
@@ -16,7 +17,7 @@ from typing import Any
 
 from encoder import __version__
 from encoder.errors import Problem, UsageError
-from encoder.files import lies_in
+from encoder.files import clear_abandoned, lies_in
 from encoder.publish.html import catalogue as catalogues
 from encoder.publish.html import citations, search, texts
 from encoder.publish.html.catalogue import Catalogue
@@ -63,18 +64,19 @@ def build(options: Options, progress: Callable[[str, int, int], None] = lambda s
     """Builds the site. Raises UsageError where there is nothing to build from, or the output folder holds something else."""
     began = time.monotonic()
     _check(options)
+    _begin(options.out)
     catalogue = catalogues.read(options.edition)
     problems = list(catalogue.problems)
     frame = Frame(options.settings, catalogue)
     documents = Documents(frame, _files(catalogue, options.sources, ".txt"), _files(catalogue, options.pdfs, ".pdf"))
     front = Front(frame, documents.sheets())
-    known = {} if options.force else _state(options.out)
+    known, finished = ({}, 0) if options.force else _state(options.out)
     digests: dict[str, str] = {}
     unknown: Counter[tuple[str, str]] = Counter()
     written = 0
     total = 2 * len(catalogue.texts) + len(catalogue.entries) + 8
     pages = chain(documents.pages(), _source_pages(documents, options), Entries(frame).pages(), front.pages())
-    for done in render(pages, options.out, known, _version(), options.jobs, _parameters(options.settings)):
+    for done in render(pages, options.out, known, finished, _version(), options.jobs, _parameters(options.settings)):
         digests[done.address] = "" if done.unknown else done.digest  # what an editor is told of a page is told again
         problems += [done.problem] if done.problem else []
         written += done.written
@@ -85,6 +87,7 @@ def build(options: Options, progress: Callable[[str, int, int], None] = lambda s
     removed = _remove(options.out, set(known) - set(digests))
     problems += _index(options, changed=bool(written or removed))
     write(options.out / STATE, json.dumps(dict(sorted(digests.items())), indent=0).encode())
+    os.utime(options.out / STATE)       # younger than every page, also where nothing in it changed
     return Built(len(catalogue.texts), len(digests), written, removed, time.monotonic() - began, tuple(problems))
 
 
@@ -103,6 +106,13 @@ def _check(options: Options) -> None:
         raise UsageError("the site cannot be written over the edition.", path=str(out), mend="Name another folder with --out.")
 
 
+def _begin(out: Path) -> None:
+    """Marks the folder as a site of ours, so that the next run goes on with it if this one is cut short; clears away what such a run left."""
+    if not (out / STATE).is_file():
+        write(out / STATE, b"{}")
+    clear_abandoned(out)
+
+
 PARAMETERS = {"uncertain": "show-uncertain", "margin": "margin-names"}
 """Settings of `html` in edition.toml, yes or no, and the parameters of the stylesheet that they set (xslt/parameters.xsl)."""
 
@@ -118,12 +128,13 @@ def _parameters(settings: Settings) -> dict[str, str]:
     return out
 
 
-def _state(out: Path) -> dict[str, str]:
+def _state(out: Path) -> tuple[dict[str, str], int]:
+    """The digests of the last run that came to its end, and when that was."""
     try:
-        data = json.loads((out / STATE).read_bytes())
+        data, when = json.loads((out / STATE).read_bytes()), (out / STATE).stat().st_mtime_ns
     except (OSError, ValueError):
-        return {}
-    return {str(k): str(v) for k, v in data.items()} if isinstance(data, dict) else {}
+        return {}, 0
+    return ({str(k): str(v) for k, v in data.items()} if isinstance(data, dict) else {}), when
 
 
 def _version() -> str:

@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -16,6 +17,8 @@ from typing import Any
 from lxml import etree
 
 from encoder.errors import EditionError, Problem
+from encoder.files import unfinished
+from encoder.parallel import Killed, stay_with_parent
 from encoder.publish.html import texts
 from encoder.publish.html.frame import SLOT, Page
 from encoder.publish.html.mentions import TEI, XML_ID
@@ -38,30 +41,43 @@ class Rendered:
     problem: Problem | None = None
 
 
-def render(pages: Iterable[Page], out: Path, known: dict[str, str], version: str, jobs: int, parameters: dict[str, str]) -> Iterator[Rendered]:
-    """Renders pages into `out`. `known` are the digests of the last run by address; `version` stands for
-    stylesheets and program, `parameters` are those of the stylesheet."""
+def render(pages: Iterable[Page], out: Path, known: dict[str, str], finished: int, version: str, jobs: int,
+           parameters: dict[str, str]) -> Iterator[Rendered]:
+    """Renders pages into `out`. `known` are the digests of the last run by address, `finished` is when it ended (ns): a page that is younger comes
+    from a run that was killed. `version` stands for stylesheets and program, `parameters` are those of the stylesheet. Raises Killed."""
     stream = iter(pages)
     first = list(islice(stream, _BATCH))
-    _begin(out, known, version, parameters)
+    begun = (out, known, finished, version, parameters)
+    _begin(*begun)
     if jobs <= 1 or len(first) < 32:
         yield from map(_render, first)
         yield from map(_render, stream)
         return
-    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(out, known, version, parameters)) as pool:
+    pool = ProcessPoolExecutor(jobs, initializer=_join, initargs=begun)
+    try:
         while first:
             kept = [(page, _kept(page)) for page in first]
             yield from (same for _, same in kept if same)
             yield from pool.map(_render, [page for page, same in kept if not same], chunksize=16)
             first = list(islice(stream, _BATCH))
+    except BrokenProcessPool:
+        raise Killed("a process that made pages was killed.",
+                     mend="Run again: the pages that are there stay. Was the memory full? Use fewer processes (--jobs 1).") from None
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
-_state: tuple[Path, dict[str, str], str, dict[str, str]] | None = None
+_state: tuple[Path, dict[str, str], int, str, dict[str, str]] | None = None
 
 
-def _begin(out: Path, known: dict[str, str], version: str, parameters: dict[str, str]) -> None:
+def _begin(out: Path, known: dict[str, str], finished: int, version: str, parameters: dict[str, str]) -> None:
     global _state
-    _state = (out, known, version + repr(sorted(parameters.items())), parameters)
+    _state = (out, known, finished, version + repr(sorted(parameters.items())), parameters)
+
+
+def _join(out: Path, known: dict[str, str], finished: int, version: str, parameters: dict[str, str]) -> None:
+    stay_with_parent()
+    _begin(out, known, finished, version, parameters)
 
 
 def _render(page: Page) -> Rendered:
@@ -85,7 +101,7 @@ def _kept(page: Page) -> Rendered | None:
 
 def _made(page: Page) -> Rendered:
     assert _state is not None
-    out, _, _, parameters = _state
+    out, _, _, _, parameters = _state
     xml, digest = _described(page)
     if _is_there(page, digest):
         return Rendered(page.address, digest, False)
@@ -97,12 +113,17 @@ def _described(page: Page) -> tuple[str, str]:
     """What the stylesheet is given for a page, and its digest."""
     assert _state is not None
     xml = page.xml if page.tei is None else page.xml.replace(SLOT, tei_of(page.tei), 1)
-    return xml, hashlib.sha256((_state[2] + xml).encode()).hexdigest()[:32]
+    return xml, hashlib.sha256((_state[3] + xml).encode()).hexdigest()[:32]
 
 
 def _is_there(page: Page, digest: str) -> bool:
     assert _state is not None
-    return _state[1].get(page.address) == digest and (_state[0] / page.address).is_file()
+    if _state[1].get(page.address) != digest:
+        return False
+    try:
+        return os.stat(_state[0] / page.address).st_mtime_ns <= _state[2]
+    except OSError:
+        return False
 
 
 def tei_of(path: Path) -> str:
@@ -125,7 +146,7 @@ def write(path: Path, data: bytes) -> bool:
         if path.stat().st_size == len(data) and path.read_bytes() == data:
             return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name[:80]}.{os.getpid()}.part")
+    temporary = Path(unfinished(path))
     try:
         temporary.write_bytes(data)
         os.replace(temporary, path)
