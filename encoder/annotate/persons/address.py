@@ -22,7 +22,8 @@ def _addresses(text: str, leaf: Leaf) -> bool:
     return (leaf.end - begin < 40 and text[leaf.end - 1] == ":") or (text[begin] in "dD" and text[begin:begin + 5].lower() == "dear ")
 
 
-def _is_called(name: Name, called: str) -> bool:
+def is_called(name: Name, called: str) -> bool:
+    """Whether a normalised given name or short form is one of a person's."""
     return called in name.nicknames or any(len(given) > 1 and same_given(called, given) for given in name.given)
 
 
@@ -42,6 +43,6 @@ def given_names(text: str, document: Document, found: Sequence[Mention], index: 
         if persons is None:
             persons = {m.settled for m in found if m.settled}
         called = norm(match[1])
-        fits = [i for i in sorted(persons) if any(_is_called(name, called) for name in index.names(i)[:1])]
+        fits = [i for i in sorted(persons) if any(is_called(name, called) for name in index.names(i)[:1])]
         if len(fits) == 1:
             yield match.start(1), match.end(1), fits[0], why + "; the only person in the document who is called so"

@@ -60,6 +60,7 @@ def hyphened_or_korean(words: tuple[str, ...]) -> bool:
     return all(_PINYIN.match(part) or _WADE_GILES.match(part) or _KOREAN.match(part) for part in words[1].lower().replace("'", "").split("-"))
 
 
+@lru_cache(maxsize=100_000)
 def stands_first(words: tuple[str, ...]) -> bool:
     """Whether the family's name is the first of these words, by their sound and by what the first can be besides (`Kim Philips`)."""
     return hungarian(words) or (family_first(words) and (not kind(words[0]) & GIVEN or korean(words)))

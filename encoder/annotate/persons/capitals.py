@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from encoder.annotate.persons.text import APART, JOINED, divided, fold, links, norm
-from encoder.annotate.persons.words import GIVEN, INITIAL, NOT_NAME, kind
+from encoder.annotate.persons.words import GIVEN, INITIAL, NOT_NAME, TITLE, is_initial, kind
+
+_COMMA = re.compile(r", (?!D\. ?C\.|N\. ?[YJH]\.|U\. ?[SKN]\.|S\. ?[CD]\.)(?:[A-Z]|[A-Z][a-z])\. ?[A-Z][a-z]?\. *(?:[,;)\n]|$)")
+"""Between a surname and two initials in a list of Soviet papers: `Kirilenko, A.P., Kosygin, A.N.`"""
 
 _MOST = 6
 """How many words to either side can belong to a name."""
@@ -30,6 +34,10 @@ class Words:
         self.keys = list(map(norm, self.printed))
         self.flags = bytes(map(kind, self.printed))
         self.links = links(self.gaps, self.printed)
+        for comma in _COMMA.finditer(text):
+            initial = self.beginning(comma.start() + 2)
+            if initial and self.gaps[initial] == ", " and is_initial(self.printed[initial]) and is_initial(self.printed[initial + 1]):
+                self.links[initial - 1] = JOINED
 
     def beginning(self, offset: int) -> int | None:
         """The word that begins at an offset."""
@@ -83,9 +91,20 @@ class Words:
             return can == _YES
         if self.gaps[at + 1][:1] != ".":
             following = self.flags[at + 1] if at + 1 < len(self.flags) else NOT_NAME
-            return self.printed[at] == "U" and self.gaps[at + 1] == " " and not following & (NOT_NAME | INITIAL)       # `U Thant`
+            if self.printed[at] == "U" and self.gaps[at + 1] == " " and not following & (NOT_NAME | INITIAL):       # `U Thant`
+                return True
+            return self.gaps[at + 1] == " " and self._bare_initial(at, following)
         start, _, letter = self.tokens[at]
         return not (letter in "SKN" and self.text[start - 2:start] == "U.")     # U.S., U.K., U.N.
+
+    def _bare_initial(self, at: int, following: int) -> bool:
+        """Whether a capital without a stop is an initial, as British papers print them: `Mr P W Botha`, `R F ARMSTRONG` alone on its line."""
+        if self.printed[at] in "AI" and not following & INITIAL:
+            return False
+        if at and self.links[at - 1] == JOINED:
+            before = self.flags[at - 1]
+            return bool(before & TITLE) or bool(before & INITIAL and self.gaps[at] == " " and self.namelike(at - 1))
+        return bool(following & INITIAL) and "\n" in self.gaps[at] and self.gaps[at + 2:at + 3] == [" "] and self.gaps[at + 1] == " "
 
     def untouched(self, at: int) -> bool:
         """Whether no neighbour of word `at` can belong to one name with it, nor be its title."""

@@ -15,14 +15,19 @@ from encoder.annotate.persons.words import GIVEN, INITIAL, NOT_NAME, TITLES
 _OFFICES = ("ambassador", "minister", "premier", "president", "chairman", "secretary", "leader", "counselor", "counsellor", "attache", "charge",
             "delegate", "commander", "interpreter", "brother", "wife", "son", "daughter", "successor", "predecessor")
 _APPOSED = tuple(f"{office}, " for office in _OFFICES)
+_KIN = tuple(f"{kin} " for kin in ("brother", "wife", "son", "daughter", "father", "mother", "sister", "nephew", "cousin", "grandson", "son-in-law",
+                                   "brother-in-law", "father-in-law", "daughter-in-law"))
 _ROWS = ("c.c. ", "cc. ", "Comrades ", "comrades ", "Coms. ", "coms. ", "Cdes. ", "cdes. ", "Messrs", "messrs")
 """Titles in the plural, behind which each name of a row is found."""
 _TITLES = (*_ROWS, "c. ", "Com. ", "com. ", "Cde. ", "cde. ", "Tov. ", "tov. ", "comrade ", "ambassador ", "marshal ", "premier ", "minister ",
-           "secretary ", "chairman ", "president ", "colonel ", "Interpreter ", "interpreter ", "Translator ", "translator ")
+           "secretary ", "chairman ", "president ", "colonel ", "Interpreter ", "interpreter ", "Translator ", "translator ", "leader ", "delegate ",
+           "director ", "counselor ", "senator ", "professor ", *_KIN)
 _LETTERED = re.compile(r"(?<![A-Za-z.])b[.)] ")
 """A text that has a `b.` has no comrade in its `c.`"""
 _BEFORE_NAME = re.compile(r"\.? *(?=[A-Z])")
 _NEXT = re.compile(r"(?:, and|,| and| &) +(?=[A-Z])")
+_ENDS = ((",", ")"), (",", ")", ".", ";"))
+"""What follows a name that explains an office: of one word, of several."""
 _FORMS = (*_TITLES, *_APPOSED)
 _ALL = AhoCorasick(_FORMS, implementation=Implementation.DFA, matchkind=MatchKind.LeftmostLongest)
 
@@ -38,7 +43,7 @@ def comrades(words: Words) -> Iterator[Found]:
         if title == "c. " and _LETTERED.search(text):
             continue
         if title in _APPOSED:
-            if at is not None and (name := _name(words, at, "")) and text.startswith((",", ")"), words.tokens[name.right][1]):
+            if at is not None and (name := _name(words, at, "")) and text.startswith(_ENDS[name.right > at], words.tokens[name.right][1]):
                 yield name      # `the Polish ambassador, Pelikan, said`
             continue
         while at is not None and (name := _name(words, at, title.strip(" .").capitalize())):

@@ -7,72 +7,58 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from encoder.annotate.persons.capitals import Words
-from encoder.annotate.persons.found import Found
-from encoder.annotate.persons.text import HYPHEN, JOINED
-from encoder.annotate.persons.words import NOT_NAME, PARTICLE, TITLE, keyed
+from encoder.annotate.persons.text import JOINED
+from encoder.annotate.persons.words import TITLE, keyed
 
 ENOUGH = 0.8
 """The weight from which a document alone makes a word a name."""
 
-_SURE = 2.0
-"""The weight from which one place makes two words a name."""
+_BESIDE = 1.5
+"""What a name says for the word that `and` joins to it."""
+
+GIVEN_ENOUGH = 2.0
+"""The same for a word that is a given name besides (`Wilson`, `Nelson`)."""
 
 _AROUND = {name: frozenset(around) for name, around in keyed("around.txt")}
 _HUMAN, _AUXILIARY, _TOLD, _WITH, _LOOSE, _LOCAL = (_AROUND[name] for name in ("human", "auxiliary", "told", "with", "loose", "local"))
 _NOUN = re.compile(r"(?:ants|ents|ects|eters|ators|itors|ilots|ies|ttal|igned|istic|ubs)$")
-_ENDINGS = ("ing", "ly", "ed")
+ENDINGS = ("ing", "ly", "ed")
+"""Of words that begin a sentence and are no names."""
+_BARE = re.compile(b"[\\0\\1]")
+"""What a bare surname can be (`words.kind`): nothing that is known, or a given name and nothing else."""
 _SHAPE = re.compile(r"(?=.{3})(?=.*[aeiouy])[A-Z](?:[a-z]|.*')")
+_OFFICE_BEHIND = re.compile(
+    r", (?:(?:the|an?|our|their|his|her|my|then|former|acting|deputy|vice|first|second|general|foreign|prime|[A-Z][a-z]+) ){0,4}"
+    r"(?:[Aa]mbassador|[Mm]inister|[Ss]ecretary|[Cc]hairman|[Pp]resident|[Pp]remier|[Dd]irector|[Hh]ead|[Cc]hief|[Ll]eader|[Mm]ember|[Dd]elegate|"
+    r"[Rr]epresentative|[Dd]eputy|[Cc]ounsell?or|[Aa]ttache|[Cc]ommander|[Ee]ditor|[Cc]orrespondent|[Aa]dvis[eo]r|[Cc]onsul|[Oo]fficer|[Ii]nterpreter|"
+    r"[Gg]overnor)(?= (?:of|to|in|at|for|and|who|during)\b|[,.;)\n]|$)")
+"""An office that explains the name before it: `Trivedi, the Indian delegate`. In `in Lomé, Ambassador Roberts` another name follows."""
 _BEFORE = re.compile(r"([A-Za-z.]+|[^A-Za-z\s]) *$")
 _AFTER = re.compile(r"('s?)?( *)([A-Za-z]+|[^A-Za-z\s\n]|\n|$)")
 
 
 def unknown(words: Words, taken: set[int]) -> Iterator[tuple[str, int, float]]:
-    """Each word that may be a bare surname, with its place and weight; `taken` are words of names found already."""
+    """Each word that may be a bare surname, be it a given name besides, with its place and weight; `taken` are words of names found already."""
     tokens, text, flags, hangs = words.tokens, words.text, words.flags, words.links
-    at = flags.find(0)
-    while at >= 0:
-        here, at = at, flags.find(0, at + 1)
+    for match in _BARE.finditer(flags):
+        here = match.start()
         start, end, word = tokens[here]
-        if here in taken or not _maybe_surname(word):
+        if here in taken or not maybe_surname(word):
             continue
         if here and hangs[here - 1] == JOINED and here - 1 not in taken and not flags[here - 1] & TITLE:
             continue
         alone = not hangs[here] or here + 1 in taken or text[end:end + 1] == "-" or words.printed[here + 1] in "AI"
-        yield words.keys[here], here, _weight(text, start, end, here, taken) if alone else -1.0
-
-
-def pairs(words: Words, taken: set[int]) -> list[Found]:
-    """Two words of which nothing is known, where what is said or done there is a person's beyond doubt (`Babrak Karmal asked`, `Ben-Gurion said`)."""
-    flags, hangs, last = words.flags, words.links, len(words.flags) - 2
-    out = []
-    for left in sorted({*_places(flags, b"\0\0"), *_places(hangs, bytes((HYPHEN,)))}):
-        right = left + 1
-        hyphen = left <= last and hangs[left] == HYPHEN
-        if left > last or hangs[right] or {left, right} & taken or not (hyphen or hangs[left] == JOINED):
-            continue
-        if left and hangs[left - 1] and (not hyphen or words.namelike(left - 1)):
-            continue
-        if (flags[left] | flags[right]) & (NOT_NAME if hyphen else 255) or not all(_maybe_surname(words.printed[i]) for i in (left, right)):
-            continue
-        start, end = words.tokens[left][0], words.tokens[right][1]
-        if _weight(words.text, start, end, left, set()) >= _SURE:
-            out.append(Found(left, right, 0 if hyphen or PARTICLE.match(words.keys[left]) else 1, False, "", "context"))
-    return out
-
-
-def _places(data: bytes | bytearray, what: bytes) -> Iterator[int]:
-    at = data.find(what)
-    while at >= 0:
-        yield at
-        at = data.find(what, at + 1)
+        yield words.keys[here], here, weight_of(text, start, end, here - 1 in taken, here + 1 in taken) if alone else -1.0
 
 
 @lru_cache(maxsize=100_000)
-def _maybe_surname(word: str) -> bool:
+def maybe_surname(word: str) -> bool:
+    """Whether a folded word has the shape of a surname."""
     return bool(_SHAPE.match(word)) and not _NOUN.search(word)
 
 
@@ -82,13 +68,14 @@ def does_human_thing(text: str, end: int) -> bool:
     return bool(after and (after[1] or after[3] in _HUMAN))
 
 
-def _weight(text: str, start: int, end: int, at: int, taken: set[int]) -> float:
+def weight_of(text: str, start: int, end: int, name_before: bool = False, name_behind: bool = False) -> float:
+    """What the words around a stretch say for its being a person's name; the arguments tell whether the words next to it are of a name."""
     left = _before(text, start)
     after = _AFTER.match(text, end)
     right = after[3] if after else ""
     weight = 0.0
     begins = not left or left[-1] in ".!?:;" or left.isdigit() or (left[:1].isupper() and left not in ("I",))
-    if begins and text.endswith(_ENDINGS, start, end):
+    if begins and text.endswith(ENDINGS, start, end):
         return 0.0
     if after and after[1]:
         weight += 0.5 if begins else 1.0
@@ -100,12 +87,16 @@ def _weight(text: str, start: int, end: int, at: int, taken: set[int]) -> float:
         weight += 0.5 if begins else 1.0
     elif right == "," and text.startswith(", who ", end):
         weight += 1.0
-    if (at - 1 in taken and left in ("and", ",", "–", "/", "or", "&")) or (at + 1 in taken and right in ("and", "–", "/", "or", "&")):
-        weight += 1.5
+    elif right == "," and _OFFICE_BEHIND.match(text, end):
+        weight += 1.6
+    if (name_before and left in ("and", ",", "–", "/", "or", "&")) or (name_behind and right in ("and", "–", "/", "or", "&")):
+        weight += _BESIDE
     if left in _TOLD:
         weight += 2.0
     elif left in _WITH:
         weight += 1.2
+    elif left == "of" and _OF.search(text, max(0, start - 14), start):
+        weight -= 2.0
     elif left in _LOOSE:
         weight += 0.6
     elif left in _LOCAL:
@@ -127,21 +118,29 @@ def _before(text: str, start: int) -> str:
     return match[1] if match else ""
 
 
-def _listed(words: Words, places: dict[int, str]) -> set[int]:
-    """Those of some places that stand in a row of three or more, divided by commas and `and`."""
+def listed(words: Words, places: Iterable[int], taken: set[int]) -> set[int]:
+    """Those of some words, and of the words of names found already, that stand in a row of three names or more, divided by commas and `and`."""
     out: set[int] = set()
     row: list[int] = []
-    for at in sorted(places):
-        if row and row[-1] == at - 1 and _COMMA.match(words.text[words.tokens[at - 1][1]:words.tokens[at][0]]):
+    names = 0
+    for at in sorted({*places, *taken}):
+        within = bool(row) and row[-1] == at - 1
+        if within and words.near(at - 1) and at - 1 in taken and at in taken:
             row.append(at)
+        elif within and _COMMA.match(words.text[words.tokens[at - 1][1]:words.tokens[at][0]]):
+            row.append(at)
+            names += 1
         else:
-            row = [at]
-        if len(row) >= 3:
+            row, names = [at], 1
+        if names >= 3:
             out.update(row)
     return out
 
 
 _COMMA = re.compile(r", (?:and )?$| and $")
+_AND = ("and", ",", ", and", "/", "or")
+_OF = re.compile(r"(?:[Tt]reat(?:y|ies)|[Cc]ity|[Tt]own|[Vv]illage|[Pp]ort|[Pp]rovinces?|[Rr]epublic|[Kk]ingdom|[Ii]slands?|[Rr]egion|"
+                 r"[Bb]attle|[Dd]istrict) of $")
 
 
 def weights(words: Words, taken: set[int]) -> dict[str, tuple[float, list[int]]]:
@@ -149,10 +148,13 @@ def weights(words: Words, taken: set[int]) -> dict[str, tuple[float, list[int]]]
     total: dict[str, float] = defaultdict(float)
     places: dict[str, list[int]] = defaultdict(list)
     found = list(unknown(words, taken))
-    row = _listed(words, {at: key for key, at, _ in found} | dict.fromkeys(taken, ""))
+    row = listed(words, (at for _, at, _ in found), taken)
     for key, at, weight in found:
         total[key] += weight + (1.2 if at in row else 0.0)
         places[key].append(at)
+    beside = [(one, other) for (one, left, _), (other, right, _) in pairwise(found) if right == left + 1 and words.gaps[right].strip() in _AND]
+    sure = {key for key, weight in total.items() if weight >= ENOUGH}
+    for one, other in beside:       # `told McCloy and Stevenson`
+        if (one in sure) != (other in sure):
+            total[other if one in sure else one] += _BESIDE
     return {key: (total[key], places[key]) for key in total}
-
-

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from encoder.annotate.persons.asian import stands_first
 from encoder.annotate.persons.capitals import Words
+from encoder.annotate.persons.text import HYPHEN
 from encoder.annotate.persons.words import TITLE
 
 
@@ -34,4 +35,7 @@ def plain(words: Words, left: int, right: int, how: str) -> Found:
     """Words that are a name as a whole: the family's last, unless its sound says that it is first."""
     names = tuple(words.printed[left:right + 1])
     family = right > left and stands_first(names)
-    return Found(left, right, 0 if family else right - left, family, title_before(words, left), how)
+    surname = right
+    while surname > left and words.links[surname - 1] == HYPHEN:
+        surname -= 1        # `Loga-Sowinski`
+    return Found(left, right, 0 if family else surname - left, family, title_before(words, left), how)

@@ -13,9 +13,10 @@ from encoder.annotate.persons.index import Index
 from encoder.annotate.persons.mentions import mentions
 from encoder.annotate.persons.names import same_given
 from encoder.annotate.persons.remembered import MOST, Remembered
+from encoder.annotate.persons.spelling import alike, skeleton
 from encoder.annotate.persons.survey import Seen, Survey
 from encoder.annotate.persons.text import fold, norm
-from encoder.annotate.persons.words import CHINESE, GIVEN_NAMES, KOREAN, MALE, SPANISH, TITLES
+from encoder.annotate.persons.words import CHINESE, GIVEN_NAMES, KOREAN, MALE, NICKNAMES, SPANISH, TITLES
 from encoder.model import Authority, Entry
 
 ALTOGETHER = 1.6
@@ -35,8 +36,10 @@ class _Person:
     roles: Counter[str] = field(default_factory=Counter)
     titles: Counter[str] = field(default_factory=Counter)
     years: set[int] = field(default_factory=set)
+    guessed: bool = True
 
     def take(self, seen: Seen, year: int | None) -> None:
+        self.guessed = self.guessed and seen.guessed
         self.forms[(seen.surname, seen.given, seen.suffix)] += seen.count
         if seen.role:
             self.roles[" ".join(seen.role.split())] += seen.count
@@ -51,7 +54,7 @@ class _Person:
         for (surname, given, suffix), count in self.forms.items():
             first, _, middle = given.rpartition(" ")
             forms[(f"{middle} {surname}", first, suffix)] += count
-        return _Person((*self.given[-1:], *self.surname), self.given[:-1], self.family, forms, self.roles, self.titles, self.years)
+        return _Person((*self.given[-1:], *self.surname), self.given[:-1], self.family, forms, self.roles, self.titles, self.years, self.guessed)
 
     def join(self, other: _Person) -> None:
         """Takes what is known of the same person under a fuller name."""
@@ -88,20 +91,39 @@ def gather_in_order(surveys: Callable[[], Iterator[Survey]], authority: Authorit
         for seen in survey.seen:
             if not seen.given:
                 _take(groups, seen, survey.year, known)
-    _take_loose(groups, loose, surveys, known)
-    _join_double_surnames(groups)
-    abbreviations = {_words(name) for entry in authority.terms.values() for name in (entry.name, *entry.variants)}
     called = {called for i in authority.persons for name in index.names(i)[:1] for called in (*name.given[:1], *name.nicknames)}
+    borne = called | {p.given[0] for group in groups.values() for p in group if p.given}
+    _take_loose(groups, loose, surveys, known, borne | {short for short, names in NICKNAMES.items() if not names.isdisjoint(borne)})
+    _join_double_surnames(groups)
+    _join_compounds(groups)
+    abbreviations = {_words(name) for entry in authority.terms.values() for name in (entry.name, *entry.variants)}
     persons = [p for surname, group in groups.items() for p in group
                if p.given or (surname not in abbreviations and not (surname[-1] in GIVEN_NAMES and surname[-1] in called))]
-    return _entries(persons, authority, prefix)
+    return _entries(_spelled_once(persons, index), authority, prefix)
 
 
-def _take_loose(groups: dict[tuple[str, ...], list[_Person]], loose: Counter[str], surveys: Callable[[], Iterator[Survey]], known: _Known) -> None:
-    """Words that no single document shows to be a surname, but all together do (`loose`: their weight altogether)."""
+def _spelled_once(persons: list[_Person], index: Index) -> list[_Person]:
+    """The same without guessed surnames that are another spelling of one that is sure (`Kuznetzov`): the annotator will say so there."""
+    known: dict[str, list[str]] = defaultdict(list)
+    for person in persons:
+        if not person.guessed:
+            known[skeleton(person.surname[-1])].append(person.surname[-1])
+
+    def is_respelled(person: _Person) -> bool:
+        key = person.surname[-1]
+        if not person.guessed or len(person.surname) > 1:
+            return False
+        return bool(index.otherwise(key)) or len({k for k in known.get(skeleton(key), ()) if k != key and alike(k, key)}) == 1
+    return [person for person in persons if not is_respelled(person)]
+
+
+def _take_loose(groups: dict[tuple[str, ...], list[_Person]], loose: Counter[str], surveys: Callable[[], Iterator[Survey]], known: _Known,
+                borne: set[str]) -> None:
+    """Words that no single document shows to be a surname, but all together do (`loose`: their weight altogether), unless they are a given name
+    that somebody known bears (`borne`)."""
     chosen: dict[tuple[str, ...], str] = {}
     for word, weight in sorted(loose.items()):
-        if weight >= ALTOGETHER and (key := _words(word)) not in groups:
+        if weight >= ALTOGETHER and (key := _words(word)) not in groups and key[-1] not in borne:
             chosen.setdefault(key, word)
     words = set(chosen.values())
     for survey in surveys() if words else ():
@@ -125,6 +147,19 @@ def _join_double_surnames(groups: dict[tuple[str, ...], list[_Person]]) -> None:
                 same[0].join(person)
             else:
                 others.append(person)
+        if not group:
+            del groups[surname]
+
+
+def _join_compounds(groups: dict[tuple[str, ...], list[_Person]]) -> None:
+    """`Perez de Cuellar said`, which looks like a given name and a surname, is the surname of `Ambassador Perez de Cuellar`."""
+    for surname, group in list(groups.items()):
+        for person in [p for p in group if p.given and not p.family]:
+            whole = groups.get((*person.given, *surname), [])
+            if len(whole) == 1 and whole[0] is not person:
+                whole[0].roles += person.roles
+                whole[0].years |= person.years
+                group.remove(person)
         if not group:
             del groups[surname]
 

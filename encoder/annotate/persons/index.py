@@ -10,7 +10,7 @@ from encoder.annotate.persons.names import Name, parse
 from encoder.annotate.persons.remembered import Remembered
 from encoder.annotate.persons.spelling import alike, chinese_key, skeleton
 from encoder.annotate.persons.text import norm
-from encoder.annotate.persons.words import CALLED_BY_GIVEN, CHINESE, COMMON, FUNCTION_WORDS, GIVEN, PLACE, TITLE, VIETNAMESE, kind
+from encoder.annotate.persons.words import CALLED_BY_GIVEN, CHINESE, COMMON, FUNCTION_WORDS, GIVEN, PLACE, RARE_GIVEN, TITLE, VIETNAMESE, kind
 from encoder.model import Entry
 
 _SHORTEST = 6
@@ -91,7 +91,9 @@ class _Worth(Remembered[str, bool]):
 
 def callable_so(name: Name) -> bool:
     """Whether a text may go on with the given name of a person it has named in full: it is rare, or such persons are always called so."""
-    return bool(name.ordered and name.given) and len(name.given[0]) > 3 and (name.given[0] in CALLED_BY_GIVEN or not kind(name.given[0].title()))
+    if not (name.ordered and name.given) or len(name.given[0]) < 4:
+        return False
+    return name.given[0] in CALLED_BY_GIVEN or name.given[0] in RARE_GIVEN or not kind(name.given[0].title())
 
 
 def _usable(key: str, name: Name) -> bool:

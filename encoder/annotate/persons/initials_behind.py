@@ -9,12 +9,12 @@ from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.found import Found, title_before
 from encoder.annotate.persons.words import ACRONYM, NOT_NAME
 
-_TWO_INITIALS = re.compile(r"(?<=[A-Za-z] )(?!U\. ?[SKN]\.|D\. ?C\.|N\. ?[YJH]\.|[MO]\. ?P\.|P\. ?[SO]\.)"
-                           r"(?:[A-Z]|Yu|Ya|Ye|Zh|Kh|Ts)\. ?[A-Z][a-z]?\.(?![A-Za-z])")
+_TWO_INITIALS = re.compile(r"(?<=[A-Za-z,] )(?!U\. ?[SKN]\.|D\. ?C\.|N\. ?[YJH]\.|[MO]\. ?P\.|P\. ?[SO]\.)"
+                           r"(?:[A-Z]|Yu|Ya|Ye|Zh|Kh|Ts|Sh|Ch|Dz|Gh)\. ?[A-Z][a-z]?\.(?![A-Za-z])")
 
 
 def initials_behind(words: Words) -> Iterator[Found]:
-    """`Andropov Y.V.`, `BREZHNEV L.I.`: the order of Soviet papers, with two initials."""
+    """`Andropov Y.V.`, `BREZHNEV L.I.`, `Kirilenko, A.P.`: the order of Soviet papers, with two initials."""
     for at in [at for at, word in enumerate(words.printed) if at and len(word) < 3]:
         if not (words.joined(at - 1) and words.joined(at)) or len(words.printed[at - 1]) < 3:
             continue

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from encoder.annotate.knowledge import Knowledge
 from encoder.annotate.persons.address import given_names
+from encoder.annotate.persons.called import called
 from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.decide import decide
 from encoder.annotate.persons.doubt import Doubt
@@ -39,6 +40,9 @@ class Persons:
             for start, end, identifier, why in readings:
                 certainty: Certainty = "medium" if rule == "patronymic" else "low"
                 spans.append(Span(start, end, "persName", {"ref": f"persons.xml#{identifier}"}, certainty, f"person: {rule}", why))
+        placed = {span.start for span in spans}
+        spans += (Span(start, end, "persName", NO_ATTRIBUTES, "low", "person: called", "a given name alone; whose it is, the text does not say", fits)
+                  for start, end, fits in called(words, kept, self.index) if start not in placed)
         return sorted(_nested(spans, document.view, document.spans), key=lambda s: s.start)
 
     def _possible(self, m: Mention) -> bool:

@@ -16,7 +16,7 @@ from encoder.annotate.persons.match import BARE, COMPOUND, FULL, STUCK, Match
 from encoder.annotate.persons.matching import matches
 from encoder.annotate.persons.spelling import chinese_key
 from encoder.annotate.persons.text import norm, particles_before
-from encoder.annotate.persons.words import CHINESE, SUFFIX
+from encoder.annotate.persons.words import CHINESE, SUFFIX, is_initial
 from encoder.model import Leaf
 
 _SUFFIX = re.compile(r",? +(?:(Jr|Sr)\.?|(II|III|IV)\b)(?![A-Za-z])")
@@ -101,7 +101,7 @@ def _mention(words: Words, index: Index, at: int) -> tuple[Mention, int] | None:
 def _made(words: Words, found: Match, at: int, kept: dict[str, int], key: str = "") -> Mention:
     text, tokens, right = words.text, words.tokens, found.right
     start, end = particles_before(text, tokens[found.left][0]), tokens[right][1]
-    if text[end:end + 1] == "." and len(words.printed[right]) == 1:
+    if text[end:end + 1] == "." and is_initial(words.printed[right]):
         end += 1
     if right + 1 < len(tokens) and words.flags[right + 1] & SUFFIX and (suffix := _SUFFIX.match(text, end)):
         end = suffix.end()

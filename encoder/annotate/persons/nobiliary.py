@@ -1,4 +1,4 @@
-"""Surnames with a particle before them: `von Brentano`, `de Gaulle`, of which the text says no more."""
+"""Surnames with a particle before them, of which the text says no more: `von Brentano`, `de Gaulle`; Arabic names after a son: `Abu Iyad`."""
 
 from __future__ import annotations
 
@@ -6,16 +6,22 @@ import re
 from collections.abc import Iterator
 
 from encoder.annotate.persons.capitals import Words
-from encoder.annotate.persons.found import Found
+from encoder.annotate.persons.found import Found, title_before
+from encoder.annotate.persons.words import NOT_NAME, TITLE
 
 _PARTICLE = re.compile(r"(?<![A-Za-z'-])(?:von|van|de) (?:der |den |la )?(?=[A-Z][a-z]+)")
 _FOREIGN = 5
 """A text with more than one `de` to so many `the` is not English: there the particle is a preposition."""
 
 
+_SON = re.compile(r"(?<![A-Za-z'-])(?:Abu|Umm) (?=[A-Z][a-z']+)")
+_ISLAND = "Musa"
+
+
 def nobiliary(words: Words) -> Iterator[Found]:
     """A word of which nothing is known behind such a particle, no other name before it."""
     text = words.text
+    yield from _of_a_son(words)
     if not (" von " in text or " van " in text or " de " in text):
         return
     if text.count(" de ") * _FOREIGN > text.count(" the ") + _FOREIGN:
@@ -24,3 +30,13 @@ def nobiliary(words: Words) -> Iterator[Found]:
         at = words.beginning(match.end())
         if at is not None and not words.flags[at] and not words.links[at] and not (at and words.links[at - 1]):
             yield Found(at, at, 0, False, "", "particle")
+
+
+def _of_a_son(words: Words) -> Iterator[Found]:
+    """Such a name, where no other word belongs to it."""
+    for match in _SON.finditer(words.text) if "Abu " in words.text or "Umm " in words.text else ():
+        right = words.beginning(match.end())
+        if not right or words.flags[right] & NOT_NAME or words.links[right] or words.printed[right] == _ISLAND:
+            continue
+        if right < 2 or not words.links[right - 2] or words.flags[right - 2] & TITLE:
+            yield Found(right - 1, right, 0, False, title_before(words, right - 1), "named after a son")

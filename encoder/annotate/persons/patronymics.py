@@ -29,6 +29,7 @@ def patronymics(words: Words, found: Sequence[Mention], index: Index) -> Iterato
             persons = {m.settled for m in found if m.settled}
         for whom, why in ((sorted(persons), "the only person in the document"), (index.persons, "the only person of the list")):
             fits = [i for i in whom if any(_fits(words.keys[at], words.keys[at + 1], name) for name in index.names(i)[:1])]
+            fits = [i for i in fits if len(index.names(i)[0].given) > 1] or fits        # whose father's name is known
             if fits:
                 if len(fits) == 1:
                     yield start, end, fits[0], f"given name and father's name; {why} whom they fit"

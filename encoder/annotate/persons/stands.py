@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.found import Found, plain, title_before
 from encoder.annotate.persons.rows import rows
-from encoder.annotate.persons.words import COMMON, GIVEN, INITIAL, PLACE, SUFFIX, SURNAME_WORDS, THING, TITLE, TITLES, kind
+from encoder.annotate.persons.spoken import speakers
+from encoder.annotate.persons.words import COMMON, GIVEN, INITIAL, PARTICLE, PLACE, SUFFIX, SURNAME_WORDS, THING, TITLE, TITLES
 from encoder.model import Document, Leaf
 
 _NAME_LISTS = frozenset(f"list:{name}" for name in ("participants", "to", "from", "through", "via", "cc"))
@@ -19,7 +20,6 @@ _SUFFIX = re.compile(r"(?:\.|,? (?:Jr|Sr)\.?|,? I{2,3}V?)? *")
 _BRACKETS = re.compile(r"\(([A-Z][A-Za-z' .-]{1,40})\)")
 _OFFICE = re.compile(r"\b(?:Ambassador|Secretary|Minister|Director|Chairman|Chief|Representative|Assistant|Adviser|Counselor|Charg|Consul|"
                      r"Commissioner|Administrator|Officer|Deputy|Commander|President|Member|Delegate|Attorney|General)\w*\b[^()\n]{0,110}$")
-_SPEAKER = re.compile(r"\n *(?:(?:[A-Z][a-z]+\.?|[A-Z]+) +)?([A-Z][A-Za-z'-]+) ?:(?= )")
 _NO_NAME = COMMON | THING | TITLE | SUFFIX
 
 
@@ -34,7 +34,7 @@ def stands(words: Words, document: Document) -> Iterator[Found]:
             yield from _item(words, leaf)
         elif leaf.note is None and leaf.kind in ("head", "dateline", "p") and words.text.find("(", leaf.start, leaf.end) >= 0:
             yield from _bracketed(words, leaf)
-    yield from _speakers(words)
+    yield from speakers(words)
     for row in rows(words, document):
         yield Found(row.left, row.right, 0 if row.family else row.right - row.left, row.family, title_before(words, row.left), "list of recipients")
 
@@ -52,7 +52,8 @@ def _start(words: Words, leaf: Leaf) -> int | None:
 
 def _run(words: Words, at: int, end: int) -> int:
     """The last word of the run of names that begins with word `at`, before offset `end`."""
-    while at + 1 < len(words.tokens) and words.tokens[at + 1][1] <= end and words.joined(at) and not words.flags[at + 1] & _NO_NAME:
+    while at + 1 < len(words.tokens) and words.tokens[at + 1][1] <= end and words.joined(at) and (
+            not words.flags[at + 1] & _NO_NAME or (words.printed[at + 1].isupper() and PARTICLE.match(words.printed[at + 1].lower()))):
         at += 1
     return at
 
@@ -111,15 +112,3 @@ def _bracketed(words: Words, leaf: Leaf) -> Iterator[Found]:
             continue
         if not words.flags[right] & (PLACE | INITIAL) and not words.flags[at] & TITLE and not _is_word(words, right):
             yield plain(words, at, right, "office (name)")
-
-
-def _speakers(words: Words) -> Iterator[Found]:
-    """`Richard: I should lead off.`, where the same name begins a paragraph so more than once."""
-    seen: dict[str, list[int]] = {}
-    for match in _SPEAKER.finditer(words.text):
-        at = words.beginning(match.start(1))
-        if at is not None and kind(match[1]) in (0, GIVEN) and len(match[1]) > 2:
-            seen.setdefault(match[1], []).append(at)
-    for places in seen.values():
-        if len(places) > 1:
-            yield from (Found(at, at, 0, False, "", "speaker") for at in places)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from encoder.annotate.persons.asian import hungarian
 from encoder.annotate.persons.capitals import Words
-from encoder.annotate.persons.context import ENOUGH, pairs, weights
+from encoder.annotate.persons.context import ENOUGH, GIVEN_ENOUGH, weights
 from encoder.annotate.persons.find import find
 from encoder.annotate.persons.found import Found
+from encoder.annotate.persons.pairs import pairs
 from encoder.annotate.persons.text import particles_before
 from encoder.annotate.persons.words import GIVEN, INITIAL, PARTICLE, SUFFIX, TITLE, TITLES, is_initial
 from encoder.annotate.persons.year import year_of
@@ -27,7 +28,8 @@ _WITH_TITLE = frozenset("general vice deputy prime foreign acting under assistan
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A name as one document prints it. `surname` and `given` as printed; `family`: the family name stands first; `title` the word before it;
-    `role` what the text says the person is; `count` how often it stands so."""
+    `role` what the text says the person is; `count` how often it stands so; `guessed`: only the words around it (`context`) tell
+    that it is a name."""
 
     surname: str
     given: str = ""
@@ -36,6 +38,7 @@ class Seen:
     title: str = ""
     role: str = ""
     count: int = 1
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +56,28 @@ def survey(document: Document) -> Survey:
     """Look through one document without any list."""
     words = Words.first_look(document.view)
     counted: Counter[_Printed] = Counter()
+    guessed: Counter[_Printed] = Counter()
     named = find(words, document)
     for found in named:
         counted[_seen(words, found, document.source.text)] += 1
     taken = {at for found in named for at in range(found.left, found.right + 1)}
     for found in pairs(words, taken):
         counted[_seen(words, found, document.source.text)] += 1
+        taken.update(range(found.left, found.right + 1))
+        named.append(found)
     known = {words.keys[found.left if found.family else found.right] for found in named}
     loose: dict[str, float] = {}
     for key, (weight, places) in weights(words, taken).items():
         if key in known or _common(words.text, places, words):
             continue
         printed = _seen(words, Found(places[0], places[0], 0, False, "", "context"), document.source.text)
-        if weight >= ENOUGH:
-            counted[printed] += len(places)
-        elif weight:
+        given = bool(words.flags[places[0]])
+        if weight >= ENOUGH and not given:
+            guessed[printed] += len(places)
+        elif weight and (weight >= GIVEN_ENOUGH or not given):
             loose[printed[0]] = round(weight, 1)
-    seen = tuple(Seen(*printed, count) for printed, count in counted.items())
-    return Survey(document.source.name, year_of(document, words.text), seen, tuple(sorted(loose.items())))
+    seen = [Seen(*printed, count) for printed, count in counted.items()] + [Seen(*printed, count, True) for printed, count in guessed.items()]
+    return Survey(document.source.name, year_of(document, words.text), tuple(seen), tuple(sorted(loose.items())))
 
 
 _Printed = tuple[str, str, str, bool, str, str]

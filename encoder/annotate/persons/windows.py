@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from encoder.annotate.persons.asian import family_first, stands_first, syllable
 from encoder.annotate.persons.capitals import Words
+from encoder.annotate.persons.context import ENDINGS
 from encoder.annotate.persons.found import Found, title_before
 from encoder.annotate.persons.text import APART, HYPHEN, JOINED, particles_before
 from encoder.annotate.persons.words import (
@@ -35,7 +36,9 @@ _PLAIN_TITLES = frozenset(title for title, key in TITLES.items() if key.startswi
 _SPOKEN = re.compile(r"(?=.{4})[A-Z]*[AEIOUY][A-Z]*$")
 """Four or five capitals that can be spoken: in a telegram, behind a title, a name, unless they are a common abbreviation."""
 _LINE_BEGINS, _LINE_ENDS = re.compile(r"\n *$"), re.compile(r" *(?:\n|$)")
-_AFTER_STOP = re.compile(r"(?:^|[\n.;:] *)$")
+_AFTER_STOP = re.compile(r"(?:^|[\n.:;] *)$")
+_LETTERED = "ABCDEF"
+"""The letters of a row that is divided by semicolons (`A. Embtel 12; B. Deptel 7`)."""
 _BETWEEN_TWO = re.compile(
     r"['’]?s? +(?:talks?|meetings?|conversations?|discussions?|agreements?|accords?|exchanges?|letters?|communiqu|correspondence|formula|plan|pact|"
     r"line|axis|summit|negotiations|relationship|proposals?|regime|group|clique|faction)")
@@ -64,6 +67,8 @@ def windows(words: Words) -> Iterator[Found]:
         low = at
         while hangs[at] == JOINED and words.namelike(at + 1):
             at += 1
+        if at > low and not flags[low] and flags[low + 1] & GIVEN and words.printed[low].endswith(ENDINGS):
+            low += 1        # `Interestingly George Yeh said`
         if (at > low or flags[low] & GIVEN or (low and flags[low - 1] & TITLE)) and (item := _window(words, low, at)):
             yield _double(words, item)
         at += 1
@@ -77,6 +82,8 @@ def _titled(words: Words, at: int) -> Found | None:
     """`Mr. Young`, `Senator Church`: a word of English that a title makes a surname."""
     if words.links[at] != JOINED:
         return None
+    if words.printed[at + 1] == "He" and words.joined(at + 1) and family_first(tuple(words.printed[at + 1:at + 3])):
+        return Found(at + 1, at + 2, 0, True, words.printed[at], "family name first")        # `Marshal He Long`
     capitals = words.printed[at].isupper() and words.flags[at + 1] == ACRONYM and _spoken(words.printed[at + 1])      # `FOREIGN MINISTER EBAN`
     if not capitals and words.printed[at + 1].lower() not in SURNAME_WORDS:
         return None
@@ -96,7 +103,7 @@ def _window(words: Words, low: int, high: int) -> Found | None:
         first |= INITIAL        # `Yu. V. Andropov`
     if first & (GIVEN | INITIAL) and _surname_word_follows(words, low, high):
         high += 1
-    if high > low and not title and words.printed[low] == "M" and not words.flags[low + 1] & (GIVEN | INITIAL):
+    if high > low and not title and words.printed[low] == "M" and not words.flags[low + 1] & (GIVEN | INITIAL) and not _of_office(words, low):
         title, low, first = "M", low + 1, words.flags[low + 1]      # Monsieur
     names = tuple(words.printed[low:high + 1])
     count = len(names)
@@ -117,6 +124,11 @@ def _window(words: Words, low: int, high: int) -> Found | None:
     if first & (GIVEN | INITIAL):
         return Found(low, high, count - 1, False, title, "given name") if title or _shown_by_given(words, low, high) else None
     return _behind_title(words, low, high, title) if title else None
+
+
+def _of_office(words: Words, at: int) -> bool:
+    """Whether the name of an office ends right before word `at`: `the Minister of Foreign Affairs M. Dugersuren` has an initial."""
+    return bool(at and words.links[at - 1] == JOINED and words.flags[at - 1] & COMMON and not words.flags[at - 1] & TITLE)
 
 
 def _double(words: Words, found: Found) -> Found:
@@ -161,7 +173,8 @@ def _shown_by_given(words: Words, low: int, high: int) -> bool:
         return True
     if _LINE_BEGINS.search(words.text, max(0, start - 12), start) and _LINE_ENDS.match(words.text, words.tokens[high][1]):
         return True         # `N. Sobolev` alone on its line
-    return not (first & INITIAL and initials == 1 and _AFTER_STOP.search(words.text, max(0, start - 6), start))
+    stop = _AFTER_STOP.search(words.text, max(0, start - 6), start) if first & INITIAL and initials == 1 else None
+    return stop is None or (stop[0][:1] == ";" and words.printed[low] not in _LETTERED)
 
 
 def _behind_title(words: Words, low: int, high: int, title: str) -> Found:

@@ -40,7 +40,8 @@ TITLES: dict[str, str] = {form: key for key, forms in keyed("titles.txt") for fo
 NICKNAMES: dict[str, frozenset[str]] = {short: frozenset(names) for short, names in keyed("nicknames.txt")}
 """Short form -> given names that it stands for."""
 
-GIVEN_NAMES = listed("given.txt")
+RARE_GIVEN = listed("given_rare.txt")
+GIVEN_NAMES = listed("given.txt") | RARE_GIVEN
 COMMON_WORDS = listed("common.txt")
 PLACE_WORDS = listed("places.txt")
 SURNAME_WORDS = listed("surname_words.txt")
@@ -55,6 +56,7 @@ RUSSIAN = listed("russian.txt")
 HUNGARIAN = listed("hungarian.txt")
 MALE = listed("male.txt")
 CALLED_BY_GIVEN = listed("called_by_given.txt")
+BURMESE = listed("burmese.txt")
 ABBREVIATED = listed("abbreviated.txt")
 SUFFIXES = frozenset("jr sr ii iii iv esq".split())
 
@@ -65,15 +67,16 @@ PARTICLE = re.compile(rf"(?:{PARTICLES}|al)$")
 
 ABBREVIATIONS = frozenset(
     "mr mrs ms messrs mssrs mm mme mlle dr drs prof hon gen gens brig genl adm vadm radm col cols ltc ltcol maj capt cmdr cdr comdr lt lieut ltg sgt "
-    "yu ya ye zh kh ts cpl pvt pres min sec secy amb ambs sen sens rep reps gov rev msgr fr st jr sr tov cde cdes wm "
+    "yu ya ye zh kh ts sh ch dz gh gy sz zs cs cz xh cpl pvt pres min sec secy amb ambs sen sens rep reps gov rev msgr fr st jr sr tov cde cdes wm "
     "geo chas thos jos m h sra ing rt".split())
-"""Words after which a full stop ends no sentence; the first letters of Russian given names that English writes with two among them."""
+"""Words after which a full stop ends no sentence; the first letters of Russian, Romanian, Hungarian and Albanian given names that are
+written with two among them."""
 
-RUSSIAN_INITIALS = frozenset("Yu Ya Ye Zh Kh Ts".split())
+RUSSIAN_INITIALS = frozenset("Yu Ya Ye Zh Kh Ts Sh Ch Dz Gh Gy Sz Zs Cs Cz Xh".split())
 
 
 def is_initial(word: str) -> bool:
-    """Whether a folded word is the first letter of a name, or the two that stand for a Russian one."""
+    """Whether a folded word is the first letter of a name, or two that stand for one (`Yu`, `Gh`)."""
     return len(word) == 1 or word in RUSSIAN_INITIALS
 
 

@@ -1,0 +1,46 @@
+"""Who speaks in a transcript: `Richard: I should lead off.`, `KOSYGIN. I have spoken with him.`, `Sa'dun Hammadi: Sir, he agrees.`"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from encoder.annotate.persons.capitals import Words
+from encoder.annotate.persons.found import Found, plain
+from encoder.annotate.persons.words import ACRONYM, GIVEN, INITIAL, TITLE, kind
+
+_LABEL = re.compile(r"\n *([A-Z][A-Za-z'. -]{1,40}?) ?(:(?= )|\.(?= [A-Z\"]))")
+_TRANSCRIPT = 4
+"""So many such labels make a transcript, where one of them comes again: there whoever speaks once is a person as well."""
+
+
+def speakers(words: Words) -> Iterator[Found]:
+    """The names with which paragraphs begin, before a colon, or in capitals before a full stop."""
+    labels = [found for match in _LABEL.finditer(words.text) if (found := _label(words, match))]
+    said = Counter(words.keys[found.right] for found in labels)
+    transcript = len(labels) >= _TRANSCRIPT and max(said.values()) > 1
+    yield from (found for found in labels if transcript or said[words.keys[found.right]] > 1)
+
+
+def _label(words: Words, match: re.Match[str]) -> Found | None:
+    at = words.beginning(match.start(1))
+    if at is None:
+        return None
+    while _is_title(words, at) and words.tokens[at][1] < match.end(1) and words.joined(at):
+        at += 1
+    right = at
+    while words.tokens[right][1] < match.end(1) and words.joined(right):
+        right += 1
+    names = words.printed[at:right + 1]
+    if words.tokens[right][1] != match.end(1) or len(names) > 4 or len(names[-1]) < 3 or (match[2] == "." and not names[-1].isupper()):
+        return None
+    known = [kind(name.capitalize()) for name in names] if match[2] == "." else list(map(kind, names))
+    if any(flags & ~(GIVEN | INITIAL) for flags in known) or known[-1] & INITIAL:
+        return None
+    return plain(words, at, right, "speaker")
+
+
+def _is_title(words: Words, at: int) -> bool:
+    """Whether word `at` is a title, or an abbreviation that stands for one (`PM Chow: I agree.`)."""
+    return bool(words.flags[at] & (TITLE | ACRONYM)) and not words.flags[at] & GIVEN
