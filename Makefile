@@ -37,7 +37,8 @@ fuzz: $(VENV)/.dev
 	$(BIN)/python -m tests.tools.fuzz $(FUZZ)
 
 edition: $(VENV)/.run
-	$(BIN)/edition html xml/ --out site/
+	$(BIN)/edition print xml/ --each build/pdf/
+	$(BIN)/edition html xml/ --out site/ --pdf build/pdf/
 	$(BIN)/edition print xml/ --out edition.pdf
 
 clean:
