@@ -33,6 +33,16 @@ def test_no_figure_falls_below_what_editors_were_promised(figures: dict[str, flo
     assert figures[name] >= least
 
 
+def test_the_baseline_beside_our_figures_can_be_made(gold: Path, tmp_path: Path) -> None:
+    """`make score` would end before it prints a figure."""
+    part = tmp_path / "gold" / "frus-dev"
+    part.mkdir(parents=True)
+    volume = min((gold / "frus-dev").glob("*/persons.xml")).parent
+    (part / volume.name).symlink_to(volume)
+    score.baseline(tmp_path / "gold", tmp_path / "baseline")
+    assert len(list((tmp_path / "baseline" / volume.name).glob("d*.xml"))) == len(list((volume / "text").glob("*.txt")))
+
+
 def test_names_and_dates_of_a_cold_start_stay_as_good_as_they_were(gold: Path, tmp_path: Path) -> None:
     score.encode(gold / "by-hand-dev" / "text", tmp_path)
     figures = score.by_hand(gold, tmp_path)

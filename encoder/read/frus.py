@@ -13,9 +13,10 @@ from encoder.errors import Problem
 from encoder.model import Block, Document, Footnote, Line, Source, Span
 from encoder.read.checks import quotation_problems
 from encoder.read.footnotes import Call, place_calls
-from encoder.read.frus_blocks import body_blocks
+from encoder.read.frus_blocks import body_blocks, is_form
 from encoder.read.inline import inline_marks
 from encoder.read.kinds import kind_of
+from encoder.read.plain_signs import names_parties
 
 NAME = "frus"
 
@@ -23,6 +24,10 @@ _NUMBERED = re.compile(r"(\d{1,4}[A-Za-z]?)\. \S")
 _PAGE_ONLY = re.compile(r"\[Page [^\]]+\]$")
 _NOTE = re.compile(r"(\d{1,5})\. (?=\s*\S)")
 _FILE_NUMBER = re.compile(r"[\w.]*\d[\w. –-]*/\d+[–-]\d|.*\b(Files?|Lot|Papers|Records)\b")
+_OLD_FILE = re.compile(r"(?:File No\. ?)?\d[\w. ]*\.[\w. ]*/\d+[^\w\s]?(?:: ?(?:Circular )?[Tt]elegram)?$")
+"""A file number as it was until 1944, `893.00/13421: Telegram`; later ones end in the date."""
+_OWN_NUMBER = re.compile(r"No\. (\d{1,4}[A-Za-z]?)$")
+"""The number of a document in a line of its own, as volumes of the years about 1952 have it."""
 _SENDER = re.compile(r"(The|Memorandum|Report|Statement|Minutes|Draft|Paper|Record|Notes?|Press|Message|Mr|Policy|Circular)\b.*|.* to .*", re.S)
 _HEADING = re.compile(r"(?=.{4,300}$)(?:Editorial Note|.*\b(?:Telegram|Memorandum|Minutes|Letter|Message|Report|Statement|Note|Record|"
     r"Paper)\b.*|The .* to (?:the|certain|all|President)\b.*)[^.:;]$")
@@ -34,6 +39,8 @@ _SOURCE = re.compile(r"\s*\[?Source:|\s*Sources?: ")
 def looks_like(source: Source, lines: list[Line]) -> bool:
     """Whether the text shows the signs of a FRUS page: its heading, its list of notes, its page marks."""
     text = [x for x in lines[:6] if not _PAGE_ONLY.match(x.text)]
+    if len(text) > 1 and _OWN_NUMBER.match(text[0].text):
+        del text[0]
     if not text:
         return False
     notes = notes_begin(lines) < len(lines)
@@ -44,7 +51,8 @@ def looks_like(source: Source, lines: list[Line]) -> bool:
     if numbered and len(text) > 1 and text[1].blank and re.match(r"\d+[A-Za-z]?\. (?=.*(Telegram|Memorandum|Letter|Note|Message|Minutes|"
         r"Report|Paper|Airgram|Editorial)\b)", text[0].text):
         return True
-    if len(text) > 1 and _has_source_line(text) and (notes or marks or re.match(r".*/\d+[–-]\d+", text[0].text)):
+    if len(text) > 1 and _has_source_line(text) and (notes or marks or re.match(r".*/\d+[–-]\d+", text[0].text)
+                                                        or (_OLD_FILE.match(text[0].text) and names_parties(text[1].text))):
         return True
     return notes and bool(_HEADING.match(text[0].text)) and not any(x.text in _OTHER_PAGES for x in lines)
 
@@ -83,7 +91,8 @@ def notes_begin(lines: list[Line]) -> int:
 
 def _has_source_line(text: list[Line]) -> bool:
     first, second = text[0].text, text[1].text
-    return (len(first) < 200 and not first.endswith((".", ":")) and bool(_FILE_NUMBER.match(first) or first.endswith(("Telegram", "telegram")))
+    known = _FILE_NUMBER.match(first) or first.endswith(("Telegram", "telegram")) or _OLD_FILE.match(first)
+    return (len(first) < 200 and not first.endswith((".", ":")) and bool(known)
             and bool(_SENDER.match(second)) and len(second) < 300)
 
 
@@ -95,7 +104,10 @@ def _text(source: Source, lines: list[Line]) -> tuple[list[Block], str | None, s
         top.append(_page(rest.pop(0)))
     if not rest:
         return top, None, "other"
-    hint = ""
+    hint, number, heading = "", None, ""
+    if len(rest) > 1 and (match := _OWN_NUMBER.match(rest[0].text)):
+        number, line = match[1], rest.pop(0)
+        top.append(Block("head", line.start, line.end))
     texts = [x for x in rest[:4] if not _PAGE_ONLY.match(x.text)]
     if not _NUMBERED.match(rest[0].text) and len(texts) > 1 and _has_source_line(texts):
         line = rest.pop(0)
@@ -103,15 +115,14 @@ def _text(source: Source, lines: list[Line]) -> tuple[list[Block], str | None, s
         top.append(Block("note", line.start, line.end, {"type": "source", "rend": "inline"}))
         while rest and _PAGE_ONLY.match(rest[0].text):
             top.append(_page(rest.pop(0)))
-    number = None
-    heading = ""
     if rest:
         line = rest.pop(0)
         heading = line.text
-        if match := _NUMBERED.match(heading):
+        if number is None and (match := _NUMBERED.match(heading)):
             number = match[1]
         top.append(Block("head", line.start, line.end))
-    return top + body_blocks(source, rest), number, kind_of(heading, hint)
+        hint = " ".join((hint, *(x.text for x in rest[:1] if is_form(x.text))))
+    return top + body_blocks(source, rest, heading), number, kind_of(heading, hint)
 
 
 def _page(line: Line) -> Block:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from encoder.model import Block, Line, Source
 from encoder.read.datelines import is_dateline
+from encoder.read.plain_signs import is_name
 
 _PAGE_ONLY = re.compile(r"\[Page ([^\]]+)\]$")
 _BULLET = re.compile(r"[*•] +")
@@ -13,6 +15,9 @@ _CLASS = re.compile(
     r"(?=.{2,90}$)(?:(?:top|most|secret|confidential|restricted|unclassified|us|urgent|priority|niact|personal|plain|and|for|eyes|only|immediate|official|use|very|the|"
     r"strictly|limited|no distribution|nsc|sensitive|exdis|nodis|limdis|operational|flash|emergency|noforn|action|secretary|under|"
     r"[A-Z]{2,4}[- ]\d+(?:/\d+)?)[ ;,.—–-]*)+\d?$", re.I)
+_FORM = re.compile(
+    r"\[(?:(?:Circular |Open |Confidential )?Telegram|Paraphrase|Extracts?|Translations?|Excerpts?|Memorandum|Aide[- ]m[ée]moire|Draft|Copy)"
+    r"(?:[ —–-]+(?:Telegram|Paraphrase|Extracts?|Translation|Excerpts?))?\]\d?$", re.I)
 _SALUTE = re.compile(
     r"(?=.{3,120}$)(?:\[?)((?:My )?(?:Dear|Dearest)\b|Sir\b|Gentlemen\b|Excellency\b|Your (?:Excellency|Majesty|Highness)\b|Esteemed|Respected|"
     r"Mr\. President\b|Madam\b|Honou?rable\b)[^:;!?]{0,110}?[:,.—–-]?\d?$")
@@ -25,20 +30,29 @@ _LABEL = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]$")
 _NOT_NAME = re.compile(r"[.:;?]$")
 
 
-def body_blocks(source: Source, lines: list[Line]) -> list[Block]:
-    """The blocks of the lines, attachments as divs of their own. Linear in the number of lines."""
+def body_blocks(source: Source, lines: list[Line], heading: str = "") -> list[Block]:
+    """The blocks of the lines, attachments as divs of their own; `heading` is that above them. Linear in the number of lines."""
     parts: list[tuple[Line | None, list[Line]]] = [(None, [])]
     for line in lines:
         if _ATTACHMENT.match(line.text) and line.blank and parts[-1][1]:
             parts.append((line, []))
         else:
             parts[-1][1].append(line)
-    first = _part(source, parts[0][1])
+    first = _part(source, _signed(parts[0][1], heading))
     if len(parts) == 1:
         return first
     if any(b.kind == "closer" for b in first):      # nothing but a closing part may follow a closer: the letter becomes a div beside its attachments
         first = [Block("div", 0, 0, {"type": "section"}, tuple(first))]
     return [*first, *(_attachment(source, head, rest) for head, rest in parts[1:] if head)]
+
+
+def _signed(lines: list[Line], heading: str) -> list[Line]:
+    """The lines, the last one set off as a signature is where it is the sender's name as the heading has it: not every copy of a page keeps two
+    blank lines above it."""
+    if len(lines) < 2 or lines[-1].blank != 1 or not is_name(lines[-1].text):
+        return lines
+    name = lines[-1].text.split()[-1].strip("[]().,")
+    return [*lines[:-1], replace(lines[-1], blank=2)] if len(name) > 2 and re.search(rf"\({re.escape(name)}\)", heading) else lines
 
 
 def _attachment(source: Source, head: Line, lines: list[Line]) -> Block:
@@ -74,8 +88,8 @@ def _opener(lines: list[Line]) -> tuple[list[Block], list[Line]]:
         kind = _opener_kind(line, lines, index)
         if kind == "pb":
             (inside if inside else before).append(Block("pb", line.start, line.end, {"n": line.text[6:-1]}))
-        elif kind == "seg":
-            inside.append(Block("seg", line.start, line.end, {"type": "class"}))
+        elif kind in ("class", "heading", "letterhead"):
+            inside.append(Block("seg", line.start, line.end, {"type": kind}))
         elif kind:
             inside.append(Block(kind, line.start, line.end))
         else:
@@ -91,6 +105,11 @@ def _opener(lines: list[Line]) -> tuple[list[Block], list[Line]]:
     return before, lines[index:]
 
 
+def is_form(text: str) -> bool:
+    """Whether a line in brackets tells in what form the document is printed: `[Telegram]`, `[Extract]`, `[Telegram—Paraphrase]`."""
+    return bool(_FORM.match(text))
+
+
 def _opener_kind(line: Line, lines: list[Line], index: int) -> str | None:
     text = line.text
     if _PAGE_ONLY.match(text):
@@ -100,7 +119,12 @@ def _opener_kind(line: Line, lines: list[Line], index: int) -> str | None:
     if is_dateline(text):
         return "dateline"
     if _CLASS.match(text):
-        return "seg"
+        return "class"
+    if is_form(text):
+        return "heading"
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    if below and not below.blank and len(text) < 80 and text.endswith(",") and is_dateline(below.text):
+        return "letterhead"
     return "salute" if _SALUTE.match(text) else None
 
 

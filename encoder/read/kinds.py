@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from encoder.read.plain_words import PARTIES
+
 _KINDS: tuple[tuple[str, str], ...] = (
     ("editorialNote", r"editorial note"),
     ("conversation", r"memorand(um|a) (for the record )?of (a )?(\w+ )?conversation|record of (a |the )?(\w+ )?(conversation|talk)s?|memcon|"
-        r"transcript of (a )?(\w+ )?(conversation|talk)|conversation between|talks? between|stenographic"),
+        r"transcript of (a )?(\w+ )?(conversation|talk)|\bconversation, |conversation between|talks? between|stenographic"),
     ("minutes", r"\bminutes\b|summary (record|notes) of|record of (the |a )?(\w+ ){0,3}meeting|notes (of|on) (the |a )?(\w+ ){0,4}meeting|"
         r"meeting of the|memorandum of discussion|protocol of"),
     ("telegram", r"telegram|\bcable\b|cipher|ciphered|backchannel message|telex"),
@@ -21,7 +23,9 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("speech", r"\bspeech\b|address\b|remarks|statement\b|press conference"),
 )
 _COMPILED = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in _KINDS)
-_PERSON_TO_PERSON = re.compile(r"^(\d+\.\s+)?The .{3,200}? to (the|certain|all) ", re.I)
+_FROM_TO = re.compile(
+    rf"^(?:No\. ?)?(?:\d+\.\s+)?(?:(?i:The .{{3,200}}? to (?:the|certain|all) )|{PARTIES}[ .](?:.{{1,90}} )??to (?:the )?{PARTIES}[ .].{{2,100}}$)")
+"""Who wrote to whom: `The Ambassador in France (Holm) to the Secretary of State`, `Mr. Holm to the Earl of Aldous.`"""
 
 
 def kind_of(heading: str, hint: str = "") -> str:
@@ -36,4 +40,4 @@ def kind_of(heading: str, hint: str = "") -> str:
     for kind, pattern in _COMPILED:
         if hint and pattern.search(hint):
             return kind
-    return "letter" if _PERSON_TO_PERSON.match(heading) else "other"
+    return "letter" if _FROM_TO.match(heading) else "other"

@@ -181,7 +181,8 @@ TITLES = any_of(
 PARTIES = any_of(
     "The | Mr | Mrs | Messrs | Sir | Lord | Earl | Viscount | Marquis | Marquess | Duke | Count | Baron | Prince | M | MM | Monsieur | General",
     "Colonel | Major | Captain | Admiral | Commodore | Consul(?:-General)? | (?:Acting )?(?:Vice-)?Consul | Chargé | Ambassador | Minister | Dr",
-    "Señor | Signor | Herr | Freiherr | Graf | [A-Z]\\w+ (?:Pasha|Bey|Effendi|Khan) | President | Secretary | Governor | Prime Minister")
+    "Señor | Signor | Herr | Freiherr | Graf | [A-Z]\\w+ (?:Pasha|Bey|Effendi|Khan) | President | Secretary | Governor | Prime Minister",
+    "Marshal | Generalissimo | Chancellor | Premier | Chairman | Field Marshal | Lieutenant | Foreign (?:Minister|Secretary)")
 """How the names of those begin between whom a despatch went: `Mr. Holm to the Earl of Aldous`."""
 SECTIONS = any_of(
     "(?:part|chapter|section|article|item|point|teil|kapitel|abschnitt|часть|глава|раздел|chapitre|titre|capítulo|question)\\s+(?:\\d{1,3}|[ivx]{1,6}|[a-z]|one|two|three|first|second)\\b",

@@ -65,7 +65,7 @@ def baseline(gold: Path, out: Path) -> None:
     from encoder import encoding, pipeline
     real, gathered = encoding.annotators, pipeline.gather_entries
     encoding.annotators = lambda knowledge: (AsListed(knowledge),)
-    pipeline.gather_entries = lambda authority, surveys: (authority, {"persons": {}, "terms": {}})
+    pipeline.gather_entries = lambda authority, *_: (authority, {"persons": {}, "terms": {}})
     try:
         encode_volumes(gold, out)
     finally:
