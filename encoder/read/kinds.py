@@ -9,16 +9,18 @@ from encoder.read.plain_words import PARTIES
 _KINDS: tuple[tuple[str, str], ...] = (
     ("editorialNote", r"editorial note"),
     ("conversation", r"memorand(um|a) (for the record )?of (a )?(\w+ )?conversation|record of (a |the )?(\w+ )?(conversation|talk)s?|memcon|"
-        r"transcript of (a )?(\w+ )?(conversation|talk)|\bconversation, |conversation between|talks? between|stenographic"),
-    ("minutes", r"\bminutes\b|summary (record|notes) of|record of (the |a )?(\w+ ){0,3}meeting|notes (of|on) (the |a )?(\w+ ){0,4}meeting|"
-        r"meeting of the|memorandum of discussion|protocol of"),
+        r"transcript of (a )?(\w+ )?(conversation|talk)|\bconversation, |telephone conversation|conversation (?:between|with|among)|\binterview\b|"
+        r"talks? between|stenographic"),
+    ("minutes", r"\bminutes\b|summary (record|notes|of conclusions)\b|(notes|highlights|summary) of (the )?discussion|"
+        r"record of (the |a )?(\w+ ){0,3}meeting|notes (of|on) (the |a )?(\w+ ){0,4}meeting|meeting of the|memorandum of discussion|protocol of"),
     ("telegram", r"telegram|\bcable\b|cipher|ciphered|backchannel message|telex"),
     ("airgram", r"airgram"),
     ("letter", r"\bletter\b|\bd[ei]spatch (no|from)\b"),
     ("memorandum", r"memorand(um|a)\b|aide[- ]m[ée]moire|memo\b"),
-    ("note", r"\bnote (verbale|from|by|to)\b|note verbale|circular|instruction"),
-    ("report", r"\breports?\b|intelligence (estimate|memorandum|note)|estimate|paper\b|study\b|briefing|assessment|directive|statement of "
-        r"policy|action plan|record of action|talking points|information on|resolution|decision|bulletin"),
+    ("note", r"\bnote (verbale|from|by|to)\b|note verbale|\b(personal|draft|diplomatic|oral) note\b|circular\b(?! (tele|air)gram)|instruction"),
+    ("report", r"\breports?\b|intelligence (estimate|memorandum|note)|estimate|paper\b|study\b(?! memorand)|briefing(?! memorand)|assessment|"
+        r"appraisal|directive|statement of policy|action plan|record of action|talking points|information on|resolution|decision(?! memorand)|"
+        r"bulletin|weekly review"),
     ("message", r"\bmessage\b"),
     ("speech", r"\bspeech\b|address\b|remarks|statement\b|press conference"),
 )

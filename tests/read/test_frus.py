@@ -9,6 +9,7 @@ from lxml import etree
 
 from encoder.model import Source, lines_of
 from encoder.read import frus, read
+from encoder.read.kinds import kind_of
 from encoder.tei import nested
 from encoder.tei.body import BodyWriter
 from tests.cases import Case, load
@@ -55,3 +56,26 @@ def test_a_list_of_notes_without_numbers_in_the_text_keeps_every_note() -> None:
     document = read(Source("none.txt", text, "none"))
     assert [n.call for n in document.footnotes] == [None, None]
     assert len(lines_of(document.source)) == 4
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("34. Circular Telegram From the Department of State to Certain Posts", "telegram"),
+        ("18. Circular Airgram From the Department of State", "airgram"),
+        ("267. Briefing Memorandum From the Assistant Secretary of State (Hale)", "memorandum"),
+        ("12. National Security Decision Memorandum 468", "memorandum"),
+        ("33. Summary of Conclusions of a Policy Committee Meeting", "minutes"),
+        ("40. Transcript of a Telephone Conversation Between the President and the Secretary", "conversation"),
+        ("4. Intelligence Appraisal Prepared in the Defense Agency", "report"),
+        ("6. Draft Note to the Government of Norland", "note"),
+        ("Mr. Hale to Mr. Aas.", "letter"),
+        ("The Minister in Norland (Hale) to the Secretary of State", "letter"),
+        ("Marshal Lind to President Marsh", "letter"),
+        ("The Road to Geneva", "other"),
+        ("17. Diary Entry by the Ambassador to Norland (Hale)", "other"),
+    ],
+)
+def test_a_heading_says_what_kind_of_document_it_is(heading: str, kind: str) -> None:
+    """Else lists and filters of the edition put a telegram among the notes."""
+    assert kind_of(heading) == kind
