@@ -12,7 +12,7 @@ from encoder.annotate.dates.parts import part_of
 from encoder.annotate.dates.relative import resolve
 from encoder.annotate.dates.result import Completed, Memory
 from encoder.annotate.dates.values import DateValue, PartialDate, from_julian
-from encoder.annotate.dates.years import doubt_of, year_of
+from encoder.annotate.dates.years import doubt_of, looks, year_of
 from encoder.model.document import Certainty
 
 OLD_STYLE: Final = re.compile(r",?\s*[(\[]?(?:O\.\s?S\.|[Oo]ld [Ss]tyle|Julian(?: calendar)?)[)\]]?")
@@ -20,6 +20,10 @@ OLD_STYLE: Final = re.compile(r",?\s*[(\[]?(?:O\.\s?S\.|[Oo]ld [Ss]tyle|Julian(?
 
 _CLOSE: Final = 100
 """How many characters after a month a day alone is of that month."""
+
+
+_OTHER_SIDE: Final = 40
+"""Days of doubt for a day alone that would be to come where the words say that it is past, or past where they say that it is to come."""
 
 
 class Point(NamedTuple):
@@ -108,6 +112,10 @@ def _with_month(context: Context, expression: Expression, point: PartialDate, me
     base = near.first()
     months = [base.year * 12 + base.month - 1 + step for step in (-1, 0, 1)]
     around = [point._replace(year=month // 12, month=month % 12 + 1) for month in months]
-    best = min((candidate for candidate in around if candidate.valid),
-               key=lambda candidate: doubt_of(context, expression, (candidate.first() - base).days, 1.2))
+    side, today = looks(context, expression), own.first() if own and own.is_day else base
+
+    def doubt(candidate: PartialDate) -> float:
+        wrong = (candidate.first() - today).days * side < 0
+        return doubt_of(context, expression, (candidate.first() - base).days, 1.2) + (_OTHER_SIDE if wrong else 0)
+    best = min((candidate for candidate in around if candidate.valid), key=doubt)
     return Point(best, "medium", f"month from {source}")

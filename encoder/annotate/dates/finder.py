@@ -29,6 +29,7 @@ def _anchors() -> list[str]:
     deictic = list(DEICTIC)
     relative = [*deictic, *pointed, "instant", "inst.", "ultimo", "ult.", "proximo", "prox.", "days ago", "days before", "days later", "days earlier",
                 "day before", "day after", " days", " weeks", " months", "century", "FY ", "CY ", "CY’", "FY’"]
+    relative += ["night before last", *(f"{part} of the {unit}" for part, unit in product(("beginning", "middle", "end"), ("year", "month")))]
     years = [str(year) for year in range(1500, 2040)]
     numeric = [f"{mark}{number:02}" for mark in "/–-" for number in range(100)] + [f"/{number}–" for number in range(1, 10)]
     numeric += [f".{number}" for number in range(32, 100)]

@@ -18,6 +18,9 @@ _WORD: Final = re.compile(r"[ ]?(?:(?:bis(?: zum)?|und|[–-])[ ]?\d{1,2}\.[ ]?)
 _GERMAN: Final = re.compile(r"\b(?:der|die|das|und|den|dem|des|ist|nicht|von|zu|im|am|auf|für|mit|ich|sich)\b")
 _ENGLISH: Final = re.compile(r"\b(?:the|of|and|to|that|was|for|with|on|in)\b")
 _NEAR: Final = 1500
+_LEADS: Final = re.compile(r"(?:,|\b(?:on|of|from|dated|since|until|to|the|by))\s\d{1,2}\.$")
+"""What stands before a day with a full stop (`Berlin, 17. May 1983`), where none ends a sentence."""
+_WITH_YEAR: Final = re.compile(r"[ ]?[^\W\d_]+[ ]\d{4}\b")
 
 
 class Token(NamedTuple):
@@ -51,6 +54,8 @@ def before_month(text: str, end: int) -> bool:
         return False
     word = match[1]
     key = word.lower()
+    if key in MONTHS and word[0].isupper() and _WITH_YEAR.match(text, end) and _LEADS.search(text, max(0, end - 12), end):
+        return True
     if key in SHARED and word[0].isupper():
         near = slice(max(0, end - _NEAR), end + _NEAR)
         return len(_GERMAN.findall(text[near])) > len(_ENGLISH.findall(text[near]))

@@ -12,7 +12,18 @@ from encoder.annotate.dates.expression import Expression, Found
 from encoder.annotate.dates.lists import Listed, day_first, month_first
 from encoder.annotate.dates.moments import hour_first, lone_day, part_of_day, single_token, timed, weekday_and_number
 from encoder.annotate.dates.periods import period
-from encoder.annotate.dates.pointers import counted, deictic, hour_before, instant, of_month, of_year, pointed, weekday_alone
+from encoder.annotate.dates.pointers import (
+    before_last,
+    counted,
+    deictic,
+    hour_before,
+    instant,
+    last_behind,
+    of_month,
+    of_year,
+    pointed,
+    weekday_alone,
+)
 from encoder.annotate.dates.tokens import Token, tokenise
 from encoder.annotate.dates.walk import Walk, with_year_of
 
@@ -53,13 +64,13 @@ _NOTHING: Final[_Rules] = ((), ())
 _YEAR: Final[_Rules] = ((), (timed, hour_first, hour_before))
 """What four digits may begin: a year or, as in `1930 hours`, an hour."""
 _BEGINNINGS: Final[dict[str, _Rules]] = {
-    "month": ((month_first,), (timed,)),
+    "month": ((month_first,), (timed, last_behind)),
     "lead year": ((), (Walk.year_first,)),
     "number": ((day_first,), (timed, hour_first, hour_before, counted, instant)),
     "ordinal": ((day_first,), (timed, lone_day, period, instant, of_month)),
     "count": ((), (counted,)),
-    "weekday": ((month_first,), (timed, weekday_and_number, weekday_alone)),
-    "part": ((), (part_of_day,)),
+    "weekday": ((month_first,), (timed, weekday_and_number, weekday_alone, last_behind)),
+    "part": ((), (part_of_day, before_last)),
     **dict.fromkeys(("clock", "zulu", "noon"), ((), (hour_first, hour_before))),
     **dict.fromkeys(("iso", "lettered", "group", "slashed", "stretch", "dashed", "decade", "han"), ((), (timed, single_token))),
     **dict.fromkeys(("season", "rest", "latter", "fiscal"), ((), (period,))),

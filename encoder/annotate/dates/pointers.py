@@ -55,6 +55,10 @@ def pointed(walk: Walk, at: int) -> Found | None:
     first = at
     if walk.kind(at) in ("slice", "shift") and (walk.word(at) in _EARLIER or walk.word(at) in ("end", "beginning", "middle")):
         at = walk.skip(at + 1, "of")
+        if walk.kind(at) == "the":
+            return _running(walk, first, at + 1)
+    if walk.kind(at) == "which" and walk.word(at) in ("that", "this") and walk.word(at + 1) == "same":
+        at += 1
     if walk.kind(at) != "which":
         return None
     if walk.kind(at + 1) in ("number", "count"):
@@ -73,6 +77,13 @@ def pointed(walk: Walk, at: int) -> Found | None:
     if walk.kind(end) == "and" and walk.kind(end + 1) in ("count", "so"):
         began, end = "about", end + 2
     return _tell(walk, first, end, told, part=began)
+
+
+def _running(walk: Walk, first: int, at: int) -> Found | None:
+    """`end of the year`, `beginning of the month`: of the one that runs, unless it is said which (`end of the year 1964`, `the year of change`)."""
+    if walk.word(at) not in ("year", "month") or walk.kind(at + 1) in ("of", "number", "which", "count") or walk.kind(first) != "slice":
+        return None
+    return _tell(walk, first, at + 1, Relative("this", walk.tokens[at].value), part=walk.tokens[first].value)
 
 
 def _pointing(walk: Walk, at: int, first: int) -> Relative | None:
@@ -139,6 +150,23 @@ def weekday_alone(walk: Walk, at: int) -> Found | None:
     if walk.kind(end) == "of" and walk.kind(end + 1) == "which" and walk.word(end + 2) == "week" and walk.tokens[end + 1].value in _WEEKS:
         return _tell(walk, at, end + 3, Relative("", "weekday", weekday, _WEEKS[walk.tokens[end + 1].value]))
     return _tell(walk, at, end, Relative("", "weekday", weekday))
+
+
+def before_last(walk: Walk, at: int) -> Found | None:
+    """`night before last`."""
+    if walk.kind(at) != "part" or walk.word(at + 1) != "before" or walk.word(at + 2) != "last" or walk.kind(at + 3) in ("unit", "number", "count"):
+        return None
+    return _tell(walk, at, at + 3, Relative("from", "day", number=-2))
+
+
+def last_behind(walk: Walk, at: int) -> Found | None:
+    """`November last`, `Tuesday next`."""
+    sense = walk.tokens[at + 1]
+    if sense.kind != "which" or sense.value not in ("last", "next") or walk.kind(at + 2) in ("unit", "number", "count", "weekday", "month", "season"):
+        return None
+    if len(walk.tokens[at].text) < 5 or sense.start > walk.tokens[at].end + 1:
+        return None
+    return _tell(walk, at, at + 2, Relative(sense.value, "weekday" if walk.kind(at) == "weekday" else "monthname", walk.tokens[at].value))
 
 
 def of_year(walk: Walk, found: Expression, end: int) -> Found | None:

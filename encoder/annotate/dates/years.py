@@ -27,6 +27,11 @@ _PAST_WORDS: Final = re.compile(
     rf"\b(?:\w{{3,}}ed|{_PAST_VERBS}|telegram|embtel|deptel|letter|"
     r"memorandum|statement|speech|note|message|since|last|previous|earlier|ago)\b", re.I)
 """Words that look ahead or back; the last of them before a date decides."""
+_LIMIT: Final = re.compile(r"until|till|not|no|prior|before|by", re.I)
+_FINITE: Final = re.compile(
+    rf"\b(?:{_PAST_VERBS}|(?<!being\s)(?<!be\s)(?<!is\s)(?<!are\s)(?!need|agreed|propos|suggest|request|recommend|offer|invit|want|wish|desir|urg|concern|relat|call|prefer|postpon|fix|set)"
+    r"\w{3,}ed)\b", re.I)
+"""Past verbs that speak of what was; what was agreed or proposed may be still to come."""
 _THING: Final = re.compile(
     r"\s(?:[A-Z]\w+\s|draft\s|joint\s)?(?:accords?|agreements?|letters?|notes?|speech(?:es)?|statements?|memorandum|memoranda|telegrams?|cables?|"
     r"messages?|meetings?|resolutions?|ceremony|proposals?|conversations?|articles?|declarations?|demonstrations?|coups?|attacks?|incidents?|visits?|"
@@ -36,6 +41,8 @@ _HAPPENED: Final = re.compile(
     r",?\s(?:I|we|he|she|they|it|(?:the\s|our\s|his\s|their\s)?(?:[A-Z][\w.'’-]+\s){0,3}[A-Z][\w.'’-]+)\s"
     rf"(?:{_PAST_VERBS}|informed|received|visited|handed|called|announced|arrived|agreed|asked)\s")
 """What follows a day that is past: `On the night of August 15 we informed them`."""
+_TO_COME: Final = re.compile(r",?\s(?:I|we|he|she|they|it|you|there|(?:the\s|our\s|his\s|their\s)?(?:[\w.'’-]+\s){0,2}[\w.'’-]+)\s(?:will|shall)\s")
+"""The same of a day to come: `On the 20th they will sign`."""
 _PASSAGE: Final = 100
 """Within how many days of a date that is only mentioned in the text others are taken to be of the same time."""
 _NEAR: Final = 400
@@ -44,6 +51,8 @@ _SURE: Final = 100
 """Within how many days of that date they surely do."""
 _AHEAD, _NOTES_AHEAD, _NARRATED_BACK = 1.7, 1.25, 1.3
 """By how much a day ahead is more doubtful than one as far back, in a document and in an editor's notes; in his narrative it is the day back."""
+_TOLD_AHEAD: Final = 4.0
+"""The same where a verb says that it is past: `He told me in May` is no month to come."""
 _WRONG_WEEKDAY: Final = 500
 _CANNOT_BE: Final = 400
 _CLOSE: Final = 20
@@ -156,16 +165,35 @@ def _doubt(context: Context, expression: Expression, distance: int) -> float:
     return doubt_of(context, expression, distance, _NOTES_AHEAD if editorial else _AHEAD)
 
 
+def looks(context: Context, expression: Expression) -> int:
+    """Whether the words around a day speak of it as past (-1) or to come (1); 0 where they do not tell."""
+    before = _clause(context, expression)
+    coming = max((match.start() for match in _AHEAD_WORDS.finditer(before)), default=-1)
+    gone = max((match.start() for match in _FINITE.finditer(before)), default=-1)
+    if gone > coming:
+        return 0 if " that " in before[gone:] else -1
+    if coming > -1:
+        return 0 if gone > -1 and _LIMIT.match(before, coming) else 1       # `had orders until the 22nd`, `asked for it by the 22nd`
+    return -1 if _HAPPENED.match(context.view, expression.end) else 1 if _TO_COME.match(context.view, expression.end) else 0
+
+
+def _clause(context: Context, expression: Expression) -> str:
+    """The words before an expression in its clause."""
+    leaf = context.leaves[context.leaf(expression.start)]
+    return re.split(r"[.;]\s", context.view[max(leaf.start, expression.start - 70):expression.start])[-1]
+
+
 def doubt_of(context: Context, expression: Expression, distance: int, ahead: float) -> float:
     """Days of doubt for a day so far from the date of writing; where it is far, the words around it have a say."""
     if abs(distance) > 75:
-        leaf = context.leaves[context.leaf(expression.start)]
-        before = re.split(r"[.;]\s", context.view[max(leaf.start, expression.start - 70):expression.start])[-1]
+        before = _clause(context, expression)
         if _THING.match(context.view, expression.end):
             return distance * max(ahead, 2.0) if distance > 0 else -distance
         coming, gone = (max((match.start() for match in words.finditer(before)), default=-1) for words in (_AHEAD_WORDS, _PAST_WORDS))
         if coming > -1 and coming >= gone:
             return distance * 0.8 if distance > 0 else -distance * 1.3
         if gone > -1:
+            if distance > 0 and _FINITE.match(before, gone) and " that " not in before[gone:]:
+                return distance * _TOLD_AHEAD
             return distance * max(ahead, 2.0) if distance > 0 else -distance
     return distance * ahead if distance > 0 else -distance

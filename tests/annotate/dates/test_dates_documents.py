@@ -46,6 +46,33 @@ def test_words_that_look_ahead_lead_to_the_year_to_come() -> None:
     assert telegram("He repeated what he had said in his July 20 speech.")["July 20"] == "when=1964-07-20"
 
 
+@pytest.mark.parametrize(("sentence", "words", "value"), [
+    ("He told me in June of the plan.", "June", "when=1964-06"),
+    ("They agreed to meet again in May.", "May", "when=1965-05"),
+    ("He told me on the 7th of it.", "7th", "when=1964-12-07"),
+    ("On the 7th the Minister informed us of it.", "7th", "when=1964-12-07"),
+    ("He had orders to wait until the 10th.", "10th", "when=1965-01-10"),
+    ("They will sign on the 28th.", "28th", "when=1965-01-28"),
+    ("On the 28th they will sign.", "28th", "when=1965-01-28"),
+    ("The talks are being resumed on the 9th.", "9th", "when=1965-01-09"),
+])
+def test_what_is_told_as_past_or_to_come_is_so(sentence: str, words: str, value: str) -> None:
+    assert telegram(sentence)[words] == value
+
+
+@pytest.mark.parametrize(("sentence", "found"), [
+    ("He came in November last and again on Thursday last.", {"November last": "when=1964-11", "Thursday last": "when=1964-12-31"}),
+    ("They moved the night before last.", {"night before last": "when=1965-01-03"}),
+    ("He came on December 3; that same night he left.", {"December 3": "when=1964-12-03", "that same night": "when=1964-12-03"}),
+    ("They want it by the end of the year.", {"end of the year": "notBefore=1965-09-01 notAfter=1965-12-31"}),
+    ("He goes at the end of the month.", {"end of the month": "notBefore=1965-01-21 notAfter=1965-01-31"}),
+    ("At the end of the year of change and in the middle of the year 1964 he went.", {"1964": "when=1964"}),
+    ("Berlin, 17. May 1964 was the day. It is Item 12. August 1956 was hot.", {"17. May 1964": "when=1964-05-17", "August 1956": "when=1956-08"}),
+])
+def test_words_that_point_to_a_day_in_other_ways(sentence: str, found: dict[str, str]) -> None:
+    assert {words: value for words, value in telegram(sentence).items() if not words.startswith("January 5")} == found
+
+
 def test_a_year_said_elsewhere_for_the_same_month_holds() -> None:
     found = telegram("Elections were set for October 1966. He hoped that they might be put off beyond the October date.")
     assert found["October"] == "when=1966-10"
