@@ -68,6 +68,7 @@ _POINT = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s+\S|\d{1,2}\.\d
 _VOCATIVE = re.compile(r"[A-ZÀ-ÞА-Я][\w.’'-]+(?: [A-ZÀ-ÞА-Я][\w.’'-]+){0,2}[,!]$")
 _PERSON = re.compile(r"(?:[A-ZÀ-ÞА-Я]\. ?){2,3}[A-ZÀ-ÞА-Я][\w’'-]|M\. [A-ZÀ-Þ][\w’'-]+,")      # initials, or Monsieur
 _TITLE_NUMBER = re.compile(r"\d{1,4}[A-Za-z]?\.\s+")
+_NUMBER = re.compile(r"(?:No|Nr|№)\.? ?\d+/", re.I)
 _FILE = re.compile(r"\d[–-][\d.]+/\d")
 _INITIALS = re.compile(r"\(?[A-ZÀ-ÞА-Я]\. ?[A-ZÀ-ÞА-Я]")
 _SECTION = re.compile(SECTIONS, re.I)
@@ -133,7 +134,7 @@ def names_parties(text: str) -> bool:
 
 def is_class(text: str) -> bool:
     """`TOP SECRET`, `Secret; Nodis`, `Совершенно секретно`."""
-    return not _FILE.search(text[:40]) and _all_of(text, CLASSES, CLASS_CORES)
+    return not _FILE.search(text[:40]) and not _NUMBER.match(text) and _all_of(text, CLASSES, CLASS_CORES)
 
 
 def is_precedence(text: str) -> bool:

@@ -54,6 +54,8 @@ _CREDIT = re.compile(r"translated by|obtained|contributed", re.I)
 _PRESENT = re.compile(r"\b" + any_of(
     "(?:discuss|describ|report|summari|offer|outlin|detail|explain|provid|present|analy|review|state|argu|recount|inform|ask|request|propos|criti)\\w*s",
     "(?:assess|express|complain|warn|suggest|list|recommend|instruct|note|convey|relay|respond|announc|agree|meet|talk|record|concern|writ)\\w*s",
+    "(?:recall|remember|reflect|examin|evaluat|clarif|emphasi|stress|highlight|indicat|reveal|show|demand|reject|refus|deni|prais|condemn|welcom)\\w*s",
+    "(?:confirm|predict|advocat|appeal|congratulat|defend|demonstrat|order|pledg|promis|reply|repl[iy]|support|threaten|transmit|speak|visit)\\w*s",
     "(?:tell|call|comment|approv|receiv|thank|giv|seek|accus|urg|claim|set|address|deal|contain|cover|includ|regard)\\w*s",
     "document | letter | telegram | report | memorandum | conversation | meeting | summary") + r"\b", re.I)
 """What a summary says: that somebody reports, asks, criticises, or which document it is."""
@@ -62,6 +64,9 @@ _THEY = re.compile(
     r"(?:\b(?:and|leaders|members|officials|delegations|representatives|ministers|sides|experts)\b[^.]{0,80})"
     r"\b(?:discuss|talk|exchange|review|agree|debate|consider|meet|express|report|describe|address|assess|analyze|argue|complain|negotiate)\b")
 """The same of several persons: `Aas and Lind discuss the harbour dues.`"""
+
+_HE = re.compile(rf"(?:[A-Z][\w’'-]+ ){{1,3}}(?:{_PRESENT.pattern})", re.I)
+"""The same of one, in a short sentence: `Lind recalls the talks.`"""
 
 _SPEAKER = re.compile(r"\b(?:I|we|our|my|us|you|your)\b", re.I)
 
@@ -187,7 +192,7 @@ def _summary(lines: Sequence[Line], page: Page, start: int) -> int:
         if line.blank > usual and (line.blank >= widest or _PRESENT.search(line.text)):
             return index
     last = lines[start - 1].text
-    tells = (is_prose(last) and _PRESENT.search(last)) or (_is_sentence(last) and _THEY.search(last))
+    tells = (is_prose(last) and _PRESENT.search(last)) or (_is_sentence(last) and (_THEY.search(last) or _HE.match(last)))
     return start - 1 if tells and not _SPEAKER.search(last) else start
 
 
