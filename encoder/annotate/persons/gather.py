@@ -12,6 +12,7 @@ from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.index import Index
 from encoder.annotate.persons.mentions import mentions
 from encoder.annotate.persons.names import same_given
+from encoder.annotate.persons.offices import told
 from encoder.annotate.persons.remembered import MOST, Remembered
 from encoder.annotate.persons.spelling import alike, skeleton
 from encoder.annotate.persons.survey import Seen, Survey
@@ -265,7 +266,6 @@ def _identifier(surname: str, given: str, taken: set[str], prefix: str) -> str:
 def _note(person: _Person) -> str:
     """Roles and titles as the texts give them, the most frequent first, and the years of the documents, which are not those of office."""
     roles = [r for r, _ in sorted(person.roles.items(), key=lambda x: (-x[1], x[0]))[:3]]
-    titles = [t[:1].upper() + t[1:] if not t.isupper() else t.title() for t, _ in sorted(person.titles.items(), key=lambda x: (-x[1], x[0]))]
-    titles = [t for t in dict.fromkeys(titles) if not any(t.lower() in r.lower() for r in roles)][:2]
+    titles = told((t for t, _ in sorted(person.titles.items(), key=lambda x: (-x[1], x[0]))), roles)[:2]
     years = f"{min(person.years)}" if len(person.years) == 1 else f"{min(person.years)}–{max(person.years)}" if person.years else ""
     return "; ".join((*titles, *roles, *([f"named in texts of {years}"] if years else [])))

@@ -13,12 +13,12 @@ from encoder.annotate.persons.find import find
 from encoder.annotate.persons.found import Found
 from encoder.annotate.persons.pairs import pairs
 from encoder.annotate.persons.text import particles_before
-from encoder.annotate.persons.words import GIVEN, INITIAL, PARTICLE, SUFFIX, TITLE, TITLES, is_initial
+from encoder.annotate.persons.words import GIVEN, INITIAL, PARTICLE, SUFFIX, TITLE, TITLES, is_initial, kind
 from encoder.annotate.persons.year import year_of
 from encoder.model import WORD_JOINER, Document
 
 _SUFFIX = re.compile(r",? +((?:Jr|Sr)\.?|II|III|IV)(?![A-Za-z])")
-_ROLE_AFTER = re.compile(r"(?:the |an? )?[A-Z][^.;:()\n]{5,90}")
+_ROLE_AFTER = re.compile(r"(the |an? )?([A-Z][^.;:()\n]{5,120})")
 _OFFICE = re.compile(r"\b(?:Ambassador|Secretary|Minister|Director|Chairman|Chief|Representative|Assistant|Advis[eo]r|Counsel|Charg|Consul|"
                      r"Commissioner|Administrator|Officer|Deputy|Commander|President|Member|Attach|Premier|Chancellor|Senator|Governor|Head|Delegate|Judge|Leader|Correspondent|correspondent)\w*")
 _WITH_TITLE = frozenset("general vice deputy prime foreign acting under assistant chief first special major lieutenant brigadier rear field "
@@ -147,14 +147,43 @@ def _role(words: Words, found: Found, end: int) -> str:
     text = words.text
     if text[end:end + 2] != ", " or not (match := _ROLE_AFTER.match(text, end + 2)):
         return ""
-    role = _CLAUSE.split(match[0])[0].strip(" ,")
-    first = role.split(",")[0]
+    first, *more = match[2].split(", ")
+    office = _clause(first)
     behind = range(found.right + 1, min(found.right + 6, len(words.tokens)))
-    following = [words.flags[i] for i in behind if words.tokens[i][1] <= end + 2 + len(first)]
-    if not _OFFICE.search(first) or any(not flag or flag & (GIVEN | INITIAL) for flag in following):
+    following = [words.flags[i] for i in behind if words.tokens[i][1] <= match.start(2) + len(office)]
+    if not _OFFICE.search(office) or any(not flag or flag & (GIVEN | INITIAL) for flag in following):
         return ""
-    return role[:90].rsplit(",", 1)[0] if len(role) > 90 else role
+    if match[1] and _SAYS.match(first, len(office)):      # `Mr. Lind, the Ambassador replied`
+        return ""
+    whole = office == first
+    for piece in more:
+        body = _clause(piece)
+        if not whole or not _BODY.match(body) or _may_be_name(body):
+            break
+        office, whole = f"{office}, {body}", body == piece
+    return office[:90].rsplit("," if "," in office[:90] else None, 1)[0] if len(office) > 90 else office
+
+
+def _clause(text: str) -> str:
+    """The words up to where a sentence goes on: `Minister of Trade and Industry and said` -> `Minister of Trade and Industry`."""
+    for cut in _CLAUSE.finditer(text):
+        after = _CAPITAL.match(text, cut.end() + 1) if cut[1] == "and" else None
+        if not after or _may_be_name(after[0]) or kind(after[0]) & TITLE:
+            return text[:cut.start()].strip(" ,")
+    return text.strip(" ,")
+
+
+def _may_be_name(text: str) -> bool:
+    """Whether the first capitalised word may belong to the name of another person."""
+    word = _CAPITAL.search(text)
+    return word is not None and (not kind(word[0]) or bool(kind(word[0]) & (GIVEN | INITIAL)))
 
 
 _DIVIDES = (" ", ",", ".")
-_CLAUSE = re.compile(r",? (?:and|who|said|told|met|was|were|is|had|has|on|that|by|informed|at the|in a|left|with|called|stated|reported)\b")
+_BODY = re.compile(r"[A-Z]|(?:of|for|at|in) (?:the )?[A-Z]")
+_CAPITAL = re.compile(r"[A-Z][\w'-]*")
+_SPEAKS = "said|told|replied|commented|asked|added|noted|thought|felt|agreed|explained|mentioned|stated|reported|remarked|observed"
+_SAYS = re.compile(rf" (?:{_SPEAKS})\b")
+_CLAUSE = re.compile(
+    rf" (and|who|whom|{_SPEAKS}|met|was|were|is|are|has|had|have|will|would|may|can|could|should|read|reads|reports?|endorsed|on|that|by|informed|"
+    r"at the|in a|left|with|called|then|to (?!the |his |her |its |an? )[a-z]+)\b")

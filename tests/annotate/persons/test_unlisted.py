@@ -52,6 +52,25 @@ def test_the_number_of_a_telegram_is_no_year(words: str, note: str) -> None:
     assert [entry.note for entry in known.values()] == [note]
 
 
+@pytest.mark.parametrize(
+    ("words", "note"),
+    [
+        ("Mr. Hugh Overton, Deputy Director, Office of Trade, Benjamin M. Hulley, and others came.", "Deputy Director, Office of Trade"),
+        ("Mr. Hugh Overton, Assistant Secretary of State for Near Eastern and South Asian Affairs, came.", "Assistant Secretary of State for Near Eastern and South Asian Affairs"),
+        ("Mr. Hugh Overton, the Consular Officer, endorsed a visa in her passport.", "Consular Officer"),
+        ("Mr. Hugh Overton, Special Assistant to the Attorney General, to meet him, came.", "Special Assistant to the Attorney General"),
+        ("Mr. Hugh Overton, Minister of Trade and Mr. Pineau came.", "Minister of Trade"),
+        ("“Mr. Hugh Overton, the Ambassador replied, is ill.”", ""),
+        ("Lt. Col. Hugh Overton came. Lieutenant Colonel Overton said no. Colonel Overton left.", "Lieutenant Colonel"),
+        ("Senators Hugh Overton and Robert F. Smith came. Senator Overton said no.", "Senator"),
+    ],
+)
+def test_an_entry_says_who_the_texts_say_the_person_is(words: str, note: str) -> None:
+    """The personography gives a visa, another person, or half of an office for somebody's office."""
+    _, known = annotate([f"1. Telegram From the Embassy in Iran\n\n{words}"], cold=True)
+    assert known["overton-hugh"].note == note
+
+
 def test_two_surnames() -> None:
     """Fidel Castro Ruz is entered under Ruz, and what the texts say of Castro is said of his brother."""
     text = ("1. Telegram From the Embassy in Cuba\n\nHavana, June 3, 1961.\n\nI met Prime Minister {} and his brother Raul Castro. "
