@@ -20,6 +20,8 @@ from encoder.annotate.persons.words import MALE, TITLES
 MARGIN = 2.0
 """By how much the best candidate must lead; below it the place stays open."""
 
+_LESSER = re.compile(r"(Assistant|Under|Deputy|First|Second|Third|Permanent|Executive|Staff|Press|Private|Foreign|State|General|Home|"
+                     r"Colonial|Party)[ -]Secretary +$", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.;:\n](?=\s)|\n")
 
 
@@ -88,9 +90,19 @@ def _exact(m: Mention, index: Index) -> bool:
     if m.strength > BARE or TITLES.get(m.title) == "~mrs":
         return False
     exact = [i for i in m.candidates if any(name.surname == (m.key,) and not name.given and not name.ranks for name in index.names(i))]
+    if len(exact) == 1 and _another_office(m, exact[0], index):
+        return False
     if len(exact) == 1:
         _settle(m, exact[0], "form", "the list has an entry under this very form")
     return len(exact) == 1
+
+
+def _another_office(m: Mention, identifier: str, index: Index) -> bool:
+    """Whether the title before a name is that of other candidates, and not of this one (`Crown Prince Faisal` beside "Faisal II, King")."""
+    key = TITLES.get(m.title, "~")
+    titles = {i: profile(index.persons[i].note, ranks_of(index.names(i))).titles for i in m.candidates}
+    own = {title for title in titles.pop(identifier) if not title.startswith("~")}
+    return not key.startswith("~") and bool(own) and key not in own and any(key in others for others in titles.values())
 
 
 def _weigh(m: Mention, index: Index, text: str, year: int | None) -> None:
@@ -99,10 +111,23 @@ def _weigh(m: Mention, index: Index, text: str, year: int | None) -> None:
     profiles = {i: profile(index.persons[i].note, ranks_of(index.names(i))) for i in m.candidates}
     shared = frozenset.intersection(*(p.words for p in profiles.values()))
     scores = {i: _score(m, p, near - shared, year) for i, p in profiles.items()}
+    if m.title == "secretary" and (which := _which_secretary(m, profiles, index, text)):
+        score, why = scores[which]
+        scores[which] = score + MARGIN, [*why, "the only secretary of that rank"]
     first, second = sorted(scores, key=lambda i: -scores[i][0])[:2]
     score, why = scores[first]
     if score - scores[second][0] >= MARGIN:
         _settle(m, first, "office", "; ".join(why) or "the others do not fit")
+
+
+def _which_secretary(m: Mention, profiles: dict[str, Profile], index: Index, text: str) -> str:
+    """The only candidate who is secretary of a department, or assistant, under or deputy secretary where that is said; empty for none or more."""
+    lesser = _LESSER.search(text, max(0, m.start - 40), m.start)
+    if lesser is None:
+        fits = [i for i, p in profiles.items() if p.cabinet]
+    else:
+        fits = [i for i in profiles if f"{lesser[1].title()} Secretary" in index.persons[i].note]
+    return fits[0] if len(fits) == 1 else ""
 
 
 def _near(m: Mention, text: str) -> frozenset[str]:
@@ -138,13 +163,24 @@ def _score(m: Mention, p: Profile, near: frozenset[str], year: int | None) -> tu
 
 
 def _together(group: list[Mention]) -> None:
-    """What the document as a whole says: the one person of the surname that it names in full, or means elsewhere."""
-    named = {m.settled for m in group if m.settled and m.strength > BARE}
-    told = {m.settled for m in group if m.settled}
+    """What the document as a whole says: the one person of the surname that takes part in it, that it names in full, or means elsewhere. Where it
+    means two of them (`Allen Dulles` and `Secretary Dulles`), the bare surname stays open unless only one takes part."""
+    settled = [m for m in group if m.settled]
+    told = {m.settled for m in settled}
+    named = {m.settled for m in settled if m.strength > BARE}
+    present = {m.settled for m in settled if m.strength > BARE and _takes_part(m)}
     for m in group:
-        if not m.rule:
-            for ids, why in ((named & m.candidates.keys(), "the only one of that surname whom the document names in full"),
-                             (told & m.candidates.keys(), "as elsewhere in the document")):
-                if len(ids) == 1:
-                    _settle(m, ids.pop(), "document", why)
-                    break
+        if m.rule:
+            continue
+        several = len(told & m.candidates.keys()) > 1
+        for ids, why in ((present, "the only one of that surname who takes part"),) if several else (
+                (named, "the only one of that surname whom the document names in full"), (told, "as elsewhere in the document")):
+            fits = ids & m.candidates.keys()
+            if len(fits) == 1:
+                _settle(m, fits.pop(), "document", why)
+                break
+
+
+def _takes_part(m: Mention) -> bool:
+    """Whether a mention is of somebody who is present, writes or is written to."""
+    return m.leaf is not None and m.leaf.note is None and (m.leaf.kind == "head" or m.leaf.path[-1:] == ("list:participants",))

@@ -26,6 +26,7 @@ class Doubt(IntEnum):
 
 _SENTENCE = re.compile(r"(?:^|[.!?:;][\"')\]]*|[\"(\n]|\n *\S{1,3}) *$")
 _LOWER_BEFORE = re.compile(r"[a-z],? $")
+_MODAL = re.compile(r" (?:will|would|should|could|did) (?:not )?[a-z]+")
 _TIES = frozenset("-–/")
 _MAY_END = frozenset(" \n:")
 _LINE_ENDS = re.compile(r" *(?:\n|: )")
@@ -78,6 +79,8 @@ def _word_of_language(words: Words, at: int, start: int) -> Doubt:
     word, flags = words.printed[at], words.flags[at]
     before = max(0, start - 12)
     if word.lower() in FUNCTION_WORDS:
+        if words.links[at] == JOINED and words.flags[at + 1] & (COMMON | TITLE):
+            return Doubt.NEVER      # `Home Office`
         inside = word.lower() not in ARTICLES and not word.isupper() and _LOWER_BEFORE.search(words.text, before, start)
         return Doubt.NONE if inside else Doubt.NEVER
     if flags & PLACE:
@@ -88,5 +91,7 @@ def _word_of_language(words: Words, at: int, start: int) -> Doubt:
         return Doubt.NONE
     begins = _SENTENCE.search(words.text, before, start)
     if flags & (COMMON | THING):
-        return Doubt.NEVER if begins and not does_human_thing(words.text, words.tokens[at][1]) else Doubt.NONE
+        if not begins or does_human_thing(words.text, words.tokens[at][1]):
+            return Doubt.NONE
+        return Doubt.GRAVE if _MODAL.match(words.text, words.tokens[at][1]) else Doubt.NEVER
     return Doubt.GRAVE if begins else Doubt.NONE

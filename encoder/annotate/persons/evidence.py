@@ -14,8 +14,12 @@ MILITARY = frozenset("general admiral marshal colonel major captain lieutenant s
 
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _YEAR = re.compile(r"\b(1[789]\d\d|20\d\d)(?:[-–/](\d\d)\b)?")
-_SERVICE = re.compile(r"\b(?:USA|USAF|USN|USMC|ARVN|Army|Air Force|Navy|Marine|Commander|Chief of Staff|Military|General|Admiral|Colonel|Major|"
-                      r"Captain|Marshal)\b")
+_CIVIL = "".join(f"(?<!{office}[ -])" for office in ("Attorney", "Secretary", "Director", "Consul", "Governor", "Inspector", "Solicitor"))
+"""No general: `Attorney General`."""
+_SERVICE = re.compile(rf"\b(?:USA|USAF|USN|USMC|ARVN|Army|Air Force|Navy|Marine|Commander|Chief of Staff|Military|{_CIVIL}General|Admiral|"
+                      r"Colonel|Major|Captain|Marshal)\b")
+_CIVIL_GENERAL = re.compile(rf"(?!{_CIVIL})General\b")
+_CABINET = re.compile(r"\bSecretary of (?:State|Defense|Commerce|Agriculture|Labor|Health|Housing|Transportation|Energy|War|the)\b")
 _FIRST = re.compile(r"\b(?:President|Prime Minister|Premier|Chancellor|King|Emperor|Chief of State|General Secretary|First Secretary|"
                     r"Secretary of State(?! (?!from|until|to\b|after|since|in\b|and)[A-Za-z]))\b(?!'s)")
 _LESSER = re.compile(r"(?:\b(?:Vice|Deputy|Assistant|Acting|Under|Special|Former|former|to the)|\b(?:Assistant|Adviser) to(?: the)?) $")
@@ -32,13 +36,14 @@ class Profile:
     """What is known of a person besides the name.
 
     `titles` are keys of `TITLES`; `words` the words of the note that tell persons apart; `years` the first and last year that it gives; `leads`: head
-    of state or government, or secretary of state.
+    of state or government, or secretary of state; `cabinet`: secretary of a department, and no deputy or assistant of one.
     """
 
     titles: frozenset[str]
     words: frozenset[str]
     years: tuple[int, int] | None
     leads: bool
+    cabinet: bool
     woman: bool
     military: bool
 
@@ -49,12 +54,13 @@ def profile(note: str, ranks: frozenset[str]) -> Profile:
     text = fold(note)
     words = [w.lower() for w in _WORD.findall(text)]
     years = [(int(m[1]), int(m[1][:2] + m[2]) if m[2] else int(m[1])) for m in _YEAR.finditer(text)]
-    own = (m[0].lower() for m in _WORD.finditer(text) if not _ANOTHERS.search(text, 0, m.start()))
+    own = (m[0].lower() for m in _WORD.finditer(text) if not _ANOTHERS.search(text, 0, m.start()) and not _CIVIL_GENERAL.match(text, m.start()))
     return Profile(
         titles=frozenset(TITLES[w] for w in own if w in TITLES) | ranks,
         words=frozenset(words) - _STOP,
         years=(min(a for a, _ in years), max(b for _, b in years)) if years else None,
         leads=any(not _LESSER.search(text, 0, m.start()) for m in _FIRST.finditer(text)),
+        cabinet=any(not _LESSER.search(text, 0, m.start()) for m in _CABINET.finditer(text)),
         woman="~mrs" in ranks or bool(_WIFE.match(text)),
         military=bool(ranks & MILITARY or _SERVICE.search(text)))
 

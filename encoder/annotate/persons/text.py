@@ -36,10 +36,15 @@ def fold(text: str) -> str:
     return _NOT_ASCII.sub(lambda match: _letter(match[0]), text)
 
 
+_SERVANT = frozenset(("abdul", "abdel", "abdal", "abdur", "abdol"))
+"""`Abdul Karim` and `Abdel Karim` are `Abd al-Karim`, whose article is no word of the name."""
+
+
 class _Norms(Remembered[str, str]):
     def __missing__(self, word: str) -> str:
         self.room()
-        key = self[word] = word.lower().replace("'", "").replace("-", "").replace(".", "")
+        key = word.lower().replace("'", "").replace("-", "").replace(".", "")
+        key = self[word] = "abd" if key in _SERVANT else key
         return key
 
 

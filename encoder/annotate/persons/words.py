@@ -85,7 +85,7 @@ PERSONAL_PAPERS = frozenset("papers presidential diaries diary".split())
 
 BEFORE_PLACE = frozenset("cape fort camp mount mt uss hms ss lake port st saint ste san santa sao hotel avenue rue boulevard operation".split())
 
-ARTICLES = frozenset("a an the in of on at to for by as or if is it no page home".split())
+ARTICLES = frozenset("a an the in of on at to for by as or if is it no page".split())
 """Function words that never pass for a name without a title or a given name."""
 
 CALENDAR = frozenset("january february march april may june july august september october november december "
@@ -93,7 +93,7 @@ CALENDAR = frozenset("january february march april may june july august septembe
 
 _COMMON_ENDING = re.compile(
     r"(?:[ts]ions?|ments?|ness|ships?|ity|ities|isms?|ally|ically|edly|ously|antly|ently|ably|ibly|ively|ology|ologies|graphs?|ances?|ences?|atives?|able|ible|"
-    r"ists|less|ings|ions|ary|aries|ational|wards?|wise|grams?|tics?|cal|ous|alty|ators?|ated|izing|ised|ized|ating|[ae]ncing|ians|erners|nauts|[rs]men)$")
+    r"ists|less|ings|ions|ary|aries|ational|(?:after|back|down|east|for|home|in|north|on|out|south|to|up|west)wards?|wise|grams?|tics?|cal|ous|alty|ators?|ated|izing|ised|ized|ating|[ae]ncing|ians|erners|nauts|[rs]men)$")
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _PREFIXED = re.compile(r"(?:Mac|Mc|De|Di|Du|La|Le|Fitz|Van|Von|O'|D'|L'|St|Ben|Ap)[A-Z]")
 _ROMAN = re.compile(r"(?:I{1,3}|IV|VI{0,3}|IX|X{1,3}|XI{1,3}|XIV|XVI{0,3}|XXI{0,3})$")
