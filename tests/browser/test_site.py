@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from encoder.publish.html import search
 from tests.browser.conftest import PAGES, need_module
+from tests.browser.driver import serving
 from tests.browser.reading import AXE, NU, faults, nu_errors, pages_of, violations
 from tests.conftest import need_tool
 
@@ -50,6 +53,31 @@ def test_a_note_and_a_person_open_by_touch(phone: Any, address: str) -> None:
     assert phone.url.endswith("#fn2")
     phone.locator(".text a.n", has_text="Harbour Board").tap()
     assert "Authority over the port" in phone.locator("#note-box").inner_text()
+
+
+ANSWERS = """async words => {
+  const { load } = await import(new URL("assets/engine.js", document.baseURI).href);
+  const found = await (await load({ highlightParam: "highlight" })).search(words);
+  return (await Promise.all(found.results.map(result => result.data()))).map(data => data.url).sort();
+}"""
+
+
+def test_an_index_in_parts_answers_as_one(page: Any, address: str, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a reader of a large edition finds what one part of it holds, and links that lead nowhere."""
+    shutil.copytree(site, tmp_path / "site")
+    monkeypatch.setattr(search, "LARGEST", 8_000)
+    assert search.index(tmp_path / "site") > 3
+    page.goto(address + "search.html")
+    with serving(tmp_path / "site") as parted:
+        other = page.context.new_page()
+        other.goto(parted + "search.html")
+        for words in ("quay", "Hammarskjöld", "the", "consul", "Saigon"):
+            found = page.evaluate(ANSWERS, words)
+            assert found
+            assert other.evaluate(ANSWERS, words) == found, words
+        other.goto(parted + "search.html?q=quay")
+        other.locator("#results a[href*='documents/d1.html']").click()
+        other.wait_for_url("**/documents/d1.html?highlight=quay")
 
 
 def test_the_margin_says_who_is_named(page: Any, address: str) -> None:

@@ -13,7 +13,7 @@ from lxml import html
 
 from encoder.cli.html import html as command
 from encoder.errors import UsageError
-from encoder.publish.html import Built, Options, build
+from encoder.publish.html import Built, Options, build, search
 from encoder.publish.html import catalogue as catalogues
 from encoder.settings import Settings, load
 from tests.publish.pages import dangling, losses
@@ -101,6 +101,27 @@ def test_only_what_changed_is_made_again(tmp_path: Path) -> None:
     changed.unlink()
     assert built(out, edition).removed >= 2
     assert not (out / "documents/second/d1.html").exists()
+
+
+def test_of_an_index_in_parts_only_those_are_made_again_whose_pages_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else Pagefind takes minutes and gigabytes for one corrected word among ten thousand documents."""
+    edition, out = tmp_path / "xml", tmp_path / "site"
+    shutil.copytree(EDITION / "xml", edition)
+    monkeypatch.setattr(search, "LARGEST", 8_000)
+    built(out, edition, search=True)
+    parts = json.loads((out / "pagefind" / "parts.json").read_text())
+    assert len(parts) > 3
+    assert search.index(out) == 0
+    changed = edition / "second" / "d1.xml"
+    changed.write_text(changed.read_text(encoding="utf-8").replace("someone else", "another man"), encoding="utf-8")
+    built(out, edition, search=True)
+    again = json.loads((out / "pagefind" / "parts.json").read_text())
+    assert 1 <= sum(again[name] != parts[name] for name in parts) < len(parts)
+    (out / "pagefind" / "parts.json").write_text("{}")      # a run that was cut short
+    assert search.index(out) == len(parts)
+    monkeypatch.setattr(search, "LARGEST", 10_000_000)
+    assert search.index(out) == 1
+    assert [p.name for p in (out / "pagefind").iterdir() if p.is_dir()] == ["1"]
 
 
 def test_persons_of_the_same_id_are_kept_apart(site: Path) -> None:

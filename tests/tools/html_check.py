@@ -32,7 +32,8 @@ LARGEST = 100_000
 """Bytes of a document's page."""
 
 ANSWERS = """async words => {
-  const engine = await import(new URL("pagefind/pagefind.js", document.baseURI).href);
+  const { load } = await import(new URL("assets/engine.js", document.baseURI).href);
+  const engine = await load();
   const found = await engine.search(words);
   return (await Promise.all(found.results.map(result => result.data()))).map(data => data.url.split("?")[0]);
 }"""

@@ -7,8 +7,8 @@
 
   const load = async () => {
     if (!engine) {
-      engine = await import(new URL("pagefind/pagefind.js", document.baseURI).href);
-      await engine.options({ excerptLength: 34, highlightParam: "highlight" });
+      const { load: open } = await import(new URL("assets/engine.js", document.baseURI).href);
+      engine = await open({ excerptLength: 34, highlightParam: "highlight" });
     }
     return engine;
   };

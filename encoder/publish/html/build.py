@@ -85,7 +85,7 @@ def build(options: Options, progress: Callable[[str, int, int], None] = lambda s
     written += _downloads(documents, options)
     problems += [_strange(options, address, name, n) for (address, name), n in sorted(unknown.items())]
     removed = _remove(options.out, set(known) - set(digests))
-    problems += _index(options, changed=bool(written or removed))
+    problems += _index(options)
     write(options.out / STATE, json.dumps(dict(sorted(digests.items())), indent=0).encode())
     os.utime(options.out / STATE)       # younger than every page, also where nothing in it changed
     return Built(len(catalogue.texts), len(digests), written, removed, time.monotonic() - began, tuple(problems))
@@ -239,9 +239,8 @@ def _remove(out: Path, addresses: set[str]) -> int:
     return count
 
 
-def _index(options: Options, *, changed: bool) -> list[Problem]:
-    there = (options.out / search.FOLDER / "pagefind.js").is_file()
-    if not options.search or (there and not changed):
+def _index(options: Options) -> list[Problem]:
+    if not options.search:
         return []
     try:
         search.index(options.out)
