@@ -12,10 +12,28 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from tests.publish.pages import top_of
+
 
 class _Silent(http.server.SimpleHTTPRequestHandler):
+    """As a web server does it: the site also at its own place, and its page for what is not there."""
+
     def log_message(self, *args: Any) -> None:
         """Says nothing."""
+
+    def translate_path(self, path: str) -> str:
+        top = top_of(Path(self.directory)).rstrip("/")
+        return super().translate_path(path.removeprefix(top) if path.startswith(f"{top}/") else path)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        missing = Path(self.directory) / "404.html"
+        if code != 404 or not missing.is_file():
+            super().send_error(code, message, explain)
+            return
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(missing.read_bytes())
 
 
 @contextmanager

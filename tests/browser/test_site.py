@@ -55,6 +55,16 @@ def test_a_note_and_a_person_open_by_touch(phone: Any, address: str) -> None:
     assert "Authority over the port" in phone.locator("#note-box").inner_text()
 
 
+def test_an_address_that_is_not_there_leads_back_from_any_depth(page: Any, address: str) -> None:
+    """Else who follows an old link sees a page without form, whose ways lead nowhere either."""
+    page.goto(address + "harbour/documents/deep/below/nothing.html")
+    assert "No such page" in page.title()
+    assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith('"Source Serif')
+    page.locator("header a").first.click()
+    page.wait_for_url("**/harbour/index.html")
+    assert page.locator("h1").count()
+
+
 ANSWERS = """async words => {
   const { load } = await import(new URL("assets/engine.js", document.baseURI).href);
   const found = await (await load({ highlightParam: "highlight" })).search(words);

@@ -57,8 +57,16 @@ def losses(tei_file: Path, page_file: Path) -> list[str]:
     return found + ([] if written == shown else [f"{tei_file}: notes"])
 
 
+def top_of(site: Path) -> str:
+    """Where a site believes to lie on its server: the page that is shown in the place of any other says so."""
+    missing = site / "404.html"
+    style = html.parse(str(missing)).getroot().xpath("string(//link[@rel='stylesheet']/@href)") if missing.is_file() else ""
+    return str(style).removesuffix("assets/edition.css")
+
+
 def dangling(site: Path) -> list[str]:
     """Links and anchors of a site that lead nowhere within it."""
+    top = top_of(site)
     ids: dict[Path, set[str]] = {}
     links: list[tuple[Path, str]] = []
     for file in sorted(site.rglob("*.html")):
@@ -70,7 +78,8 @@ def dangling(site: Path) -> list[str]:
         parts = urlsplit(link)
         if parts.scheme or parts.netloc:
             continue
-        target = (file.parent / unquote(parts.path)).resolve() if parts.path else file.resolve()
+        way = parts.path.removeprefix(top) if top and file.name == "404.html" else parts.path
+        target = (file.parent / unquote(way)).resolve() if parts.path else file.resolve()
         if not target.is_file() or (parts.fragment and unquote(parts.fragment) not in ids.get(target, ())):
             out.append(f"{file.relative_to(site)}: {link}")
     return out

@@ -13,7 +13,7 @@ from lxml import html
 
 from encoder.cli.html import html as command
 from encoder.errors import UsageError
-from encoder.publish.html import Built, Options, build, search
+from encoder.publish.html import Built, Options, build, pages_entries, search
 from encoder.publish.html import catalogue as catalogues
 from encoder.settings import Settings, load
 from tests.publish.pages import dangling, losses
@@ -122,6 +122,17 @@ def test_of_an_index_in_parts_only_those_are_made_again_whose_pages_changed(tmp_
     monkeypatch.setattr(search, "LARGEST", 10_000_000)
     assert search.index(out) == 1
     assert [p.name for p in (out / "pagefind").iterdir() if p.is_dir()] == ["1"]
+
+
+def test_a_letter_with_more_names_than_a_sheet_holds_is_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else the list of a large edition has pages of a megabyte."""
+    monkeypatch.setattr(pages_entries, "ITEMS", 1)
+    built(tmp_path / "site")
+    sheets = [page(tmp_path / "site", name) for name in ("persons.html", *(p.name for p in (tmp_path / "site").glob("persons-*.html")))]
+    listed = [item.get("href") for sheet in sheets for item in sheet.xpath("//main//section//li/a[starts-with(@href, 'persons/')]")]
+    assert len(listed) == len(sheets) == len(set(listed)) > 3
+    assert len(listed) == len([p for p in (tmp_path / "site" / "persons").rglob("*.html") if not p.stem.rpartition(".")[2].isdigit()])
+    assert dangling(tmp_path / "site") == []
 
 
 def test_persons_of_the_same_id_are_kept_apart(site: Path) -> None:

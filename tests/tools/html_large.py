@@ -62,8 +62,8 @@ def indexed(site: Path) -> str:
 
 def largest(site: Path, pattern: str) -> str:
     """Of the pages of a pattern the number, and the size of the largest."""
-    sizes = [path.stat().st_size for path in site.glob(pattern)]
-    return f"{len(sizes):,} ({max(sizes) / 1000:.0f} KB the largest)" if sizes else "none"
+    sizes = [(path.stat().st_size, path) for path in site.glob(pattern)]
+    return f"{len(sizes):,} ({max(sizes)[0] / 1000:.0f} KB the largest: {max(sizes)[1].relative_to(site)})" if sizes else "none"
 
 
 def main(edition: Path, documents: int) -> int:
@@ -80,7 +80,7 @@ def main(edition: Path, documents: int) -> int:
         changed = next(path for path in sorted(copied.rglob("d*.xml")) if b"<p>The" in path.read_bytes())
         changed.write_bytes(changed.read_bytes().replace(b"<p>The", b"<p>This", 1))
         print("one document changed, with index:", built(copied, site), flush=True)
-        for name in ("documents/**/*.html", "documents*.html", "persons*.html", "terms*.html"):
+        for name in ("documents/**/*.html", "persons/**/*.html", "documents*.html", "persons*.html", "terms*.html", "*.html", "assets/*.js"):
             print(f"{name}: {largest(site, name)}")
     return 0
 

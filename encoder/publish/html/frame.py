@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from encoder.publish.html.catalogue import Catalogue
 from encoder.publish.html.dates import NO_DATE, sort_key
@@ -89,12 +91,18 @@ class Frame:
             xmlns=PAGE,
             kind=kind,
             address=address,
-            up="../" * address.count("/"),
+            up=self._top if kind == "missing" else "../" * address.count("/"),
             title=title or self.title,
             section=section,
             description=description,
         )
         return Page(address, xml, tei)
+
+    @property
+    def _top(self) -> str:
+        """Where the site lies on its server, for the page that the server shows in the place of any other; empty where no setting says it plainly."""
+        path = urlsplit(self.url).path
+        return path if re.fullmatch(r"(/[\w.~%-]+)*/", path, re.A) else ""
 
     @cached_property
     def _parts(self) -> str:

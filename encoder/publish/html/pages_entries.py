@@ -22,7 +22,7 @@ PASSAGES = 200
 ROLES = {"sender": "sender of", "addressee": "addressee of", "participant": "participant in"}
 """What a person may be in a document, before the number of documents."""
 ITEMS = 500
-"""Entries on one sheet of a list; a sheet ends with a letter."""
+"""Entries on one sheet of a list; a sheet ends with a letter, unless that has more."""
 
 
 @dataclass(frozen=True)
@@ -140,10 +140,10 @@ class Entries:
     def _list(self, kind: str, entries: list[Entry]) -> Iterator[Page]:
         letters = [(letter, list(group)) for letter, group in groupby(entries, key=lambda e: _letter(e.name))]
         sheets: list[list[tuple[str, list[Entry]]]] = [[]]
-        for letter, group in letters:
-            if sheets[-1] and sum(len(g) for _, g in sheets[-1]) + len(group) > ITEMS:
+        for letter, piece in ((letter, piece) for letter, group in letters for piece in _pieces(group)):
+            if sheets[-1] and sum(len(g) for _, g in sheets[-1]) + len(piece) > ITEMS:
                 sheets.append([])
-            sheets[-1].append((letter, group))
+            sheets[-1].append((letter, piece))
         extent = f"{len(entries):,} entries, each" if len(entries) > 1 else "One entry,"
         lead = f"{extent} with its mentions in their context."
         for number, sheet in enumerate(sheets):
@@ -151,7 +151,7 @@ class Entries:
                 [
                     element(
                         "sheet",
-                        text(f"{s[0][0]}–{s[-1][0]}" if len(s) > 1 else s[0][0]),
+                        text(_extent(s, cut=len(dict(letters)[s[0][0]]) > ITEMS)),
                         href=_sheet(kind, i),
                         current="yes" if i == number else None,
                     )
@@ -175,6 +175,21 @@ class Entries:
 def _letter(name: str) -> str:
     first = folded(name)[:1].upper()
     return first if first.isalpha() else "#"
+
+
+def _pieces(group: list[Entry]) -> list[list[Entry]]:
+    """The entries of a letter, in equal pieces where they are more than a sheet holds."""
+    number = -(-len(group) // ITEMS)
+    size = -(-len(group) // number)
+    return [group[at : at + size] for at in range(0, len(group), size)]
+
+
+def _extent(sheet: list[tuple[str, list[Entry]]], *, cut: bool) -> str:
+    """What a link to a sheet says: its letters; of a letter that is cut the beginnings of the first and the last name."""
+    (first, group), (last, _) = sheet[0], sheet[-1]
+    if first != last:
+        return f"{first}–{last}"
+    return f"{group[0].name[:3].strip()}–{group[-1].name[:3].strip()}" if cut else first
 
 
 def _sheet(kind: str, number: int) -> str:
