@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from itertools import chain
 
+from encoder.annotate.gazetteer import places
 from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.chains import chains
 from encoder.annotate.persons.comrades import comrades
@@ -32,6 +33,11 @@ def find(words: Words, document: Document) -> list[Found]:
             longest[item.left] = item
     out: list[Found] = []
     for left in sorted(longest):
-        if not out or left > out[-1].right:
+        if (not out or left > out[-1].right) and not _is_place(words, longest[left]):
             out.append(longest[left])
     return out
+
+
+def _is_place(words: Words, found: Found) -> bool:
+    """Whether the name is that of a town: `Dong Xoai` sounds like a person."""
+    return found.right > found.left and not found.title and words.text[words.tokens[found.left][0]:words.tokens[found.right][1]] in places()

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 
+from encoder.annotate.gazetteer import places
 from encoder.annotate.persons.remembered import Remembered
 
 GIVEN, TITLE, COMMON, PLACE, SUFFIX, ACRONYM, INITIAL, THING = 1, 2, 4, 8, 16, 32, 64, 128
@@ -43,7 +44,8 @@ NICKNAMES: dict[str, frozenset[str]] = {short: frozenset(names) for short, names
 RARE_GIVEN = listed("given_rare.txt")
 GIVEN_NAMES = listed("given.txt") | RARE_GIVEN
 COMMON_WORDS = listed("common.txt")
-PLACE_WORDS = listed("places.txt")
+_ALSO_PERSONS = frozenset("bathurst dominica essen gorky kano kuybyshev lvov medan perth sana sian varna wellington".split())
+PLACE_WORDS = listed("places.txt") | {place.lower() for place in places() if place.isascii() and place.isalpha()} - _ALSO_PERSONS
 SURNAME_WORDS = listed("surname_words.txt")
 FUNCTION_WORDS = listed("function_words.txt")
 THINGS = listed("things.txt")
