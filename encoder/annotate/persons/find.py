@@ -8,6 +8,7 @@ names in the brackets of a heading, speakers (`stands`); who drafted and cleared
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 
 from encoder.annotate.gazetteer import places
@@ -33,11 +34,21 @@ def find(words: Words, document: Document) -> list[Found]:
             longest[item.left] = item
     out: list[Found] = []
     for left in sorted(longest):
-        if (not out or left > out[-1].right) and not _is_place(words, longest[left]):
+        if (not out or left > out[-1].right) and not is_no_person(words, longest[left]):
             out.append(longest[left])
     return out
 
 
-def _is_place(words: Words, found: Found) -> bool:
-    """Whether the name is that of a town: `Dong Xoai` sounds like a person."""
-    return found.right > found.left and not found.title and words.text[words.tokens[found.left][0]:words.tokens[found.right][1]] in places()
+def is_no_person(words: Words, found: Found) -> bool:
+    """Whether the name is that of a town (`Dong Xoai` sounds like a person) or of a publisher (`Harper & Row`; `New York, Praeger, 1963`)."""
+    if found.title:
+        return False
+    text, start, end = words.text, words.tokens[found.left][0], words.tokens[found.right][1]
+    if found.right > found.left and text[start:end] in places():
+        return True
+    return text[end:end + 3] == " & " or text[start - 3:start] == " & " or (
+        _YEAR.match(text, end) is not None and _TOWN.search(text, max(0, start - 40), start) is not None)
+
+
+_YEAR = re.compile(r", (?:1[789]|20)\d\d[),;]")
+_TOWN = re.compile(r"\([A-Z][A-Za-z. ]+[,:] $")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from encoder.annotate.persons.asian import hungarian
 from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.context import ENOUGH, GIVEN_ENOUGH, weights
-from encoder.annotate.persons.find import find
+from encoder.annotate.persons.find import find, is_no_person
 from encoder.annotate.persons.found import Found
 from encoder.annotate.persons.pairs import pairs
 from encoder.annotate.persons.text import particles_before
@@ -68,9 +68,10 @@ def survey(document: Document) -> Survey:
     known = {words.keys[found.left if found.family else found.right] for found in named}
     loose: dict[str, float] = {}
     for key, (weight, places) in weights(words, taken).items():
-        if key in known or _common(words.text, places, words):
+        first = Found(places[0], places[0], 0, False, "", "context")
+        if key in known or _common(words.text, places, words) or is_no_person(words, first):
             continue
-        printed = _seen(words, Found(places[0], places[0], 0, False, "", "context"), document.source.text)
+        printed = _seen(words, first, document.source.text)
         given = bool(words.flags[places[0]])
         if weight >= ENOUGH and not given:
             guessed[printed] += len(places)

@@ -139,6 +139,8 @@ def _kind(token: str) -> int:
         flags |= THING | COMMON
     if not flags and "-" in word and word.split("-")[0] in TITLES:
         flags |= TITLE
+    if not flags and len(word) > 8 and (whole := word.replace("-", "")) != word and (whole in TITLES or whole in COMMON_WORDS):
+        flags |= COMMON     # `Assist-ant`, as the page broke it
     if not flags and _CAMEL.search(token) and not _PREFIXED.match(token):
         flags |= COMMON
     if not flags and len(word) > 6 and _COMMON_ENDING.search(word):
