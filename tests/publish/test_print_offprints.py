@@ -25,6 +25,8 @@ def test_each_document_gets_a_pdf_that_the_site_offers(tmp_path: Path) -> None:
     build(Options(EDITION / "xml", tmp_path / "site", load(EDITION / "edition.toml"), pdfs=tmp_path / "pdf", search=False))
     for path in documents:
         assert (tmp_path / "site" / "documents" / path).read_bytes() == (tmp_path / "pdf" / path).read_bytes()
+        page = (tmp_path / "site" / "documents" / path).with_suffix(".html").read_text(encoding="utf-8")
+        assert f'<meta name="citation_pdf_url" content="https://papers.example.org/harbour/documents/{path.as_posix()}">' in page
 
 
 def test_a_document_that_cannot_be_printed_stops_no_other(tmp_path: Path) -> None:

@@ -110,8 +110,8 @@ def ris(frame: Frame, document: Text) -> str:
     return "".join(f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in lines if value) + "ER  - \r\n"
 
 
-def metadata(frame: Frame, document: Text) -> str:
-    """Highwire Press tags, links to the other forms of the document, and JSON-LD, as markup of the page."""
+def metadata(frame: Frame, document: Text, *, printed: bool = False) -> str:
+    """Highwire Press tags, links to the other forms of the document (`printed`: there is a PDF), and JSON-LD, as markup of the page."""
     base, day = document.name.rpartition("/")[2], sort_key(document.date)
     url = url_of(frame, document)
     pairs = [
@@ -124,9 +124,11 @@ def metadata(frame: Frame, document: Text) -> str:
         ("citation_publication_date", frame.settings.year),
         ("citation_language", document.language),
         ("citation_fulltext_html_url", url),
+        ("citation_pdf_url", f"{url.removesuffix('.html')}.pdf" if url and printed else ""),
     ]
     out = [element("meta", name=name, content=value) for name, value in pairs if value]
-    for suffix, kind, title in ((".xml", "application/tei+xml", "TEI"), (".txt", "text/plain", "Text")):
+    forms = [(".xml", "application/tei+xml", "TEI"), (".txt", "text/plain", "Text"), *([(".pdf", "application/pdf", "PDF")] if printed else [])]
+    for suffix, kind, title in forms:
         out.append(element("link", rel="alternate", type=kind, title=title, href=address(base + suffix)))
     out.append(element("jsonld", text(json_ld(frame, document))))
     return "".join(out)

@@ -60,7 +60,7 @@ class Documents:
             facts,
             *self._entries(document),
             *self._targets(document),
-            citations.metadata(self.frame, document),
+            citations.metadata(self.frame, document, printed=document.name in self.pdfs),
             SLOT,
             title=document.title,
             section="documents.html",
