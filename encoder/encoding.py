@@ -32,6 +32,15 @@ from encoder.validate.schema import model_instructions
 _SCALE = {"low": 40, "medium": 20}
 
 
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    """A mark that the machine was not sure of: its words, and the place of its element among all of the tree."""
+
+    span: Span
+    words: str
+    place: int
+
+
 @dataclass(slots=True)
 class _Encoding:
     """The way of one source to its file: each stage adds what the next ones need."""
@@ -46,7 +55,7 @@ class _Encoding:
     seen: str = field(init=False)
     current: bytes | None = field(init=False)
     base: bytes | None = field(init=False)
-    tree: Written = field(init=False)
+    doubts: list[_Doubt] = field(init=False)
     data: bytes = field(init=False)
     parsed: etree._Element = field(init=False)
 
@@ -90,6 +99,7 @@ class Encoder:
 
     def _nest(self, work: _Encoding) -> None:
         work.spans = self._nested(work.document, work.layers)
+        work.layers = []        # here and below: what a long text no longer needs is let go, before the next stage needs as much
 
     def _describe(self, work: _Encoding) -> None:
         date = document_date(work.document, work.spans)
@@ -106,8 +116,8 @@ class Encoder:
         settings = self.settings
         told = changes(work.current) or changes(work.base) or ((self.today, FIRST),)
         imprint = Imprint(settings.title, settings.editors, settings.publisher, settings.licence, settings.licence_url, __version__, told)
-        work.tree = write(work.document, work.spans, work.meta, imprint, depth=work.found.depth)
-        work.data = serialise(work.tree.root, model_instructions(work.found.depth))
+        tree = write(work.document, work.spans, work.meta, imprint, depth=work.found.depth)
+        work.data, work.doubts = serialise(tree.root, model_instructions(work.found.depth)), _doubts(tree)
 
     def _settle(self, work: _Encoding) -> None:
         settled = self._settled(work)
@@ -115,7 +125,7 @@ class Encoder:
             self._open(work)
             settled = self._settled(work)
         keep(work.target, base_of(self.out, work.found.name), settled)
-        doubts = _to_review(work.tree, work.parsed, work.target)
+        doubts = _to_review(work.doubts, work.parsed, work.target)
         if doubts:
             doubts = _in_file(doubts, work.data, settled.file or work.current or work.data, settled.action)
         problems = [*work.document.problems, *contradictions(work.document, work.spans), *doubts, *settled.problems]
@@ -165,19 +175,27 @@ def _valid(data: bytes) -> bool:
     return is_valid(root)
 
 
-def _to_review(tree: Written, parsed: etree._Element, target: Path) -> list[Problem]:
-    """What the machine was not sure of, at its line in the file that was written."""
+def _doubts(tree: Written) -> list[_Doubt]:
     flagged = [(span, element) for span, element in tree.marks if span.certainty or span.candidates]
     if not flagged:
         return []
-    lines = {id(element): line.sourceline for element, line in zip(tree.root.iter(), parsed.iter(), strict=False)}
+    places = {id(element): place for place, element in enumerate(tree.root.iter())}
+    return [_Doubt(span, "".join(element.itertext()), places[id(element)]) for span, element in flagged]
+
+
+def _to_review(doubts: list[_Doubt], parsed: etree._Element, target: Path) -> list[Problem]:
+    """What the machine was not sure of, at its line in the file that was written."""
+    if not doubts:
+        return []
+    wanted = {doubt.place for doubt in doubts}
+    lines = {place: element.sourceline for place, element in enumerate(parsed.iter()) if place in wanted}
     out = []
-    for span, element in flagged:
-        words = "".join(element.itertext())
+    for doubt in doubts:
+        span, words = doubt.span, doubt.words
         what = f"`{words}` is marked as {span.kind} with certainty {span.certainty}" if span.certainty else f"`{words}` could not be told apart"
         mend = f"Candidates: {', '.join(span.candidates)}." if span.candidates else "Confirm or correct the mark."
         weight = 50 if span.candidates else _SCALE.get(span.certainty or "", 10)
-        out.append(Problem(str(target), lines.get(id(element)) or 0, 0, "uncertain" if not span.candidates else "undecided",
+        out.append(Problem(str(target), lines.get(doubt.place) or 0, 0, "uncertain" if not span.candidates else "undecided",
                            f"{what}: {span.evidence or span.rule}.", mend, "review", words, weight))
     return out
 
