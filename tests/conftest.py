@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# The suite tries the same examples every time; `make fuzz` searches for new ones. A machine that is busy is no fault of ours: no deadline.
-settings.register_profile("suite", derandomize=True, deadline=None)
-settings.register_profile("search", derandomize=False, deadline=None)
-settings.load_profile(os.environ.get("EDITION_EXAMPLES", "suite"))
-
-
 
 def examples(usual: int) -> int:
     """How many examples a property gets: `usual` in the suite, `make fuzz` asks for many times as many (EDITION_FUZZ_CASES, 150 in the suite)."""
     return max(1, usual * int(os.environ.get("EDITION_FUZZ_CASES", "150")) // 150)
+
+
+# The suite tries the same examples every time; `make fuzz` searches for new ones. A machine that is busy is no fault of ours: no deadline.
+settings.register_profile("suite", derandomize=True, deadline=None)
+settings.register_profile("search", derandomize=False, deadline=None, max_examples=examples(100))
+settings.load_profile(os.environ.get("EDITION_EXAMPLES", "suite"))
 
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -13,14 +13,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = {
     "every text: readers, annotators, writer": ["tests/test_every_text.py", "tests/annotate", "tests/read"],
-    "every TEI file: validation, fidelity": ["tests/validate/test_hostile.py", "tests/validate/test_fidelity.py"],
+    "every TEI file: validation, fidelity": ["tests/validate/test_hostile.py", "tests/validate/test_fidelity.py", "tests/tei", "tests/schemas"],
     "merge of editors' work and new encodings": ["tests/merge"],
     "stylesheets: HTML and print": ["tests/publish"],
     "odd texts, odd names, hostile XML": ["tests/robust/test_texts.py", "tests/robust/test_names.py", "tests/robust/test_hostile_xml.py", "tests/robust/test_sizes.py"],
-    "disks, killed runs, killed processes": ["tests/robust/test_disk.py", "tests/robust/test_killed.py", "tests/robust/test_parallel.py"],
-    "machines of a Dask scheduler": ["tests/robust/test_distributed.py"],
+    "disks, killed runs, killed processes": ["tests/robust/test_disk.py", "tests/robust/test_killed.py", "tests/robust/test_parallel.py", "tests/robust/test_publishing.py"],
+    "machines of a Dask scheduler, addresses": ["tests/robust/test_distributed.py", "tests/robust/test_addresses.py"],
 }
 _EXAMPLES = re.compile(r"(\d+) passing, (\d+) failing, and \d+ invalid test cases")
+_GENERATED = re.compile(r"^(\d+) documents generated", re.M)
 _COUNTS = re.compile(r"(\d+) (passed|failed|skipped|errors?)\b")
 _KILLS = re.compile(r"(\d+) of \d+ kills struck")
 
@@ -31,7 +32,7 @@ def run(paths: list[str], cases: int, kills: int, large: int) -> tuple[dict[str,
     command = [sys.executable, "-m", "pytest", "-s", "-v", "--hypothesis-show-statistics", "--tb=short", "-p", "no:cacheprovider", *paths]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=environment, check=False)
     counts: dict[str, int] = {name: int(number) for number, name in _COUNTS.findall(done.stdout.rpartition("\n=")[2] or done.stdout[-300:])}
-    counts["cases"] = sum(int(good) + int(bad) for good, bad in _EXAMPLES.findall(done.stdout))
+    counts["cases"] = sum(int(good) + int(bad) for good, bad in _EXAMPLES.findall(done.stdout)) + sum(map(int, _GENERATED.findall(done.stdout)))
     counts["kills"] = sum(int(number) for number in _KILLS.findall(done.stdout))
     counts["status"] = done.returncode
     return counts, done.stdout
