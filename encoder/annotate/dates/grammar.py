@@ -22,6 +22,7 @@ from encoder.annotate.dates.pointers import (
     of_month,
     of_year,
     pointed,
+    season_of_year,
     weekday_alone,
 )
 from encoder.annotate.dates.tokens import Token, tokenise
@@ -73,7 +74,8 @@ _BEGINNINGS: Final[dict[str, _Rules]] = {
     "part": ((), (part_of_day, before_last)),
     **dict.fromkeys(("clock", "zulu", "noon"), ((), (hour_first, hour_before))),
     **dict.fromkeys(("iso", "lettered", "group", "slashed", "stretch", "dashed", "decade", "han"), ((), (timed, single_token))),
-    **dict.fromkeys(("season", "rest", "latter", "fiscal"), ((), (period,))),
+    "season": ((), (period, season_of_year)),
+    **dict.fromkeys(("rest", "latter", "fiscal"), ((), (period,))),
     "slice": ((), (period, deictic, pointed)),
     "shift": ((), (deictic, pointed)),
     "which": ((), (period, pointed)),

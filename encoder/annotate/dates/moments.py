@@ -255,4 +255,8 @@ def strokes(walk: Walk, at: int) -> Found | None:
         return None
     first, last = readings[0]
     other = readings[1] if len(readings) > 1 else None
+    if token.kind == "dashed" and first.is_day and walk.kind(behind) == "slash" and walk.kind(behind + 1) == "clock":
+        hour, minute = walk.tokens[behind + 1].value        # `01.02.1968/19:00`
+        first, behind = first._replace(hour=hour, minute=minute), behind + 2
+        other = other and (other[0]._replace(hour=hour, minute=minute), None)
     return walk.make("numeric month" if first.day is None else "numeric", at, behind, first, last, other=other)

@@ -180,6 +180,16 @@ def of_year(walk: Walk, found: Expression, end: int) -> Found | None:
     return found._replace(end=walk.tokens[behind + 1].end, form="relative", relative=told), behind + 2
 
 
+def season_of_year(walk: Walk, at: int) -> Found | None:
+    """`fall of last year`."""
+    behind = walk.skip(at + 1, "of")
+    if walk.kind(at) != "season" or walk.kind(behind) != "which" or walk.word(behind + 1) != "year":
+        return None
+    if walk.tokens[behind].value not in ("last", "this", "next", "that"):
+        return None
+    return _tell(walk, at, behind + 2, Relative(walk.tokens[behind].value, "year"), part=walk.tokens[at].value)
+
+
 def instant(walk: Walk, at: int) -> Found | None:
     """`17th instant` (of this month), `ultimo` (of the last), `proximo` (of the next)."""
     number = walk.day_number(at)

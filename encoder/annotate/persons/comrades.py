@@ -14,21 +14,26 @@ from encoder.annotate.persons.words import GIVEN, INITIAL, NOT_NAME, TITLES
 
 _OFFICES = ("ambassador", "minister", "premier", "president", "chairman", "secretary", "leader", "counselor", "counsellor", "attache", "charge",
             "delegate", "commander", "interpreter", "brother", "wife", "son", "daughter", "successor", "predecessor")
-_APPOSED = tuple(f"{office}, " for office in _OFFICES)
+_APPOSED = (*(f"{office}, " for office in _OFFICES), "charge d'affaires, ")
+_ELSEWHERE = tuple(f"{office}{plural} {where} " for office in ("ambassador", "minister", "envoy", "delegate", "representative", "secretary", "head")
+                   for plural in ("", "s") for where in ("of", "to", "in"))
+_OF_PLACE = re.compile(r"(?:the )?(?:[A-Z][A-Za-z.]*[ ]?){1,4}, (?=[A-Z])")
+"""`the ambassador of Czechoslovakia, Holub, asked`."""
 _KIN = tuple(f"{kin} " for kin in ("brother", "wife", "son", "daughter", "father", "mother", "sister", "nephew", "cousin", "grandson", "son-in-law",
                                    "brother-in-law", "father-in-law", "daughter-in-law"))
 _ROWS = ("c.c. ", "cc. ", "Comrades ", "comrades ", "Coms. ", "coms. ", "Cdes. ", "cdes. ", "Messrs", "messrs")
 """Titles in the plural, behind which each name of a row is found."""
 _TITLES = (*_ROWS, "c. ", "Com. ", "com. ", "Cde. ", "cde. ", "Tov. ", "tov. ", "comrade ", "ambassador ", "marshal ", "premier ", "minister ",
            "secretary ", "chairman ", "president ", "colonel ", "Interpreter ", "interpreter ", "Translator ", "translator ", "leader ", "delegate ",
-           "director ", "counselor ", "senator ", "professor ", *_KIN)
+           "director ", "counselor ", "senator ", "professor ", "citizen ", "priest ", "pensioner ", "writer ", "poet ",
+           "academician ", "lawyer ", "journalist ", "certain ", *_KIN)
 _LETTERED = re.compile(r"(?<![A-Za-z.])b[.)] ")
 """A text that has a `b.` has no comrade in its `c.`"""
 _BEFORE_NAME = re.compile(r"\.? *(?=[A-Z])")
 _NEXT = re.compile(r"(?:, and|,| and| &) +(?=[A-Z])")
 _ENDS = ((",", ")"), (",", ")", ".", ";"))
 """What follows a name that explains an office: of one word, of several."""
-_FORMS = (*_TITLES, *_APPOSED)
+_FORMS = (*_TITLES, *_APPOSED, *_ELSEWHERE)
 _ALL = AhoCorasick(_FORMS, implementation=Implementation.DFA, matchkind=MatchKind.LeftmostLongest)
 
 
@@ -36,13 +41,13 @@ def comrades(words: Words) -> Iterator[Found]:
     """The names behind such titles; behind one in the plural all of the row."""
     text = words.text
     for form, start, end in _ALL.find_matches_as_indexes(text):
-        match = _BEFORE_NAME.match(text, end)
+        match = _OF_PLACE.match(text, end) if _FORMS[form] in _ELSEWHERE else _BEFORE_NAME.match(text, end)
         if not match or (start and (text[start - 1].isalpha() or text[start - 1] == "-")):
             continue
         title, at = _FORMS[form], words.beginning(match.end())
         if title == "c. " and _LETTERED.search(text):
             continue
-        if title in _APPOSED:
+        if title in _APPOSED or title in _ELSEWHERE:
             if at is not None and (name := _name(words, at, "")) and text.startswith(_ENDS[name.right > at], words.tokens[name.right][1]):
                 yield name      # `the Polish ambassador, Pelikan, said`
             continue

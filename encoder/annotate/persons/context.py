@@ -26,6 +26,8 @@ GIVEN_ENOUGH = 2.0
 
 _AROUND = {name: frozenset(around) for name, around in keyed("around.txt")}
 _HUMAN, _AUXILIARY, _TOLD, _WITH, _LOOSE, _LOCAL = (_AROUND[name] for name in ("human", "auxiliary", "told", "with", "loose", "local"))
+_PLURAL = frozenset(("are", "were", "have"))
+"""What two persons joined by `and` do."""
 _NOUN = re.compile(r"(?:ants|ents|ects|eters|ators|itors|ilots|ies|ttal|igned|istic|ubs)$")
 ENDINGS = ("ing", "ly", "ed")
 """Of words that begin a sentence and are no names."""
@@ -85,10 +87,12 @@ def weight_of(text: str, start: int, end: int, name_before: bool = False, name_b
         weight += 0.8 if begins else 1.0
     elif right in _AUXILIARY:
         weight += 0.5 if begins else 1.0
-    elif right == "," and text.startswith(", who ", end):
+    elif right == "," and text.startswith((", who ", ", too, ", ", for his part, "), end):
         weight += 1.0
     elif right == "," and _OFFICE_BEHIND.match(text, end):
         weight += 1.6
+    if left == "and" and right in _PLURAL:
+        weight += 0.2
     if (name_before and left in ("and", ",", "–", "/", "or", "&")) or (name_behind and right in ("and", "–", "/", "or", "&")):
         weight += _BESIDE
     if left in _TOLD:

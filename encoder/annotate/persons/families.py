@@ -43,4 +43,6 @@ def _is_name(words: Words, at: int, right: int, capitals: bool) -> bool:
     names = tuple(words.printed[at:right + 1])
     if capitals and all(name.isupper() and len(name) > 1 and not kind(name.capitalize()) for name in names[1:]):
         return family_first(tuple(map(str.capitalize, names))) and len(names[-1]) > 2
+    if words.keys[at] == "pan" and len(names[-1]) > 3 and family_first(names):
+        return True         # no Polish gentleman
     return words.keys[at] in _FAMILIES and hyphened_or_korean(names)

@@ -12,7 +12,7 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
-from encoder.annotate.persons.asian import hyphened_or_korean, korean
+from encoder.annotate.persons.asian import family_first, hyphened_or_korean, korean
 from encoder.annotate.persons.text import fold, norm
 from encoder.annotate.persons.words import CHINESE, COMMON, GIVEN_NAMES, KOREAN, NICKNAMES, PARTICLE, SUFFIXES, TITLES, VIETNAMESE, kind
 
@@ -59,8 +59,8 @@ def _rank(words: list[str], common: int = COMMON) -> tuple[frozenset[str], list[
     """Ranks and titles at the beginning or end of some words, and the words that are left."""
     ranks: set[str] = set()
     rest = list(words)
-    if len(rest) == 2 and hyphened_or_korean((rest[0], rest[1])):
-        return frozenset(), rest        # `Pan Tzu-li` is no Polish gentleman
+    if len(rest) == 2 and (hyphened_or_korean((rest[0], rest[1])) or (rest[0].lower() == "pan" and family_first((rest[0], rest[1])))):
+        return frozenset(), rest        # `Pan Tzu-li`, `Pan Zili` are no Polish gentlemen
     while rest and len(rest[0]) > 1 and (rest[0].lower() in TITLES or kind(rest[0].title()) & common) and rest[0].lower() not in GIVEN_NAMES:
         ranks.add(TITLES.get(rest.pop(0).lower(), ""))
     while rest and len(rest[-1]) > 2 and rest[-1].lower() in TITLES and rest[-1].lower() not in GIVEN_NAMES:

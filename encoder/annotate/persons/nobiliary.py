@@ -1,4 +1,5 @@
-"""Surnames with a particle before them, of which the text says no more: `von Brentano`, `de Gaulle`; Arabic names after a son: `Abu Iyad`."""
+"""Surnames with a particle before them, of which the text says no more: `von Brentano`, `de Gaulle`; Arabic names after a son: `Abu Iyad`;
+Hebrew ones after a father: `Bar-Lev`."""
 
 from __future__ import annotations
 
@@ -15,13 +16,14 @@ _FOREIGN = 5
 
 
 _SON = re.compile(r"(?<![A-Za-z'-])(?:Abu|Umm) (?=[A-Z][a-z']+)")
+_BEN = re.compile(r"(?<![A-Za-z'-])(?:Ben|Bar)-(?=[A-Z][a-z']+)")
 _ISLAND = "Musa"
 
 
 def nobiliary(words: Words) -> Iterator[Found]:
     """A word of which nothing is known behind such a particle, no other name before it."""
     text = words.text
-    yield from _of_a_son(words)
+    yield from _of_kin(words)
     if not (" von " in text or " van " in text or " de " in text):
         return
     if text.count(" de ") * _FOREIGN > text.count(" the ") + _FOREIGN:
@@ -32,7 +34,7 @@ def nobiliary(words: Words) -> Iterator[Found]:
             yield Found(at, at, 0, False, "", "particle")
 
 
-def _of_a_son(words: Words) -> Iterator[Found]:
+def _of_kin(words: Words) -> Iterator[Found]:
     """Such a name, where no other word belongs to it."""
     for match in _SON.finditer(words.text) if "Abu " in words.text or "Umm " in words.text else ():
         right = words.beginning(match.end())
@@ -40,3 +42,7 @@ def _of_a_son(words: Words) -> Iterator[Found]:
             continue
         if right < 2 or not words.links[right - 2] or words.flags[right - 2] & TITLE:
             yield Found(right - 1, right, 0, False, title_before(words, right - 1), "named after a son")
+    for match in _BEN.finditer(words.text) if "Ben-" in words.text or "Bar-" in words.text else ():
+        right = words.beginning(match.end())
+        if right and not words.links[right] and not words.flags[right] & NOT_NAME and not (right > 1 and words.links[right - 2]):
+            yield Found(right - 1, right, 0, False, title_before(words, right - 1), "named after a father")

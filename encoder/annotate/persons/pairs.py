@@ -35,7 +35,7 @@ def pairs(words: Words, taken: set[int]) -> list[Found]:
     for run in runs:
         place = _syllables(words, run)
         weight = _weight(words, run, set() if place else taken) + (_IN_ROW if run.left in row and not place else 0)
-        total[_name(words, run)] += weight if abs(weight) >= _SOMETHING else 0
+        total[_name(words, run)] += weight if abs(weight) >= (_ENOUGH if place else _SOMETHING) else 0
     return out + [run for run in runs if total[_name(words, run)] >= _ENOUGH]
 
 

@@ -27,6 +27,7 @@ def _label(words: Words, match: re.Match[str]) -> Found | None:
     at = words.beginning(match.start(1))
     if at is None:
         return None
+    first = at
     while _is_title(words, at) and words.tokens[at][1] < match.end(1) and words.joined(at):
         at += 1
     right = at
@@ -35,7 +36,8 @@ def _label(words: Words, match: re.Match[str]) -> Found | None:
     names = words.printed[at:right + 1]
     if words.tokens[right][1] != match.end(1) or len(names) > 4 or len(names[-1]) < 3 or (match[2] == "." and not names[-1].isupper()):
         return None
-    known = [kind(name.capitalize()) for name in names] if match[2] == "." else list(map(kind, names))
+    capitals = match[2] == "." or (at > first and names[-1].isupper() and len(names[-1]) > 3)       # `Comrade TITO: ...`
+    known = [kind(name.capitalize()) for name in names] if capitals else list(map(kind, names))
     if any(flags & ~(GIVEN | INITIAL) for flags in known) or known[-1] & INITIAL:
         return None
     return plain(words, at, right, "speaker")

@@ -13,7 +13,7 @@ from encoder.annotate.persons.find import find, is_no_person
 from encoder.annotate.persons.found import Found
 from encoder.annotate.persons.pairs import pairs
 from encoder.annotate.persons.text import particles_before
-from encoder.annotate.persons.words import GIVEN, INITIAL, PARTICLE, SUFFIX, TITLE, TITLES, is_initial, kind
+from encoder.annotate.persons.words import GIVEN, INITIAL, PARTICLE, SUFFIX, TITLE, TITLES, is_address, is_initial, kind
 from encoder.annotate.persons.year import year_of
 from encoder.model import WORD_JOINER, Document
 
@@ -103,7 +103,8 @@ def _seen(words: Words, found: Found, source: str) -> _Printed:
     if not found.family and all(PARTICLE.match(words.keys[i]) and not words.flags[i] & GIVEN for i in range(found.left, cut)):
         cut = found.left        # `Van Royen`
     initials = found.family and all(is_initial(words.printed[i]) for i in range(cut, right + 1))       # `Andropov Yu.V.`
-    behind = initials or hungarian(tuple(words.printed[found.left:right + 1]))
+    fathers = found.family and right == cut + 1 and is_address(words.keys[cut], words.keys[right])       # `Dzyuba Ivan Mykhailovych`
+    behind = initials or fathers or hungarian(tuple(words.printed[found.left:right + 1]))
     if found.family:
         surname = _printed(source, start, tokens[found.left][1], words.text)
         given = _printed(source, tokens[cut][0], end, words.text, initial=initials)

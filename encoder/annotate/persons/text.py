@@ -40,10 +40,16 @@ _SERVANT = frozenset(("abdul", "abdel", "abdal", "abdur", "abdol"))
 """`Abdul Karim` and `Abdel Karim` are `Abd al-Karim`, whose article is no word of the name."""
 
 
+_ARTICLE = frozenset(("-ul", "-ud", "-ur", "-us"))
+"""`Zia-ul-Haq` is two words with an article between them."""
+
+
 class _Norms(Remembered[str, str]):
     def __missing__(self, word: str) -> str:
         self.room()
         key = word.lower().replace("'", "").replace("-", "").replace(".", "")
+        if word[-3:] in _ARTICLE:
+            key = key[:-2]
         key = self[word] = "abd" if key in _SERVANT else key
         return key
 

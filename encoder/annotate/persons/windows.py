@@ -103,7 +103,7 @@ def _window(words: Words, low: int, high: int) -> Found | None:
         first |= INITIAL        # `Yu. V. Andropov`
     if first & (GIVEN | INITIAL) and _surname_word_follows(words, low, high):
         high += 1
-    if high > low and not title and words.printed[low] == "M" and not words.flags[low + 1] & (GIVEN | INITIAL) and not _of_office(words, low):
+    if words.printed[low] == "M" and high > low and not title and _is_monsieur(words, low, high):
         title, low, first = "M", low + 1, words.flags[low + 1]      # Monsieur
     names = tuple(words.printed[low:high + 1])
     count = len(names)
@@ -116,7 +116,8 @@ def _window(words: Words, low: int, high: int) -> Found | None:
     if names[0] == "Le" and count == 2 and family_first(names):
         return Found(low, high, 0, True, title, "family name first")        # `Le Duan`
     if PARTICLE.match(names[0].lower()) and all(PARTICLE.match(name.lower()) for name in names[1:-1]):
-        return Found(low, high, 0, False, title, "title") if title else None
+        son = first & GIVEN and not words.flags[high] & ~GIVEN and len(names[-1]) > 3 and names[-1].lower() not in SURNAME_WORDS       # `Ben Bella`
+        return Found(low, high, 0, False, title, "title" if title else "given name") if title or son else None
     if stands_first(names):
         return Found(low, high, 0, True, title, "family name first")
     if words.flags[high] & INITIAL:
@@ -126,9 +127,12 @@ def _window(words: Words, low: int, high: int) -> Found | None:
     return _behind_title(words, low, high, title) if title else None
 
 
-def _of_office(words: Words, at: int) -> bool:
-    """Whether the name of an office ends right before word `at`: `the Minister of Foreign Affairs M. Dugersuren` has an initial."""
-    return bool(at and words.links[at - 1] == JOINED and words.flags[at - 1] & COMMON and not words.flags[at - 1] & TITLE)
+def _is_monsieur(words: Words, at: int, high: int) -> bool:
+    """Whether the `M.` of a name is a title: no initial (`M. A. Suslov`), nor right behind an office
+    (`the Minister of Foreign Affairs M. Dugersuren`)."""
+    if words.flags[at + 1] & (GIVEN | INITIAL):
+        return high == at + 1 and words.links[high] == HYPHEN       # `M. Francois-Poncet`
+    return not (at and words.links[at - 1] == JOINED and words.flags[at - 1] & COMMON and not words.flags[at - 1] & TITLE)
 
 
 def _double(words: Words, found: Found) -> Found:
@@ -174,6 +178,8 @@ def _shown_by_given(words: Words, low: int, high: int) -> bool:
     if _LINE_BEGINS.search(words.text, max(0, start - 12), start) and _LINE_ENDS.match(words.text, words.tokens[high][1]):
         return True         # `N. Sobolev` alone on its line
     stop = _AFTER_STOP.search(words.text, max(0, start - 6), start) if first & INITIAL and initials == 1 else None
+    if stop and stop[0][:1] == ":" and _LINE_ENDS.match(words.text, words.tokens[high][1]):
+        return True         # `Recorded: E. Mizrachi`
     return stop is None or (stop[0][:1] == ";" and words.printed[low] not in _LETTERED)
 
 

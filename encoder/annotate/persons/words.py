@@ -101,7 +101,7 @@ _PREFIXED = re.compile(r"(?:Mac|Mc|De|Di|Du|La|Le|Fitz|Van|Von|O'|D'|L'|St|Ben|A
 _ROMAN = re.compile(r"(?:I{1,3}|IV|VI{0,3}|IX|X{1,3}|XI{1,3}|XIV|XVI{0,3}|XXI{0,3})$")
 
 
-_FATHER = re.compile(r"[a-z]+(?:[oe]vich|[oe]vna|ichna)$|(?:ily?|kuzm|luk|fom|nikit)ich$")
+_FATHER = re.compile(r"[a-z]+(?:[oe]v[iy]ch|[oi]vna|evna|[iy]chna)$|(?:ily?|kuzm|luk|fom|nikit)ich$")
 
 
 def is_address(given: str, father: str) -> bool:

@@ -62,6 +62,8 @@ def test_what_is_told_as_past_or_to_come_is_so(sentence: str, words: str, value:
 
 @pytest.mark.parametrize(("sentence", "found"), [
     ("He came in November last and again on Thursday last.", {"November last": "when=1964-11", "Thursday last": "when=1964-12-31"}),
+    ("He came in the fall of last year.", {"fall of last year": "notBefore=1964-09-01 notAfter=1964-12-21"}),
+    ("It came 01.02.1964/19:00 by wire.", {"01.02.1964/19:00": "when=1964-02-01T19:00:00"}),
     ("They moved the night before last.", {"night before last": "when=1965-01-03"}),
     ("He came on December 3; that same night he left.", {"December 3": "when=1964-12-03", "that same night": "when=1964-12-03"}),
     ("They want it by the end of the year.", {"end of the year": "notBefore=1965-09-01 notAfter=1965-12-31"}),
