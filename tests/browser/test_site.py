@@ -113,6 +113,25 @@ def test_search_finds_words_names_and_notes(page: Any, address: str, words: str,
     assert page.evaluate("CSS.highlights.get('found').size") > 0
 
 
+def test_a_search_keeps_to_the_kind_of_page_that_was_asked_for(page: Any, address: str) -> None:
+    """Else ten entries for NATO stand before the letter that one looks for."""
+    from playwright.sync_api import expect
+
+    page.goto(address + "search.html?q=Vance")
+    results = page.locator("#results li a")
+    results.first.wait_for(timeout=8000)
+    everything = results.count()
+    page.select_option("#in", "names")
+    expect(page.locator("#results a[href*='documents/']")).to_have_count(0)
+    expect(page.locator("#results a[href*='persons/']").first).to_be_visible()
+    assert page.locator("#results li").count() < everything
+    assert page.url.endswith("?q=Vance&in=names")
+    page.reload()
+    expect(page.locator("#in")).to_have_value("names")
+    expect(page.locator("#results a[href*='persons/']").first).to_be_visible()
+    expect(page.locator("#results a[href*='documents/']")).to_have_count(0)
+
+
 def test_the_list_filters_and_sorts(page: Any, address: str) -> None:
     """Else one of ten thousand documents is not found. What the page does when its list has come is awaited, not hoped for."""
     from playwright.sync_api import expect

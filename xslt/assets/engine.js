@@ -24,12 +24,14 @@ const open = async (part, options) => {
   return engine;
 };
 
+/* Answers to words; with a kind (`texts`, `names`) from the parts of that kind alone. */
 export const load = async (options = {}) => {
   const parts = Object.keys(await (await fetch(new URL("pagefind/parts.json", site))).json());
-  const engines = await Promise.all(parts.map((part) => open(part, options)));
-  if (engines.length === 1) return engines[0];
-  const search = async (words) => {
-    const answers = await Promise.all(engines.map((engine) => engine.search(words)));
+  const engines = new Map(await Promise.all(parts.map(async (part) => [part, await open(part, options)])));
+  const search = async (words, kind = "") => {
+    const asked = [...engines].filter(([part]) => part.startsWith(kind)).map(([, engine]) => engine);
+    if (asked.length === 1) return asked[0].search(words);
+    const answers = await Promise.all(asked.map((engine) => engine.search(words)));
     const right = await Promise.all(answers.map((answer) => meant(answer, words)));
     const some = answers.some((answer, number) => right[number] && answer.results.length);
     const results = answers.filter((_, number) => right[number] || !some).flatMap((answer) => answer.results);

@@ -1,7 +1,7 @@
 /* Search with Pagefind: its index lies beside the site and is loaded piece by piece, so any static host will do. */
 (() => {
   "use strict";
-  const [form, input, status, list, more] = ["search", "q", "search-status", "results", "more"].map((id) => document.getElementById(id));
+  const [form, input, place, status, list, more] = ["search", "q", "in", "search-status", "results", "more"].map((id) => document.getElementById(id));
   const STEP = 10;
   let engine, found = [], shown = 0, run = 0;
 
@@ -46,11 +46,12 @@
   const search = async () => {
     const mine = ++run;
     const words = input.value.trim();
-    history.replaceState(null, "", words ? `?q=${encodeURIComponent(words)}` : location.pathname);
+    const asked = new URLSearchParams([["q", words], ["in", place.value]].filter(([, value]) => value));
+    history.replaceState(null, "", words ? `?${asked}` : location.pathname);
     if (!words) { status.textContent = "Type a word or a name."; list.replaceChildren(); more.hidden = true; return; }
     status.textContent = "Searching …";
     try {
-      const answer = await (await load()).search(words);
+      const answer = await (await load()).search(words, place.value);
       if (mine !== run) return;
       [found, shown] = [answer.results, 0];
       list.replaceChildren();
@@ -64,8 +65,12 @@
   let timer;
   input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(search, 250); });
   form.addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(timer); search(); });
+  place.addEventListener("change", search);
   more.addEventListener("click", () => show(run));
-  input.value = new URLSearchParams(location.search).get("q") || "";
+  const given = new URLSearchParams(location.search);
+  input.value = given.get("q") || "";
+  if ([...place.options].some((option) => option.value === given.get("in"))) place.value = given.get("in");
+  place.closest("[hidden]")?.removeAttribute("hidden");
   search();
   if (!input.value) input.focus();
 })();

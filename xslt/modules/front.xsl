@@ -87,6 +87,15 @@
       <label for="q">Words of the texts and notes, names, titles</label>
       <input id="q" name="q" type="search" autocomplete="off"/>
       <button type="submit">Search</button>
+      <!-- Shown by the script that can do it. -->
+      <p class="in" hidden="hidden">
+        <label for="in">Search in</label>
+        <select id="in" name="in">
+          <option value="">all pages</option>
+          <option value="texts">texts and their notes</option>
+          <option value="names">persons, places, bodies, terms</option>
+        </select>
+      </p>
     </form>
     <p id="search-status" role="status">Searching works in the browser and needs JavaScript. Without it the lists of documents, persons, places and terms lead to every page.</p>
     <ol id="results" role="list"/>

@@ -1,7 +1,8 @@
 """The index that the browser searches: Pagefind, run over the finished pages, in parts of a size that any machine has the memory for.
 
-Pagefind needs some ten times the bytes of the pages that it looks at. So the pages are dealt out to as many parts as it takes, each page always to
-the same one; a part is made again only if one of its pages changed, and the browser puts the answers of all parts together (`xslt/assets/engine.js`).
+The pages of documents and those of names have parts of their own, so that a reader can search in one kind. Pagefind needs some ten times the bytes
+of the pages that it looks at: so the pages of a kind are dealt out to as many parts as it takes, each page always to the same one. A part is made
+again only if one of its pages changed, and the browser puts the answers of all parts together (`xslt/assets/engine.js`).
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ PARTS = "parts.json"
 LARGEST = 120_000_000
 """Bytes of pages in a part at most: some 3,000 documents with their persons and terms, for which Pagefind needs 1.2 GB."""
 _NOT_SEARCHED = "sup.noteref, .pb[role], .in-margin[aria-hidden], article > .over, a.back, span.back, .entry > .kind, .entry > .facts, #notes-heading"
-_SEARCHED = ("documents", "persons", "places", "organisations", "terms")
+_KINDS = {"texts": ("documents",), "names": ("persons", "places", "organisations", "terms")}
+"""The folders of the pages by what a reader looks for; the names of parts begin so (`texts-1`), which `engine.js` relies on."""
 
 
 class SearchError(EditionError):
@@ -43,7 +45,7 @@ def index(site: Path) -> int:
     shutil.rmtree(fresh, ignore_errors=True)
     try:
         for name in stale:
-            _make(site, dealt[name][1], fresh, name, alone=len(dealt) == 1)
+            _make(site, dealt[name][1], fresh, name)
         for name in dealt:
             if name not in stale:
                 (site / FOLDER / name).rename(fresh / name)
@@ -56,15 +58,20 @@ def index(site: Path) -> int:
 
 
 def _dealt(site: Path) -> dict[str, tuple[str, list[str]]]:
-    """For each part its digest and its pages: as many parts as powers of two, so that a site that grows a little keeps them."""
-    pages = {str(path.relative_to(site)): path for top in _SEARCHED for path in sorted((site / top).rglob("*.html"))}
+    """For each part its digest and its pages."""
+    return {name: part for kind, tops in _KINDS.items() for name, part in _dealt_of_kind(site, kind, tops).items()}
+
+
+def _dealt_of_kind(site: Path, kind: str, tops: Iterable[str]) -> dict[str, tuple[str, list[str]]]:
+    """The same for one kind: as many parts as powers of two, so that a site that grows a little keeps them."""
+    pages = {str(path.relative_to(site)): path for top in tops for path in sorted((site / top).rglob("*.html"))}
     number, size = 1, sum(path.stat().st_size for path in pages.values())
     while size > number * LARGEST:
         number *= 2
-    out: dict[str, list[str]] = {str(part + 1): [] for part in range(number)}
+    out: dict[str, list[str]] = {f"{kind}-{part + 1}": [] for part in range(number)}
     digests = {name: hashlib.sha256(f"{version('pagefind_bin')} {_NOT_SEARCHED}".encode()) for name in out}
     for name, path in pages.items():
-        part = str(zlib.crc32(name.encode("utf-8", "surrogateescape")) % number + 1)
+        part = f"{kind}-{zlib.crc32(name.encode('utf-8', 'surrogateescape')) % number + 1}"
         out[part].append(name)
         digests[part].update(f"\0{name}\0".encode("utf-8", "surrogateescape") + hashlib.sha256(path.read_bytes()).digest())
     return {name: (digests[name].hexdigest(), out[name]) for name in out if out[name]}
@@ -79,14 +86,13 @@ def _known(folder: Path) -> dict[str, str]:
     return {str(k): str(v) for k, v in data.items() if (folder / str(k) / "pagefind.js").is_file()} if isinstance(data, dict) else {}
 
 
-def _make(site: Path, pages: Iterable[str], fresh: Path, name: str, *, alone: bool) -> None:
+def _make(site: Path, pages: Iterable[str], fresh: Path, name: str) -> None:
     """One part. Pagefind takes all pages of a folder: those of the part stand in one of their own, as links that cost no room."""
-    top = site if alone else fresh / f"pages-{name}"
-    if not alone:
-        for page in pages:
-            (top / page).parent.mkdir(parents=True, exist_ok=True)
-            _linked(site / page, top / page)
-    command = [sys.executable, "-m", "pagefind_bin", "--site", str(top), "--glob", f"{{{','.join(_SEARCHED)}}}/**/*.html", "--output-path",
+    top = fresh / f"pages-{name}"
+    for page in pages:
+        (top / page).parent.mkdir(parents=True, exist_ok=True)
+        _linked(site / page, top / page)
+    command = [sys.executable, "-m", "pagefind_bin", "--site", str(top), "--glob", "**/*.html", "--output-path",
                str(fresh / name), "--exclude-selectors", _NOT_SEARCHED, "--quiet"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode or not (fresh / name / "pagefind.js").is_file():
@@ -96,8 +102,7 @@ def _make(site: Path, pages: Iterable[str], fresh: Path, name: str, *, alone: bo
     for path in (fresh / name).iterdir():
         if path.suffix == ".css" or path.name.startswith(("pagefind-ui", "pagefind-modular", "pagefind-component")):
             path.unlink()  # its ready-made interface is not used
-    if not alone:
-        shutil.rmtree(top)
+    shutil.rmtree(top)
 
 
 def _linked(page: Path, link: Path) -> None:
