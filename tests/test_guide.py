@@ -31,7 +31,7 @@ TODAY = "2026-01-31"
 def run(command: str, cwd: Path) -> str:
     """What a command prints, run as its program is installed."""
     program, *arguments = shlex.split(command)
-    done = subprocess.run([Path(sys.executable).with_name(program), *arguments], cwd=cwd, capture_output=True, text=True, timeout=60)
+    done = subprocess.run([Path(sys.executable).with_name(program), *arguments], cwd=cwd, capture_output=True, text=True, timeout=180)
     assert done.returncode in (0, 1), done.stderr
     return (done.stdout + done.stderr).replace(datetime.datetime.now(datetime.UTC).date().isoformat(), TODAY)
 

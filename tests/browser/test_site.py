@@ -106,7 +106,7 @@ def test_search_finds_words_names_and_notes(page: Any, address: str, words: str,
     """Else the edition cannot be searched from a static host."""
     page.goto(address + f"search.html?q={words}")
     link = page.locator(f"#results a[href*='{where}']")
-    link.wait_for(timeout=8000)
+    link.wait_for(timeout=30_000)
     link.click()
     page.wait_for_url(f"**/{where}?highlight=*")
     page.wait_for_load_state()
@@ -119,7 +119,7 @@ def test_a_search_keeps_to_the_kind_of_page_that_was_asked_for(page: Any, addres
 
     page.goto(address + "search.html?q=Vance")
     results = page.locator("#results li a")
-    results.first.wait_for(timeout=8000)
+    results.first.wait_for(timeout=30_000)
     everything = results.count()
     page.select_option("#in", "names")
     expect(page.locator("#results a[href*='documents/']")).to_have_count(0)

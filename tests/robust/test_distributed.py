@@ -141,7 +141,7 @@ def test_a_worker_that_dies_over_an_address_loses_nothing_and_doubles_nothing(tw
     bucket.fill(sources, "in")
     assert run("encode", sources, "--out", tmp_path / "one", "--jobs", "1", "--quiet", cwd=tmp_path).returncode == 0
     victim, cluster = two.add(), Cluster(two.address)
-    cluster._client.wait_for_workers(3, timeout=30)
+    cluster._client.wait_for_workers(3, timeout=120)
     cluster.close()
     push, killed = Mirror.push, []
 
@@ -168,7 +168,7 @@ def test_a_worker_killed_in_the_middle_loses_nothing_and_doubles_nothing(two: Ma
             killed.append(victim.pid)
             end(victim)
     try:
-        cluster._client.wait_for_workers(3, timeout=30)
+        cluster._client.wait_for_workers(3, timeout=120)
         assert list(cluster.each(Doubler, (tmp_path, 0.01), list(range(600)), 0, kill)) == [2 * n for n in range(600)]
     finally:
         cluster.close()
@@ -181,14 +181,14 @@ def test_a_whole_run_survives_the_death_of_a_worker(two: Machines, tmp_path: Pat
     sources = letters(tmp_path / "in", COUNT * 2, "See footnote 1 above. " * 60)
     assert run("encode", sources, "--out", tmp_path / "one", "--jobs", "1", "--quiet").returncode == 0
     victim, cluster = two.add(), Cluster(two.address)
-    cluster._client.wait_for_workers(3, timeout=30)
+    cluster._client.wait_for_workers(3, timeout=120)
     cluster.close()
     process = subprocess.Popen(command("encode", sources, "--out", tmp_path / "two", "--scheduler", two.address, "--quiet"), env=environment(),
                                stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     _until(lambda: len(list((tmp_path / "two").glob("d*.xml"))) > 5 or process.poll() is not None)
     assert process.poll() is None, "the run was over before a worker could be killed"
     end(victim)
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate(timeout=180)
     assert process.returncode == 0, said
     assert tree(tmp_path / "one") == {name: data for name, data in tree(tmp_path / "two").items() if not name.endswith(".part")}
     assert run("encode", sources, "--out", tmp_path / "two", "--quiet").returncode == 0

@@ -118,7 +118,7 @@ def test_who_presses_control_c_is_told_that_all_is_whole_and_waits_for_nothing(t
     while not list(out.glob("d*.xml")) and process.poll() is None:
         time.sleep(0.01)
     os.killpg(process.pid, signal.SIGINT)
-    _, said = process.communicate(timeout=30)
+    _, said = process.communicate(timeout=120)
     assert process.returncode == 130, said
     assert "Traceback" not in said
     assert "whole" in said
