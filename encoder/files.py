@@ -244,7 +244,7 @@ def _abandoned(path: Path, host: str, process: int) -> bool:
 
 
 LARGEST_TEXT = 10_000_000
-"""Bytes of a transcription at most, some 3,000 printed pages: to encode it takes about 130 bytes of memory each."""
+"""Bytes of a transcription at most, some 3,000 printed pages: to encode it takes about 90 bytes of memory each."""
 LARGEST_XML = 100_000_000
 """Bytes of an XML file at most: what becomes of the longest text in which every word is marked."""
 
