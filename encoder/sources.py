@@ -24,6 +24,18 @@ def remember_sources(out: Path, inputs: Iterable[Path]) -> None:
         write_whole(path, data)
 
 
+def forget_sources(out: Path, *, outside: Path) -> None:
+    """Takes out of that note what lies outside a folder."""
+    path = out / BASE / FILE_NAME
+    lines = os.fsdecode(read_or_none(path) or b"").splitlines()
+    kept = [line for line in lines if Path(os.path.normpath(out / line)).is_relative_to(outside)]
+    if kept:
+        if kept != lines:
+            write_whole(path, os.fsencode("".join(f"{line}\n" for line in kept)))
+    else:
+        path.unlink(missing_ok=True)
+
+
 def edition_of(file: Path) -> Path:
     """The output folder that a file lies in: the one with the encoder's own folder in it."""
     for folder in file.resolve().parents:

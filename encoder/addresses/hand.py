@@ -26,6 +26,7 @@ from encoder.merge.store import BESIDE
 from encoder.parallel import Each
 from encoder.pipeline import Options
 from encoder.results import Findings, Report, Result
+from encoder.sources import forget_sources
 
 TOGETHER = 256
 """So many texts are brought back at a time: what a run that is stopped has done in vain at most, beside what is under way."""
@@ -60,7 +61,10 @@ class AtHand:
         """Brings the rest back; the report names addresses. Raises AddressError."""
         if self._mirror is None:
             return report
-        refused = self._mirror.push(self._place) if self._place else {}
+        refused = dict[Path, Problem]()
+        if self._place:
+            forget_sources(self.out, outside=self._mirror.folder)       # the way to a folder of this machine is of no use to others
+            refused = self._mirror.push(self._place)
         problems = (renamed_problem(p, self.shown) for p in report.problems)
         return replace(report, found=_Renamed(report.found, self.shown), problems=(*self.problems, *problems, *refused.values()))
 

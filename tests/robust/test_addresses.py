@@ -319,6 +319,13 @@ def test_a_store_that_does_not_answer_is_told_in_a_sentence(tmp_path: Path, monk
     assert encoded(broken).exit_code == 0
 
 
+def test_an_edition_at_an_address_does_not_tell_where_the_texts_lie_on_this_machine(memory: Bucket, tmp_path: Path) -> None:
+    letters(tmp_path / "in", 2)
+    for _ in range(2):
+        assert here("encode", tmp_path / "in", "--out", memory.address("out"), "--jobs", "1").exit_code == 0
+        assert not [name for name, data in memory.tree("out").items() if "sources.txt" in name or str(tmp_path).encode() in data]
+
+
 def test_a_file_address_is_a_path(tmp_path: Path) -> None:
     kind = FileOrAddress()
     assert kind.convert(f"file://{tmp_path}/a b", None, None) == tmp_path / "a b"
