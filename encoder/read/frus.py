@@ -17,6 +17,7 @@ from encoder.read.frus_blocks import body_blocks, is_form
 from encoder.read.inline import inline_marks
 from encoder.read.kinds import kind_of
 from encoder.read.plain_signs import names_parties
+from encoder.read.plain_units import bullet
 
 NAME = "frus"
 
@@ -144,7 +145,7 @@ def _footnotes(source: Source, lines: list[Line]) -> list[Footnote]:
             out.append(Footnote(match[1], (Block("p", start, line.end),), None, kind))
             expected += 1
         elif out:
-            out[-1] = replace(out[-1], blocks=(*out[-1].blocks, Block("p", line.start, line.end)))
+            out[-1] = replace(out[-1], blocks=(*out[-1].blocks, Block("p", line.start + bullet(line), line.end)))
     return out
 
 

@@ -13,6 +13,7 @@ from encoder.read.kinds import kind_of
 from encoder.tei import nested
 from encoder.tei.body import BodyWriter
 from tests.cases import Case, load
+from tests.test_every_text import encoded
 from tests.trees import same
 
 CASES = load(Path(__file__).parent / "cases" / "frus.txt")
@@ -79,3 +80,13 @@ def test_a_list_of_notes_without_numbers_in_the_text_keeps_every_note() -> None:
 def test_a_heading_says_what_kind_of_document_it_is(heading: str, kind: str) -> None:
     """Else lists and filters of the edition put a telegram among the notes."""
     assert kind_of(heading) == kind
+
+
+def test_bullets_in_a_note_are_structure_as_in_the_text() -> None:
+    """Else the document is refused: its TEI would have a character more than the page, as `encode` counts."""
+    text = ("4. Telegram From the Embassy in Norland to the Department of State1\n\nPort Elgin, May 3, 1961.\n\nHe agreed.\n\n"
+            "  1. Source: Department of State, Central Files. Those present were:\n  * Mr. John Marsh, EUR\n  • Mr. Aas\n  2. Not printed.\n")
+    document = read(Source("page.txt", text, "page"))
+    assert [[text[block.start:block.end] for block in note.blocks] for note in document.footnotes] == [
+        ["Source: Department of State, Central Files. Those present were:", "Mr. John Marsh, EUR", "Mr. Aas"], ["Not printed."]]
+    encoded(text.encode())

@@ -113,7 +113,7 @@ def test_a_note_called_by_an_asterisk_has_an_id_that_xml_allows() -> None:
 def test_a_text_of_five_megabytes_is_read_in_a_moment(text: str) -> None:
     source = Source("big.txt", text, "big")
     lines: list[Line] = lines_of(source)
-    began = time.monotonic()
+    began = time.process_time()
     of = plain.read(source, lines)
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
     assert sum(leaf.end - leaf.start for leaf in of.leaves) >= sum(len(line.text) for line in lines) - len(of.held)

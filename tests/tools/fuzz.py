@@ -38,6 +38,12 @@ def run(paths: list[str], cases: int, kills: int, large: int) -> tuple[dict[str,
     return counts, done.stdout
 
 
+def _failures(said: str) -> str:
+    """Of what pytest said the part on what failed, with the cases that show it."""
+    begin = said.find("= FAILURES =")
+    return said[begin if begin >= 0 else -6_000:].partition("= Hypothesis Statistics =")[0][:20_000]
+
+
 def main() -> None:
     """Runs all parts that there are; exit status 1 where one of them found something."""
     arguments = argparse.ArgumentParser(description=__doc__)
@@ -60,7 +66,7 @@ def main() -> None:
               f"{counts['cases']} generated cases{killed}; {time.monotonic() - began:.0f} s", flush=True)
         if counts["status"] not in (0, 5):
             wrong += 1
-            print(said[-6_000:])
+            print(_failures(said))
     print(f"{cases} generated cases, {kills} kills survived; {'nothing was found' if not wrong else f'{wrong} parts found something, see above'}")
     sys.exit(1 if wrong else 0)
 
