@@ -34,6 +34,7 @@ _NEXT = re.compile(r"(?:, and|,| and| &) +(?=[A-Z])")
 _ENDS = ((",", ")"), (",", ")", ".", ";"))
 """What follows a name that explains an office: of one word, of several."""
 _FORMS = (*_TITLES, *_APPOSED, *_ELSEWHERE)
+_EXPLAINED, _AFAR = frozenset((*_APPOSED, *_ELSEWHERE)), frozenset(_ELSEWHERE)
 _ALL = AhoCorasick(_FORMS, implementation=Implementation.DFA, matchkind=MatchKind.LeftmostLongest)
 
 
@@ -41,13 +42,13 @@ def comrades(words: Words) -> Iterator[Found]:
     """The names behind such titles; behind one in the plural all of the row."""
     text = words.text
     for form, start, end in _ALL.find_matches_as_indexes(text):
-        match = _OF_PLACE.match(text, end) if _FORMS[form] in _ELSEWHERE else _BEFORE_NAME.match(text, end)
+        match = _OF_PLACE.match(text, end) if _FORMS[form] in _AFAR else _BEFORE_NAME.match(text, end)
         if not match or (start and (text[start - 1].isalpha() or text[start - 1] == "-")):
             continue
         title, at = _FORMS[form], words.beginning(match.end())
         if title == "c. " and _LETTERED.search(text):
             continue
-        if title in _APPOSED or title in _ELSEWHERE:
+        if title in _EXPLAINED:
             if at is not None and (name := _name(words, at, "")) and text.startswith(_ENDS[name.right > at], words.tokens[name.right][1]):
                 yield name      # `the Polish ambassador, Pelikan, said`
             continue

@@ -129,9 +129,9 @@ def listed(words: Words, places: Iterable[int], taken: set[int]) -> set[int]:
     names = 0
     for at in sorted({*places, *taken}):
         within = bool(row) and row[-1] == at - 1
-        if within and words.near(at - 1) and at - 1 in taken and at in taken:
+        if within and words.links[at - 1] and at - 1 in taken and at in taken:
             row.append(at)
-        elif within and _COMMA.match(words.text[words.tokens[at - 1][1]:words.tokens[at][0]]):
+        elif within and _COMMA.match(words.gaps[at]):
             row.append(at)
             names += 1
         else:
@@ -152,7 +152,7 @@ def weights(words: Words, taken: set[int]) -> dict[str, tuple[float, list[int]]]
     total: dict[str, float] = defaultdict(float)
     places: dict[str, list[int]] = defaultdict(list)
     found = list(unknown(words, taken))
-    row = listed(words, (at for _, at, _ in found), taken)
+    row = listed(words, (at for _, at, _ in found), taken) if found else set()
     for key, at, weight in found:
         total[key] += weight + (1.2 if at in row else 0.0)
         places[key].append(at)

@@ -25,6 +25,8 @@ _FIRST = re.compile(r"\b(?:President|Prime Minister|Premier|Chancellor|King|Empe
 _LESSER = re.compile(r"(?:\b(?:Vice|Deputy|Assistant|Acting|Under|Special|Former|former|to the)|\b(?:Assistant|Adviser) to(?: the)?) $")
 _ANOTHERS = re.compile(r"\b(?:to|by|for|of|under) (?:the )?(?:Vice |Prime |U\.S\. |former )?$")
 """What makes an office behind it another's ("Assistant to the President")."""
+_BEFORE = 32
+"""How many characters before an office can make it a lesser one, or another's."""
 _WIFE = re.compile(r"(?:wife|widow|daughter|sister) of", re.IGNORECASE)
 _STOP = listed("function_words.txt") | frozenset(
     "named texts until before since thereafter department state united states member special deputy assistant office affairs bureau "
@@ -54,13 +56,14 @@ def profile(note: str, ranks: frozenset[str]) -> Profile:
     text = fold(note)
     words = [w.lower() for w in _WORD.findall(text)]
     years = [(int(m[1]), int(m[1][:2] + m[2]) if m[2] else int(m[1])) for m in _YEAR.finditer(text)]
-    own = (m[0].lower() for m in _WORD.finditer(text) if not _ANOTHERS.search(text, 0, m.start()) and not _CIVIL_GENERAL.match(text, m.start()))
+    own = (m[0].lower() for m in _WORD.finditer(text)
+           if not _ANOTHERS.search(text, max(0, m.start() - _BEFORE), m.start()) and not _CIVIL_GENERAL.match(text, m.start()))
     return Profile(
         titles=frozenset(TITLES[w] for w in own if w in TITLES) | ranks,
         words=frozenset(words) - _STOP,
         years=(min(a for a, _ in years), max(b for _, b in years)) if years else None,
-        leads=any(not _LESSER.search(text, 0, m.start()) for m in _FIRST.finditer(text)),
-        cabinet=any(not _LESSER.search(text, 0, m.start()) for m in _CABINET.finditer(text)),
+        leads=any(not _LESSER.search(text, max(0, m.start() - _BEFORE), m.start()) for m in _FIRST.finditer(text)),
+        cabinet=any(not _LESSER.search(text, max(0, m.start() - _BEFORE), m.start()) for m in _CABINET.finditer(text)),
         woman="~mrs" in ranks or bool(_WIFE.match(text)),
         military=bool(ranks & MILITARY or _SERVICE.search(text)))
 

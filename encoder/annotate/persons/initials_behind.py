@@ -22,7 +22,7 @@ def initials_behind(words: Words) -> Iterator[Found]:
             continue
         if not _within(words, at - 1, at + 1) and not words.flags[at - 1] & NOT_NAME & ~ACRONYM:
             yield Found(at - 1, at + 1, 0, True, title_before(words, at - 1), "initials behind the surname")
-    for at in [at for at, key in enumerate(words.keys) if key in RUSSIAN and at]:
+    for at in [at for at, key in enumerate(words.keys) if key in RUSSIAN and at] if not RUSSIAN.isdisjoint(words.keys) else ():
         together = words.joined(at - 1) and words.joined(at) and is_address(words.keys[at], words.keys[at + 1])
         if together and not words.flags[at - 1] and not _within(words, at - 1, at + 1):
             yield Found(at - 1, at + 1, 0, True, title_before(words, at - 1), "father's name behind the surname")

@@ -17,13 +17,15 @@ _FOREIGN = 5
 
 _SON = re.compile(r"(?<![A-Za-z'-])(?:Abu|Umm) (?=[A-Z][a-z']+)")
 _BEN = re.compile(r"(?<![A-Za-z'-])(?:Ben|Bar)-(?=[A-Z][a-z']+)")
+_KIN = frozenset(("abu", "umm", "ben", "bar"))
 _ISLAND = "Musa"
 
 
 def nobiliary(words: Words) -> Iterator[Found]:
     """A word of which nothing is known behind such a particle, no other name before it."""
     text = words.text
-    yield from _of_kin(words)
+    if not _KIN.isdisjoint(words.keys):
+        yield from _of_kin(words)
     if not (" von " in text or " van " in text or " de " in text):
         return
     if text.count(" de ") * _FOREIGN > text.count(" the ") + _FOREIGN:
@@ -36,13 +38,13 @@ def nobiliary(words: Words) -> Iterator[Found]:
 
 def _of_kin(words: Words) -> Iterator[Found]:
     """Such a name, where no other word belongs to it."""
-    for match in _SON.finditer(words.text) if "Abu " in words.text or "Umm " in words.text else ():
+    for match in _SON.finditer(words.text):
         right = words.beginning(match.end())
         if not right or words.flags[right] & NOT_NAME or words.links[right] or words.printed[right] == _ISLAND:
             continue
         if right < 2 or not words.links[right - 2] or words.flags[right - 2] & TITLE:
             yield Found(right - 1, right, 0, False, title_before(words, right - 1), "named after a son")
-    for match in _BEN.finditer(words.text) if "Ben-" in words.text or "Bar-" in words.text else ():
+    for match in _BEN.finditer(words.text):
         right = words.beginning(match.end())
         if right and not words.links[right] and not words.flags[right] & NOT_NAME and not (right > 1 and words.links[right - 2]):
             yield Found(right - 1, right, 0, False, title_before(words, right - 1), "named after a father")

@@ -10,7 +10,7 @@ from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.found import Found, plain
 from encoder.annotate.persons.words import ACRONYM, GIVEN, INITIAL, TITLE, kind
 
-_LABEL = re.compile(r"\n *([A-Z][A-Za-z'. -]{1,40}?) ?(:(?= )|\.(?= [A-Z\"]))")
+_LABEL = re.compile(r"\n *([A-Z](?:[A-Za-z'. -]{0,40}+(?=:)|(?:[a-z]+\.? )?[A-Z'. -]{1,40}?(?=\.)))(?:: |\. (?=[A-Z\"]))")
 _TRANSCRIPT = 4
 """So many such labels make a transcript, where one of them comes again: there whoever speaks once is a person as well."""
 
@@ -27,16 +27,17 @@ def _label(words: Words, match: re.Match[str]) -> Found | None:
     at = words.beginning(match.start(1))
     if at is None:
         return None
+    stop, end = match[0][-2] == ".", match.start(1) + len(match[1].rstrip())
     first = at
-    while _is_title(words, at) and words.tokens[at][1] < match.end(1) and words.joined(at):
+    while _is_title(words, at) and words.tokens[at][1] < end and words.joined(at):
         at += 1
     right = at
-    while words.tokens[right][1] < match.end(1) and words.joined(right):
+    while words.tokens[right][1] < end and words.joined(right):
         right += 1
     names = words.printed[at:right + 1]
-    if words.tokens[right][1] != match.end(1) or len(names) > 4 or len(names[-1]) < 3 or (match[2] == "." and not names[-1].isupper()):
+    if words.tokens[right][1] != end or len(names) > 4 or len(names[-1]) < 3 or (stop and not names[-1].isupper()):
         return None
-    capitals = match[2] == "." or (at > first and names[-1].isupper() and len(names[-1]) > 3)       # `Comrade TITO: ...`
+    capitals = stop or (at > first and names[-1].isupper() and len(names[-1]) > 3)       # `Comrade TITO: ...`
     known = [kind(name.capitalize()) for name in names] if capitals else list(map(kind, names))
     if any(flags & ~(GIVEN | INITIAL) for flags in known) or known[-1] & INITIAL:
         return None
