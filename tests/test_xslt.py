@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from encoder.xslt import Stylesheet, StylesheetError
+from encoder.xslt import Stylesheet, StylesheetError, stylesheet
+from tests.conftest import ROOT
 from tests.robust.hostile import SECRET
 
 _SHEET = ('<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" exclude-result-prefixes="#all">'
@@ -85,3 +87,12 @@ def test_a_stylesheet_finds_the_parts_that_it_includes(folder: Path) -> None:
 def test_a_document_of_any_number_of_escaped_signs_is_read(folder: Path) -> None:
     """The parser of Saxon stops at 100,000: pages that show TEI as text have more."""
     assert "<out>600000 &lt;p&gt;" in said(folder, '<xsl:value-of select="string-length(.), substring(., 1, 3)"/>', f"<a>{'&lt;p&gt;' * 200_000}</a>")
+
+
+def test_a_stylesheet_is_compiled_once_a_process_and_never_in_a_thread(folder: Path) -> None:
+    """Else a site costs a second for each page, or the process crashes: Saxon does not bear a processor for each thread."""
+    (folder / "sheet.xsl").write_text(_SHEET.format("x"))
+    assert stylesheet(folder / "sheet.xsl") is stylesheet(folder / "sheet.xsl")
+    users = [path for path in (ROOT / "encoder").rglob("*.py") if "encoder.xslt" in path.read_text(encoding="utf-8")]
+    assert len(users) > 2
+    assert [path for path in users if re.search("import threading|ThreadPool", path.read_text(encoding="utf-8"))] == []
