@@ -21,7 +21,7 @@ PASSAGES = 200
 """Mentions on one sheet of an entry's page; a sheet ends with a document."""
 ROLES = {"sender": "sender of", "addressee": "addressee of", "participant": "participant in"}
 """What a person may be in a document, before the number of documents."""
-ITEMS = 500
+ITEMS = 400
 """Entries on one sheet of a list; a sheet ends with a letter, unless that has more."""
 
 
