@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from encoder.addresses.store import Changed, Store, Thing, split
+from encoder.addresses.store import HANDS, Changed, Store, Thing, split
 from encoder.errors import Problem, UsageError
 from encoder.files import alike, hollow, read_or_none, stamp
 from encoder.merge import BASE
@@ -24,8 +24,6 @@ from encoder.merge.store import NOTE, note_of
 
 AT_ONCE, MOST_BYTES = 200, 50_000_000
 """How many objects are fetched together, and how many bytes."""
-HANDS = 32
-"""How many objects are brought back at the same time."""
 _OWN = re.compile(rf"{re.escape(BASE)}/(state\.sqlite.*|undo\.json)|(.*/)?\.encoder-[^/]*\.part")
 """What is of use on this machine only."""
 _TABLES = """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 from collections.abc import Iterator
@@ -40,8 +41,11 @@ class Bucket:
         """All objects below a path."""
         top = f"{self.name}/{path}/"
         names = self.fs.find(top)
-        found = self.fs.cat(names, on_error="omit") if names else {}
-        return {name.lstrip("/")[len(top):]: bytes(data) for name, data in found.items()}
+        found = {}
+        for name in names:
+            with contextlib.suppress(FileNotFoundError):
+                found[name.lstrip("/")[len(top):]] = bytes(self.fs.cat_file(name))
+        return found
 
     def stamps(self, path: str) -> dict[str, str]:
         """What the store calls the content of all objects below a path."""

@@ -232,7 +232,7 @@ def test_a_run_killed_at_an_address_is_finished_by_the_next_one(s3: str, tmp_pat
     bucket = Bucket("s3")
     before, after = prepared(bucket, tmp_path)
     struck = 0
-    for pause in (0.0, 0.05, 0.1):
+    for pause in (0.0, 0.08):
         bucket.restore("out", before)
         stamps = bucket.stamps("out")
         process = subprocess.Popen(command("encode", bucket.address("in"), "--out", bucket.address("out"), "--jobs", "1", "--quiet"),
@@ -278,6 +278,17 @@ def test_names_that_can_be_no_files_and_texts_too_large_are_told_and_stop_nothin
     assert not [p for p in (tmp_path / "cache").rglob("*") if "outside" in p.name or "hidden" in p.name or "picture" in p.name]
 
 
+def test_odd_names_of_objects_are_names_and_no_patterns(bucket: Bucket) -> None:
+    names = ["a [draft].txt", "a [1-2]*.txt", "what?.txt", "50% {x}.txt", "Phạm Văn Đồng.txt", "a#b.txt", "a+b &c.txt"]
+    for number, name in enumerate(names):
+        bucket.put(f"in/{name}", letter(number))
+    done = encoded(bucket)
+    assert done.exit_code == 0, done.output
+    assert {name.removesuffix(".txt") for name in names} == {name.removesuffix(".xml") for name in bucket.tree("out")
+                                                            if name.endswith(".xml") and "/" not in name and name != "persons.xml"}
+    assert encoded(bucket).output.count("(unchanged)") == len(names)
+
+
 def test_an_address_that_cannot_be_used_is_refused_with_the_way_to_mend_it(bucket: Bucket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     letters(tmp_path / "in", 1)
     out = tmp_path / "out"
@@ -307,7 +318,7 @@ def test_a_store_that_does_not_answer_is_told_in_a_sentence(tmp_path: Path, monk
     broken.fill(letters(tmp_path / "in", 1), "in")
     number = itertools.count()
     for error, words in ((ConnectionResetError("it hung up"), "it hung up"), (PermissionError("no"), "Check your keys"), (KeyError("x"), "KeyError")):
-        for method in ("find", "cat", "pipe_file", "info"):
+        for method in ("find", "cat_file", "pipe_file", "info"):
             broken.restore("out", {})
             with monkeypatch.context() as patch:
                 patch.setenv("EDITION_CACHE", str(tmp_path / f"cache{next(number)}"))
