@@ -68,14 +68,16 @@ def survey(document: Document) -> Survey:
     known = {words.keys[found.left if found.family else found.right] for found in named}
     loose: dict[str, float] = {}
     for key, (weight, places) in weights(words, taken).items():
+        given = bool(words.flags[places[0]])
+        if not weight or (given and weight < GIVEN_ENOUGH) or key in known:
+            continue
         first = Found(places[0], places[0], 0, False, "", "context")
-        if key in known or _common(words.text, places, words) or is_no_person(words, first):
+        if _common(words.text, places, words) or is_no_person(words, first):
             continue
         printed = _seen(words, first, document.source.text)
-        given = bool(words.flags[places[0]])
         if weight >= ENOUGH and not given:
             guessed[printed] += len(places)
-        elif weight and (weight >= GIVEN_ENOUGH or not given):
+        else:
             loose[printed[0]] = round(weight, 1)
     seen = [Seen(*printed, count) for printed, count in counted.items()] + [Seen(*printed, count, True) for printed, count in guessed.items()]
     return Survey(document.source.name, year_of(document, words.text), tuple(seen), tuple(sorted(loose.items())))

@@ -8,8 +8,11 @@ from collections import Counter
 from encoder.model import Document
 
 _YEAR = re.compile(r"(1[789]\d\d|20\d\d)(?!\d)")
-_DATED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?,? (?:\d{1,2}, ?)?(1[789]\d\d|20\d\d)(?!\d)")
-_SPOKEN_OF = re.compile(r"\b(?:[Ii]n|[Oo]f|[Ss]ince|[Uu]ntil|[Dd]uring|[Bb]y|[Aa]fter|[Bb]efore) (1[789]\d\d|20\d\d)(?![\d,]|\.\d)")
+_DATED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?,? (?:\d{1,2}, ?)?$")
+_SPOKEN_OF = re.compile(r"\b(?:[Ii]n|[Oo]f|[Ss]ince|[Uu]ntil|[Dd]uring|[Bb]y|[Aa]fter|[Bb]efore) $")
+"""What stands before a year."""
+_NO_YEAR = re.compile(r",|\.\d")
+_REACH = 24
 
 
 def year_of(document: Document, text: str) -> int | None:
@@ -20,5 +23,8 @@ def year_of(document: Document, text: str) -> int | None:
             shown = leaf.kind in kinds or (leaf.path and leaf.path[-1] in kinds)
             if shown and leaf.note is None and (match := _YEAR.search(text, leaf.start, leaf.end)):
                 return int(match[1])
-    years = Counter(_DATED.findall(text)) or Counter(_SPOKEN_OF.findall(text))
+    found = list(_YEAR.finditer(text))
+    years = Counter(m[1] for m in found if _DATED.search(text, max(0, m.start() - _REACH), m.start()))
+    if not years:
+        years = Counter(m[1] for m in found if _SPOKEN_OF.search(text, max(0, m.start() - _REACH), m.start()) and not _NO_YEAR.match(text, m.end()))
     return int(years.most_common(1)[0][0]) if years else None
