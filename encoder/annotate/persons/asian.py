@@ -45,7 +45,7 @@ def korean(words: tuple[str, ...]) -> bool:
     """Whether folded words have the sound of a Korean name (`Kim Il Sung`, `Kim Jong-pil`): the first is the family's then, be it a given name or a
     word of English elsewhere (`Park Chung Hee`)."""
     family, *given = words
-    if len(given) == 1 and len(given[0]) < 4 and family.lower() == "kim":
+    if len(given) == 1 and len(given[0]) < 4 and family.lower() in ("kim", "nam"):
         return given[0][1:].islower() and not kind(given[0]) and _KOREAN.match(given[0].lower()) is not None       # `Kim Il`
     if len(given) == 1:
         given = given[0].split("-")

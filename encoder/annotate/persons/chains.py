@@ -19,13 +19,14 @@ _AND = re.compile(r"(?: *\([A-Z/]{1,8}\))?(?:, and |, | and | to | with )(?:in d
 _LINKS = {"by ": 3, "th ": 5, "om ": 5, "to ": 3, "en ": 8}
 """The last letters of the words that such a row begins with, and how long these are: looked at first, since most words of a text follow none of
 them."""
+_LINK_ENDS = tuple(_LINKS)
 _PAPER_ENDS = frozenset("dum nda ter ers ote age ges emo ort all ion ons ing ngs alk lks iew ech nge nce".split())
 
 
 def chains(words: Words) -> Iterator[Found]:
     """All names of such rows."""
     text = words.text
-    for at in [at for at, gap in enumerate(words.gaps[:-1]) if gap[-3:] in _LINKS]:
+    for at in [at for at, gap in enumerate(words.gaps[:-1]) if gap != " " and gap.endswith(_LINK_ENDS)]:
         start = words.tokens[at][0]
         word, begin = text[start - 3:start], max(0, start - 80)
         link = start - _LINKS[word]

@@ -30,7 +30,7 @@ _TITLES = (*_ROWS, "c. ", "Com. ", "com. ", "Cde. ", "cde. ", "Tov. ", "tov. ", 
 _LETTERED = re.compile(r"(?<![A-Za-z.])b[.)] ")
 """A text that has a `b.` has no comrade in its `c.`"""
 _BEFORE_NAME = re.compile(r"\.? *(?=[A-Z])")
-_NEXT = re.compile(r"(?:, and|,| and| &) +(?=[A-Z])")
+_NEXT = re.compile(r"(?:, and|,| and| &)(?: +|\n *)(?=[A-Z])")
 _ENDS = ((",", ")"), (",", ")", ".", ";"))
 """What follows a name that explains an office: of one word, of several."""
 _FORMS = (*_TITLES, *_APPOSED, *_ELSEWHERE)

@@ -141,7 +141,7 @@ def _join_double_surnames(groups: dict[tuple[str, ...], list[_Person]]) -> None:
             continue
         for person in [p for p in group if _has_two_surnames(p)]:
             group.remove(person)
-            others = groups[person.given[1:]]
+            others = groups[person.given[1:]] if (whole := (*person.given[1:], *surname)) not in groups else groups[whole]
             same = [other for other in others if _same(other.given, person.given[:1])]
             person = person.with_two_surnames()
             if len(same) == 1 and (same[0].given or len(others) == 1):

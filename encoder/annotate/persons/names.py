@@ -14,7 +14,19 @@ from rapidfuzz import fuzz
 
 from encoder.annotate.persons.asian import family_first, hyphened_or_korean, korean
 from encoder.annotate.persons.text import fold, norm
-from encoder.annotate.persons.words import CHINESE, COMMON, GIVEN_NAMES, KOREAN, NICKNAMES, PARTICLE, SUFFIXES, TITLES, VIETNAMESE, kind
+from encoder.annotate.persons.words import (
+    CHINESE,
+    COMMON,
+    GIVEN_NAMES,
+    KOREAN,
+    NICKNAMES,
+    PARTICLE,
+    RUSSIAN_INITIALS,
+    SUFFIXES,
+    TITLES,
+    VIETNAMESE,
+    kind,
+)
 
 _PIECE = re.compile(r"[A-Za-z][A-Za-z']*(?:-[a-z][A-Za-z']*)*\.?")
 _ROMAN = re.compile(r"[IVX]+$")
@@ -156,6 +168,9 @@ def _plain(text: str, nicknames: frozenset[str]) -> Name | None:
     return Name(kept, names, suffix, ranks, ordered, nicknames)
 
 
+_TWO = frozenset(map(str.lower, RUSSIAN_INITIALS))
+
+
 def same_given(seen: str, known: str) -> bool:
     """Whether a given name of the text can be the known one: equal, its initial, a short form, or spelled nearly so."""
     if seen == known or (len(seen) == 1 and known.startswith(seen)) or (len(known) == 1 and seen.startswith(known)):
@@ -163,7 +178,7 @@ def same_given(seen: str, known: str) -> bool:
     if known in NICKNAMES.get(seen, ()) or seen in NICKNAMES.get(known, ()):
         return True
     if len(seen) < 3 or len(known) < 3:
-        return False
+        return (seen in _TWO and known.startswith(seen)) or (known in _TWO and seen.startswith(known))
     if known.startswith(seen) or seen.startswith(known) or (seen[-2:] == "ie" and known.startswith(seen[:-2]) and len(seen) > 4):
         return True
     return len(seen) >= 5 and fuzz.ratio(seen, known) >= 83

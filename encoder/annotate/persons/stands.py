@@ -15,7 +15,7 @@ from encoder.model import Document, Leaf
 _NAME_LISTS = frozenset(f"list:{name}" for name in ("participants", "to", "from", "through", "via", "cc"))
 _BULLET = re.compile(r"[^A-Z\n]{0,4}")
 _DATED = re.compile(r"\d[.,]? +([A-Z]\. ?[A-Z][A-Za-z. '-]+)$")
-_NAME_ENDS = re.compile(r" *(?:[,;(:\n]|[-–—] |$|\*|\d)|, ")
+_NAME_ENDS = re.compile(r" *(?:[,;(:\n]|\.(?=\n|$)|[-–—] |$|\*|\d)|, ")
 _SUFFIX = re.compile(r"(?:\.|,? (?:Jr|Sr)\.?|,? I{2,3}V?)? *")
 _BRACKETS = re.compile(r"\(([A-Z][A-Za-z' .-]{1,40})\)")
 _OFFICE = re.compile(r"\b(?:Ambassador|Secretary|Minister|Director|Chairman|Chief|Representative|Assistant|Adviser|Counselor|Charg|Consul|"
@@ -52,7 +52,7 @@ def _start(words: Words, leaf: Leaf) -> int | None:
 
 def _run(words: Words, at: int, end: int) -> int:
     """The last word of the run of names that begins with word `at`, before offset `end`."""
-    while at + 1 < len(words.tokens) and words.tokens[at + 1][1] <= end and words.joined(at) and (
+    while at + 1 < len(words.tokens) and words.tokens[at + 1][1] <= end and words.near(at) and (
             not words.flags[at + 1] & _NO_NAME or (words.printed[at + 1].isupper() and PARTICLE.match(words.printed[at + 1].lower()))):
         at += 1
     return at

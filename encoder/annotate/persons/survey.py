@@ -132,6 +132,8 @@ def _title(words: Words, found: Found) -> str:
     while at > 0 and words.joined(at - 1) and (words.flags[at - 1] & TITLE or words.printed[at - 1].lower() in _WITH_TITLE):
         at -= 1
         out.insert(0, words.printed[at])
+    while len(out) > 1 and TITLES.get(out[0].lower(), "").startswith("~"):
+        del out[0]      # `Comrade Minister`
     return " ".join(out)
 
 

@@ -115,7 +115,7 @@ def _window(words: Words, low: int, high: int) -> Found | None:
         return None
     if names[0] == "Le" and count == 2 and family_first(names):
         return Found(low, high, 0, True, title, "family name first")        # `Le Duan`
-    if PARTICLE.match(names[0].lower()) and all(PARTICLE.match(name.lower()) for name in names[1:-1]):
+    if not first & INITIAL and PARTICLE.match(names[0].lower()) and all(PARTICLE.match(name.lower()) for name in names[1:-1]):
         son = first & GIVEN and not words.flags[high] & ~GIVEN and len(names[-1]) > 3 and names[-1].lower() not in SURNAME_WORDS       # `Ben Bella`
         return Found(low, high, 0, False, title, "title" if title else "given name") if title or son else None
     if stands_first(names):

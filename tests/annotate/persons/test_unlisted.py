@@ -31,6 +31,27 @@ def test_one_entry_a_person() -> None:
     assert {s.attributes["ref"] for found in spans for s in found} == {"persons.xml#overton-hugh"}
 
 
+@pytest.mark.parametrize(("words", "entries"), [
+    ("Comrade Ion Gheorghe Maurin spoke. Then Comrade I. Gh. Maurin agreed.", [("Maurin, Ion Gheorghe", "")]),
+    ("Ambassador Perez de Cuelar left. Perez de Cuelar said no.", [("Perez de Cuelar", "Ambassador")]),
+    ("Comrade Minister Overton left.", [("Overton", "Minister")]),
+    ("The negotiations between Mr. McCoy and Mr. Kuznetsov; Kuznetzov said no.", [("Kuznetsov", ""), ("McCoy", "")]),
+    ("Hugh Overton came. Hugh said that he knew, and I told Hugh no.", [("Overton, Hugh", "")]),
+])
+def test_one_entry_however_the_name_is_written(words: str, entries: list[tuple[str, str]]) -> None:
+    """Initials of two letters, a surname of several words, another spelling and a given name alone would each be a person of their own."""
+    _, known = annotate([f"1. Telegram From the Embassy in Iran\n\n{words}"], cold=True)
+    assert sorted((entry.name, entry.note) for entry in known.values()) == entries
+
+
+def test_the_year_above_a_page_of_an_archive_is_that_of_its_persons() -> None:
+    """A document of 1971 that speaks of 1956 would make its persons those of 1956."""
+    page = ("Skip to content\n\nJuly 15, 1971\n\nMinutes of a Conversation\n\nComrade Overton came in June 1956 and in May 1956.\n\n"
+            "Document Information\n\nANIC, file 58.")
+    _, known = annotate([page], cold=True)
+    assert [entry.note for entry in known.values()] == ["named in texts of 1971"]
+
+
 def test_the_edition_may_begin_the_ids_of_persons() -> None:
     """Two editions could not be put together: each has its `overton-hugh`."""
     text = "1. Telegram From the Embassy in Iran\n\nTehran, June 3, 1966.\n\nAmbassador Hugh Overton said no."
