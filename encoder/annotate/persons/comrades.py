@@ -23,6 +23,7 @@ _KIN = tuple(f"{kin} " for kin in ("brother", "wife", "son", "daughter", "father
                                    "brother-in-law", "father-in-law", "daughter-in-law"))
 _ROWS = ("c.c. ", "cc. ", "Comrades ", "comrades ", "Coms. ", "coms. ", "Cdes. ", "cdes. ", "Messrs", "messrs")
 """Titles in the plural, behind which each name of a row is found."""
+_PLURAL = frozenset(row.strip(" .").lower() for row in _ROWS)
 _TITLES = (*_ROWS, "c. ", "Com. ", "com. ", "Cde. ", "cde. ", "Tov. ", "tov. ", "comrade ", "ambassador ", "marshal ", "premier ", "minister ",
            "secretary ", "chairman ", "president ", "colonel ", "Interpreter ", "interpreter ", "Translator ", "translator ", "leader ", "delegate ",
            "director ", "counselor ", "senator ", "professor ", "citizen ", "priest ", "pensioner ", "writer ", "poet ",
@@ -64,7 +65,8 @@ def _name(words: Words, at: int, title: str) -> Found | None:
     while right + 1 < len(words.tokens) and words.near(right) and words.namelike(right + 1):
         right += 1
     flags = words.flags[right]
-    if not words.namelike(at) or right - at > 3 or flags & (INITIAL | NOT_NAME) or (right == at and flags & GIVEN) or words.printed[right].isupper():
+    given = right == at and flags & GIVEN and title.lower() not in _PLURAL
+    if not words.namelike(at) or right - at > 3 or flags & (INITIAL | NOT_NAME) or given or words.printed[right].isupper():
         return None
     found = plain(words, at, right, "title")
     return Found(found.left, found.right, found.given, found.family, title if title.lower() in TITLES else found.title, "title")

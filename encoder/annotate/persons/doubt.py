@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
+from encoder.annotate.persons.asian import syllable
 from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.context import does_human_thing
 from encoder.annotate.persons.match import BARE, Match
@@ -48,7 +49,7 @@ def doubt(words: Words, found: Match, at: int, start: int, end: int, titled: boo
         return Doubt.NEVER
     if titled:
         return Doubt.NONE
-    if short and before and words.flags[left - 1] & PLACE:     # `Viet Minh`
+    if short and before and words.flags[left - 1] & PLACE and syllable(words.printed[at]):     # `Viet Minh`, and not `On Hungary Krenz said`
         return Doubt.NEVER
     return Doubt.NONE if _stands_alone(words.text, start, end) else _word_of_language(words, at, start)
 

@@ -38,6 +38,8 @@ def _label(words: Words, match: re.Match[str]) -> Found | None:
     if words.tokens[right][1] != end or len(names) > 4 or len(names[-1]) < 3 or (stop and not names[-1].isupper()):
         return None
     capitals = stop or (at > first and names[-1].isupper() and len(names[-1]) > 3)       # `Comrade TITO: ...`
+    if len(names) > 1 and words.flags[at] & (GIVEN | INITIAL) and names[-1].isupper() and len(names[-1]) > 3:
+        capitals = True         # `János KÁDÁR: ...`
     known = [kind(name.capitalize()) for name in names] if capitals else list(map(kind, names))
     if any(flags & ~(GIVEN | INITIAL) for flags in known) or known[-1] & INITIAL:
         return None
