@@ -16,6 +16,9 @@ DECIDES = frozenset("""persName placeName orgName name rs date time term ref ptr
     subst num measure idno surname forename roleName foreign""".split())
 """Marks of an editor in which the machine marks nothing; in others (hi, q, quote, seg ...) it may."""
 
+_BESIDE = 24
+"""Letters. Words that change so near to each other are one new wording."""
+
 READS = frozenset("choice sic corr orig reg abbr expan supplied gap unclear del add subst".split())
 """Marks that say how words are to be read: their words are the editor's."""
 
@@ -38,11 +41,13 @@ class Change:
     """A deletion that takes all the text of the mark with it."""
 
     @property
-    def spots(self) -> list[tuple[str, int, int]]:
-        """Where it is (stream, first, last): a note that moves is in two places."""
-        here = [(self.stream, self.first, self.last)]
-        to = self.altered.to if self.altered is not None else None
-        return here if to is None else [*here, (to[0], to[1], to[1])]
+    def signature(self) -> tuple[object, ...]:
+        """What is changed, in positions of the new encoding: of two bases that lack the same it is the same."""
+        if self.text is not None:
+            return self.kind, self.stream, *self.text[2:]
+        if self.new is not None:
+            return self.kind, self.new.order, tuple(self.altered.attributes) if self.altered is not None else ()
+        return self.kind, self.stream, self.old and (self.old.name, self.old.raw)
 
 
 @dataclass(slots=True)
@@ -288,7 +293,10 @@ class Judge:
 
 def together(decision: Decision) -> None:
     """Words that go take their marks along: both come in or neither, lest a mark be left without words or words without their mark. Of the two only
-    the words are told."""
+    the words are told. Likewise words that change side by side: half of a new sentence is no sentence."""
+    while halves := _halves(decision):
+        decision.refused += [(c, "what is new beside it cannot come in") for c in halves]
+        decision.taken = [c for c in decision.taken if c not in halves]
     gone, stay = _deletions(decision.taken), _deletions(c for c, _ in decision.refused)
     kept = [c for c, _ in decision.refused if c.old is not None and c.old.width and c.kind in ("remove", "alter")]
     bad = [c for c in gone if any(_covers(c, mark) for mark in kept)]
@@ -296,6 +304,13 @@ def together(decision: Decision) -> None:
     stay += bad
     out = {id(c) for c in (*bad, *(c for c in decision.taken if c.whole and any(_covers(text, c) for text in stay)))}
     decision.taken = [c for c in decision.taken if id(c) not in out]
+
+
+def _halves(decision: Decision) -> list[Change]:
+    """Words that would come in beside words that do not."""
+    stay = [c for c, _ in decision.refused if c.text is not None]
+    return [c for c in decision.taken if c.text is not None and any(
+        c.stream == other.stream and c.first <= other.last + _BESIDE and other.first <= c.last + _BESIDE for other in stay)] if stay else []
 
 
 def _deletions(changes: Iterable[Change]) -> list[Change]:

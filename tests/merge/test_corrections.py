@@ -48,6 +48,14 @@ def test_a_change_of_the_encoder_comes_into_a_file_that_was_edited_elsewhere(nam
     assert made, f"no document has room for {name}"
 
 
+@pytest.mark.parametrize(("name", "number"), [("d7", 185), ("003_8b5645335082d8a2", 1207)])
+def test_histories_that_once_went_wrong(name: str, number: int, documents: dict[str, str]) -> None:
+    """In the first half of a new wording came in beside words of the editor's; in the second a run after the next changed the file once more, since
+    a note had moved away from where the editor had worked."""
+    found = history(documents[name], f"history {number}")
+    assert not found.faults
+
+
 @pytest.mark.parametrize("number", range(16))
 def test_twenty_corrections_at_random_survive_some_runs(number: int, documents: dict[str, str]) -> None:
     """The sample of what `make merge-nightly` does a thousand times."""

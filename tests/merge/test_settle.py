@@ -236,6 +236,16 @@ def test_words_that_bear_a_mark_of_the_editors_are_not_taken_from_under_it(mark:
     assert any("leave out `We saw Vance in May.`" in p.message for p in found.problems)
 
 
+def test_of_two_new_wordings_side_by_side_both_come_in_or_none() -> None:
+    """One word in and the other out would be what nobody ever wrote. What is new elsewhere in the paragraph comes in."""
+    base, new = tei("They told us in a long letter of the second of May that he will surely travel to Geneva."), tei("They tell us in a long letter of the second of May that neither will perhaps travel to Geneva.")
+    editor = base.replace(b"surely", b"<sic>surely</sic>")
+    found = settled(base, editor, new)
+    assert "They tell us in a long letter of the second of May that he will <sic>surely</sic> travel" in body(found.file or editor)
+    assert {p.message.partition("; ")[0] for p in found.problems} == {
+        "the encoder would now read `perhaps` for `surely`", "the encoder would now read `neither` for `he`"}
+
+
 def test_of_a_sentence_put_in_the_place_of_another_no_half_comes_in() -> None:
     """The two share a word by chance; the editor corrected the first half. Old beginning and new end together are no sentence that anybody wrote."""
     old = "Present circumstances require wisdom and restraint so that all foreign forces withdraw from both countries."
