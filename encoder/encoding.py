@@ -20,6 +20,8 @@ from encoder.errors import FidelityError, InvalidOutput, NameTaken, Problem
 from encoder.files import LARGEST_XML, Found, read_or_none, stamp
 from encoder.merge import Lessons, Settled, apply_lessons, base_of, keep, recover, relocate, settle
 from encoder.merge.revision import FIRST, changes
+from encoder.merge.scan import Unmergeable
+from encoder.merge.threeway import well_formed
 from encoder.model import Document, Metadata, Span
 from encoder.read import lists
 from encoder.reading import second_look
@@ -169,10 +171,9 @@ def _compare(work: _Encoding) -> None:
 def _valid(data: bytes) -> bool:
     """Whether the grammar has nothing to say against a file."""
     try:
-        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
-    except etree.XMLSyntaxError:
+        return is_valid(well_formed(data))
+    except Unmergeable:
         return False
-    return is_valid(root)
 
 
 def _doubts(tree: Written) -> list[_Doubt]:

@@ -30,12 +30,19 @@ class Fields:
     def __init__(self, scan: Scan) -> None:
         self.scan, self.root = scan, scan.named("teiHeader")
         self._content: dict[int, str] = {}
+        self._children: dict[int, list[Mark]] = {}
+
+    def children(self, mark: Mark) -> list[Mark]:
+        """The fields of a field."""
+        if mark.order not in self._children:
+            self._children[mark.order] = self.scan.children(mark)
+        return self._children[mark.order]
 
     def content(self, mark: Mark) -> str:
         """What the element says: attributes in order of their names, text, children; comments and instructions too."""
         if mark.order not in self._content:
             pieces, at, text = [], mark.inner, self.scan.text
-            for child in mark.children:
+            for child in self.children(mark):
                 pieces += [" ".join(text[at:child.open].split()), self.content(child)]
                 at = child.end
             pieces.append(" ".join(text[at:mark.close].split()))
@@ -50,7 +57,7 @@ class Fields:
     def loose(self, mark: Mark) -> bool:
         """Whether there is text of its own in it."""
         at, text = mark.inner, self.scan.text
-        for child in mark.children:
+        for child in self.children(mark):
             if text[at:child.open].strip() and not text[at:child.open].strip().startswith("<"):
                 return True
             at = child.end
@@ -70,7 +77,7 @@ def _merge(out: HeaderMerge, trees: tuple[Fields, Fields, Fields], b: Mark, e: M
     base, editor, new = trees
     if b.name in OWN or base.typed(b) == new.typed(n):
         return
-    if b.children and e.children and n.children and not (base.loose(b) or editor.loose(e) or new.loose(n)):
+    if base.children(b) and editor.children(e) and new.children(n) and not (base.loose(b) or editor.loose(e) or new.loose(n)):
         _merge_attributes(out, b, e, n)
         _merge_children(out, trees, b, e, n)
     elif new.content(n) in (base.content(b), editor.content(e)):
@@ -97,7 +104,7 @@ def _merge_attributes(out: HeaderMerge, b: Mark, e: Mark, n: Mark) -> None:
 def _merge_children(out: HeaderMerge, trees: tuple[Fields, Fields, Fields], b: Mark, e: Mark, n: Mark) -> None:
     base, editor, new = trees
     edited, renewed = paired(base, b, editor, e), paired(base, b, new, n)
-    for child in b.children:
+    for child in base.children(b):
         mine, theirs = edited.get(child.order), renewed.get(child.order)
         if child.name in OWN:
             continue
@@ -112,11 +119,11 @@ def _merge_children(out: HeaderMerge, trees: tuple[Fields, Fields, Fields], b: M
             out.steps.append(("remove", child, mine, None))
         else:
             out.refused.append((child, None, "you changed this field"))
-    own = [c for c in e.children if c not in edited.values()]
+    own = [c for c in editor.children(e) if c not in edited.values()]
     last_b, last_e = b, e
     back = {m.order: o for o, m in renewed.items()}
-    by_order = {c.order: c for c in b.children}
-    for child in n.children:
+    by_order = {c.order: c for c in base.children(b)}
+    for child in new.children(n):
         old = back.get(child.order)
         if old is not None:
             last_b, last_e = by_order[old], edited.get(old, last_e)
@@ -133,22 +140,28 @@ def _key(mark: Mark) -> tuple[str, str | None, str | None, str | None]:
     return mark.name, a.get("xml:id"), a.get("type"), a.get("n")
 
 
+def _distinct(marks: list[Mark]) -> bool:
+    return len({_key(mark) for mark in marks}) == len(marks)
+
+
 def paired(one: Fields, b: Mark, other: Fields, x: Mark) -> dict[int, Mark]:
     """Children of `b` by order -> those of `x`: typed alike first, then of the same content, then of the same kind, in order."""
     out: dict[int, Mark] = {}
-    left = list(x.children)
+    children, left = one.children(b), list(other.children(x))
     ways: tuple[tuple[Callable[[Mark], object], Callable[[Mark], object]], ...] = (
         (one.typed, other.typed), (one.content, other.content), (_key, _key), (_NAME, _NAME))
     for mine, theirs in ways:
+        if mine == one.content and _distinct(left) and _distinct([mark for mark in children if mark.order not in out]):
+            continue      # the kinds alone tell them apart
         waiting: dict[object, list[Mark]] = {}
         for mark in left:
             waiting.setdefault(theirs(mark), []).append(mark)
-        for mark in b.children:
+        for mark in children:
             if mark.order not in out and (found := waiting.get(mine(mark))):
                 out[mark.order] = found.pop(0)
         taken = {mark.order for mark in out.values()}
         left = [mark for mark in left if mark.order not in taken]
-        if not left or len(out) == len(b.children):
+        if not left or len(out) == len(children):
             break
     return out
 
@@ -178,7 +191,7 @@ def _insert(edits: Edits, target: Scan, new: Scan, mark: Mark, n: Mark, number: 
     first = parent is not None and mark.name == parent.name and mark.stream == n.stream and mark.parent is not None and (
         parent.parent is None or mark.parent.name == parent.parent.name)
     at = mark.inner if first else mark.end
-    sibling = (mark.children[0] if mark.children else None) if first else mark
+    sibling = next(iter(target.children(mark)), None) if first else mark
     lead = ""
     if sibling is not None:
         before = target.text[:sibling.open]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from xml.sax.saxutils import escape
 
@@ -132,7 +132,7 @@ class Placer:
         """Whether an element of the target begins or ends inside a range and does not lie in it."""
         scan = self.target.streams[stream]
         for position, left in ((first, True), (last - 1, False)):
-            mark = scan.run_at(position).parent
+            mark = scan.run_at(position)[4]
             while mark is not None and mark.stream == stream:
                 if mark.order not in self.vanishing and (mark.first < first < mark.last < last if left else first < mark.first < last < mark.last):
                     return True
@@ -160,8 +160,9 @@ class Placer:
         if self.crossed(stream, a, b):
             raise Unmergeable("it would cross an element of yours")
         start, stop = self.start(stream, a, b, new), self.stop(stream, a, b, new)
-        runs = self.target.streams[stream].run_at(a), self.target.streams[stream].run_at(b - 1)
-        if any(not run.literal and (run.start < start < run.end or run.start < stop < run.end) for run in runs):
+        here = self.target.streams[stream]
+        ends = {here.number_at(a), here.number_at(b - 1)} & here.coded
+        if any(begin < start < end or begin < stop < end for begin, end, *_ in (here.runs[number] for number in ends)):
             raise Unmergeable("its words stand in a CDATA section")
         if new.block:
             before, opening, closing, after = self._layout(new, start, stop, opening, closing)
@@ -226,7 +227,9 @@ class Placer:
             return None
         position = before[-1][0]
         here = [t for t in before if t[0] == position]
-        text_end = max((run.end for run in scan.streams[stream].runs if run.end <= start), default=-1)
+        runs = scan.streams[stream].runs
+        last = bisect_right(runs, start, key=lambda run: run[1])
+        text_end = runs[last - 1][1] if last else -1
         for _, token_start, _, kind, mark in reversed(here):
             if token_start < text_end:
                 return None
@@ -366,15 +369,17 @@ class Placer:
             a, b = self.over(change.stream, i), self.over(change.stream, k - 1) + 1
             if b - a != k - i:
                 raise Unmergeable("words of yours stand between these")
-            runs = [run for run in self.target.streams[stream].runs if run.at < b and run.at + len(run.chars) > a]
-            if (fragment is not None and len(runs) > 1) or any(not run.literal and len(run.chars) > 1 for run in runs):
+            here = self.target.streams[stream]
+            numbers = range(here.number_at(a), here.number_at(b - 1) + 1)
+            if (fragment is not None and len(numbers) > 1) or any(number in here.coded and len(here.runs[number][3]) > 1 for number in numbers):
                 raise Unmergeable("tags stand between these words")
-            for number, run in enumerate(runs):
-                start = self.target.place(stream, max(a, run.at))[0]
-                end = self.target.place(stream, min(b, run.at + len(run.chars)) - 1)[1]
+            for number in numbers:
+                _, _, first, chars, _ = here.runs[number]
+                start = self.target.place(stream, max(a, first))[0]
+                end = self.target.place(stream, min(b, first + len(chars)) - 1)[1]
                 if fragment is None:
                     start, end = self._without_double_blank(start, end)
-                self.edits.replace(start, end, fragment[2] if fragment is not None and number == 0 else "")
+                self.edits.replace(start, end, fragment[2] if fragment is not None and number == numbers[0] else "")
         elif fragment is not None:
             self._put_fragment(change, stream, new_stream, fragment)
 
@@ -395,9 +400,9 @@ class Placer:
             at, before, after = self._slot(change.stream, position, new_stream, start, end, block=True)
             self.edits.put(at, before + words + after, (1, 0))
             return
-        if plain and j and scan.run_at(j - 1) is scan.run_at(j):
+        if plain and j and scan.number_at(j - 1) == scan.number_at(j):
             at = self.target.place(stream, self.over(change.stream, position - 1))[1]
-        elif plain and m < scan.length and scan.run_at(m) is scan.run_at(m - 1):
+        elif plain and m < scan.length and scan.number_at(m) == scan.number_at(m - 1):
             at = self.target.place(stream, self.over(change.stream, position))[0]
         else:
             at = self._slot(change.stream, position, new_stream, start, end, block=False)[0]

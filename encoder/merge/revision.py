@@ -42,7 +42,8 @@ def status(data: bytes) -> str:
 
 def without(data: bytes) -> bytes:
     """The file but for its revisionDesc and the encoder's version number: what has to differ for a run to have altered it."""
-    return _VERSION.sub(rb"\1", _DESC.sub(b"", data, count=1), count=1)
+    head, end, rest = data.partition(b"</teiHeader>")
+    return _VERSION.sub(rb"\1", _DESC.sub(b"", head, count=1), count=1) + end + rest
 
 
 def header(data: bytes) -> bytes:
@@ -71,6 +72,7 @@ def with_change(data: bytes, when: str, words: str) -> bytes:
 
 def told(old: bytes, new: bytes) -> str:
     """What a run altered, in a few words: elements by number."""
-    before, after = Counter(_OPEN.findall(_utf8(old))), Counter(_OPEN.findall(_utf8(new)))
+    mine, yours = (Counter(_utf8(data).split(b"\n")) for data in (old, new))
+    before, after = (Counter(_OPEN.findall(b"\n".join(lines.elements()))) for lines in (mine - yours, yours - mine))      # lines of both tell nothing
     counts = [f"{name.decode()} {after[name] - before[name]:+d}" for name in sorted({*before, *after}) if after[name] != before[name]]
     return f"Encoded again: {', '.join(counts)}." if counts else "Encoded again: the same elements, other attributes, words or places."

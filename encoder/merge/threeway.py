@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
@@ -21,9 +23,6 @@ from encoder.merge.scan import BLOCKS, HEADER, Scan, Unmergeable, scan
 
 _STRING = etree.XPath("string()")
 _DECLARED = re.compile(rb"^(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)")
-
-_NEAR = 100
-"""Letters. A change that came in may bear on others so far from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +49,10 @@ def decode(data: bytes) -> tuple[str, str]:
         raise Unmergeable(f"it is not written in {codec}, as it claims") from None
 
 
+@lru_cache(maxsize=4)
 def well_formed(data: bytes) -> Any:
-    """The root of a file as a parser sees it. Raises `Unmergeable` with the line where it is no well-formed XML or declares entities."""
+    """The root of a file as a parser sees it; kept for a moment, so nobody may change it. Raises `Unmergeable` with the line where it is not
+    well-formed, or declares entities."""
     try:
         root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True))
     except etree.XMLSyntaxError as error:
@@ -78,37 +79,36 @@ def merge(path: str, base: bytes, editor: bytes, new: bytes, *, without: frozens
     b, n = scanned(base, True, headed)[0], scanned(new, True, headed)[0]
     mine, machine = compare(b, e), compare(b, n)
     wanted = changes(machine)
-    decision = Judge(mine, machine).decide(wanted)
+    judge = Judge(mine, machine)
+    decision = judge.decide(wanted)
     numbers = {id(change): number for number, change in enumerate(wanted)}
     _leave_out(decision, {id(wanted[number]) for number in without})
     header = merge_headers(Fields(b), Fields(e), Fields(n)) if headed else HeaderMerge()
     placed = partial(_placed, e, codec, mine, machine, decision, header)
     data = placed()
-    while bad := _misfits(b, machine, decision.taken):
+    while bad := _try_each(placer := Placer(b, None, machine), decision.taken):      # with them, file and base would drift apart
         decision.refused += bad
         _drop_dependants(decision, {id(c) for c, _ in bad})
         data = placed()
-    kept = new if not (decision.refused or decision.agreed or header.refused) else _base(b, machine, decision, header)
+    kept = new if not (decision.refused or decision.agreed or header.refused) else _base(placer, machine, header)
     count = len(wanted) - len(decision.agreed) + len(header.steps) + len(header.refused)
     problems = tuple(_problems(path, e, mine, decision, header, b, n))
-    more = _more(decision, kept, n, len(wanted) - len(decision.taken))
+    more = _more(decision, kept, n, {*judge.altered})
     return Merged(data, kept, count, problems, tuple(numbers[id(c)] for c in decision.taken), more)
 
 
-def _more(decision: Decision, base: bytes, n: Scan, left: int) -> bool:
-    """Whether a merge of what this one made could change it again. `base` is the new base; of the machine's changes `left` did not come in: if they
-    are all that it lacks, and what came in is far from them, there is no more to do."""
-    moved = [c for c in decision.taken if c.block or c.kind == "text" or (c.altered is not None and c.altered.moved)]
-    if not left or not decision.taken or not (moved or decision.unplaced):
-        return False
+def _more(decision: Decision, base: bytes, n: Scan, edited: set[int]) -> bool:
+    """Whether a merge of what this one made could change it again: changes were refused for want of a place, a mark moved that the editor has altered
+    (`edited`, by order), or the new `base` lacks other changes than those that did not come in."""
     others = [*(c for c, _ in decision.refused), *decision.agreed]
-    if decision.unplaced or any(_near(one, other) for one in moved for other in others):
+    if not others or not decision.taken:
+        return False
+    moved = {c.altered.one.order for c in decision.taken if c.altered is not None and c.altered.moved}
+    if decision.unplaced or not moved.isdisjoint(edited):
         return True
-    return len(changes(compare(scanned(base, True, n.headed)[0], n))) != left
-
-
-def _near(one: Change, other: Change) -> bool:
-    return any(s == t and a <= d + _NEAR and c <= b + _NEAR for s, a, b in one.spots for t, c, d in other.spots)
+    if not (moved or any(c.block or c.text is not None for c in decision.taken)):
+        return False
+    return Counter(c.signature for c in others) != Counter(c.signature for c in changes(compare(scanned(base, True, n.headed)[0], n)))
 
 
 def _leave_out(decision: Decision, unwanted: set[int]) -> None:
@@ -216,7 +216,7 @@ def _check(data: bytes, target: Scan, mine: Difference, machine: Difference, tak
             for a, b, words in sorted(splices, reverse=True):
                 text = text[:a] + words + text[b:]
             expected[name] = text
-    have = _texts(well_formed(data))
+    have = _texts(deepcopy(well_formed(data)))
     for name, text in expected.items():
         if text not in have:
             raise Unmergeable(f"the text of {name or 'the document'} would not be kept whole")
@@ -243,20 +243,10 @@ def _behind(over: Callable[[int], int | None], position: int) -> int:
     return 0
 
 
-def _misfits(base: Scan, machine: Difference, taken: list[Change]) -> list[tuple[Change, str]]:
-    """Changes that have a place in the editor's file and none in the base: with them the two would drift apart."""
-    return _try_each(Placer(base, None, machine), taken)
-
-
-def _base(base: Scan, machine: Difference, decision: Decision, header: HeaderMerge) -> bytes:
-    """The base with what was taken, and nothing else."""
-    placer = Placer(base, None, machine)
-    placer.prepare(decision.taken)
-    for change in decision.taken:
-        placer.put(change)
-    write_header(placer.edits, base, machine.other, header, on_base=True)
-    text = placer.edits.apply()
-    data = text.encode()
+def _base(placer: Placer, machine: Difference, header: HeaderMerge) -> bytes:
+    """The base with what was taken, and nothing else. `placer` has put all that into it but for the header."""
+    write_header(placer.edits, placer.target, machine.other, header, on_base=True)
+    data = placer.edits.apply().encode()
     well_formed(data)
     return data
 

@@ -131,18 +131,18 @@ def _fields(mine: Fields, a: Mark, yours: Fields, b: Mark, path: str) -> Iterato
         before, after = a.attributes.get(key), b.attributes.get(key)
         if before != after:
             yield Said("header", line, f"header, {_field(here)}: {key} {_change(before, after)}")
-    if mine.loose(a) or yours.loose(b) or not (a.children or b.children):
+    if mine.loose(a) or yours.loose(b) or not (mine.children(a) or yours.children(b)):
         before, after = mine.scan.plain(a.inner, a.close), yours.scan.plain(b.inner, b.close)
         if before != after:
             yield Said("header", line, f"header, {_field(here)}: {_change(before, after)}")
     pairs = paired(mine, a, yours, b)
-    for child in a.children:
+    for child in mine.children(a):
         if child.order in pairs:
             yield from _fields(mine, child, yours, pairs[child.order], here)
         else:
             yield Said("header", line, f"header, {_field(here)}: {child.name} `{_cut(mine.scan.plain(child.open, child.end))}` removed")
     met = set(pairs.values())
-    for child in b.children:
+    for child in yours.children(b):
         if child not in met:
             words = _cut(yours.scan.plain(child.open, child.end))
             yield Said("header", yours.scan.line(child.open), f"header, {_field(here)}: {child.name} `{words}` added")

@@ -41,14 +41,14 @@ class Cost:
                 f"ratio {self.merging / self.encoding:.2f}")
 
 
-def measure(folder: Path | None, corrections: int = 20, changes: int = 6, most: int = 40) -> Cost:
-    """Encodes, corrects and encodes again; at most `most` documents."""
+def measure(folder: Path | None, corrections: int = 20, changes: int = 6) -> Cost:
+    """Encodes, corrects each document, and encodes again."""
     sources = [ROOT / "seeds", ROOT / "tests" / "merge" / "texts"] if folder is None else [folder / "text" if (folder / "text").is_dir() else folder]
     authorities = tuple(sorted(folder.glob("*.xml"))) if folder is not None else ()
     with tempfile.TemporaryDirectory() as scratch:
         options = Options(tuple(sources), Path(scratch), authorities, today="2026-01-01", jobs=1)
         run(options)
-        bases = [p for p in sorted(Path(scratch, ".encoder").rglob("*.xml")) if "<body" in p.read_text(encoding="utf-8")][:most]
+        bases = [p for p in sorted(Path(scratch, ".encoder").rglob("*.xml")) if "<body" in p.read_text(encoding="utf-8")]
         found = {}
         for base in bases:
             chance, text = Random(base.stem), base.read_text(encoding="utf-8")
@@ -89,10 +89,9 @@ def main() -> None:
     arguments.add_argument("folders", type=Path, nargs="*")
     arguments.add_argument("--corrections", type=int, default=20)
     arguments.add_argument("--changes", type=int, default=6)
-    arguments.add_argument("--most", type=int, default=40)
     given = arguments.parse_args()
     for folder in given.folders or [None]:
-        print(f"{folder.name if folder else 'texts of the tests'}: {measure(folder, given.corrections, given.changes, given.most)}", flush=True)
+        print(f"{folder.name if folder else 'texts of the tests'}: {measure(folder, given.corrections, given.changes)}", flush=True)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import re
 
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from encoder.merge.align import align
 from encoder.merge.place import quoted
@@ -44,6 +45,34 @@ def test_every_letter_has_its_place_in_the_file(text: str) -> None:
     for position, letter in enumerate(doc.streams[BODY].chars):
         start, end = doc.place(BODY, position)
         assert file[start:end] in (letter, {"&": "&amp;", "<": "&lt;"}.get(letter))
+
+
+PIECES = st.one_of(
+    st.sampled_from(["Vance", " said ", "\n  ", "é“𝒳", "&amp;", "&#x41;", "a > b", "]]", "<!-- a <b> > c -->", "<?x <y> > ?>",
+                     "<![CDATA[<p>raw</p> & ]]>", "<lb/>", "<pb n='5' />", "<g ref=\"a>b\"/>", "<g ref='\"' n='/>'/>"]),
+    st.tuples(st.sampled_from(["p", "hi rend='x'", "persName\n    ref=\"persons.xml#a\"\n", "note n=\"1\"", "q who='a>b'", "x:seg ", "p a = \"1>2\""]),
+              st.lists(st.sampled_from(["word ", "<lb/>", "<!-- c -->", "x > y", "&lt;"]), max_size=3)).map(
+                  lambda e: f"<{e[0]}>{''.join(e[1])}</{e[0].split()[0]} >"))
+
+
+@given(st.lists(PIECES, max_size=12), st.booleans())
+def test_a_file_is_read_as_a_parser_reads_it(pieces: list[str], other_line_ends: bool) -> None:
+    """Whatever an editor types between the tags or in them: what is misread here is put in a wrong place by the merge."""
+    file = f'<?xml version="1.0"?>\n<!-- <TEI> -->\n<TEI xmlns:x="u"><text>{"".join(pieces)}</text></TEI>\n'
+    file = file.replace("\n", "\r\n") if other_line_ends else file
+    root, doc = etree.fromstring(file.encode()), scan(file)
+    elements = list(root.iter(etree.Element))
+    assert [(m.name, dict(m.attributes)) for m in doc.marks if m.name != "TEI"] == [
+        (etree.QName(e).localname, dict(e.attrib)) for e in elements if e is not root]
+    for mark, element in zip(doc.marks, elements, strict=True):
+        assert "".join(etree.fromstring(f"<r xmlns:x='u'>{file[mark.open:mark.end]}</r>".encode()).itertext(etree.Element)) == "".join(
+            element.itertext(etree.Element))
+    text = "".join("".join(stream.chars) for stream in doc.streams.values())
+    assert sorted(text) == sorted("".join("".join(root.itertext(etree.Element)).split()))
+    for name, stream in doc.streams.items():
+        for position, letter in enumerate(stream.chars):
+            start, end = doc.place(name, position)
+            assert letter in file[start:end] or file[start:end].startswith("&")
 
 
 @given(st.text(alphabet="ab \"'<&>é\n\t", max_size=30))
