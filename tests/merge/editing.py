@@ -47,6 +47,17 @@ def swap(pattern: str, words: str | Callable[[re.Match[str]], str]) -> Correctio
     return apply
 
 
+def signed(apply: Correction) -> Correction:
+    """With it the editor is named in the header, so that what is signed `#ed` points to somebody."""
+    def applied(text: str, chance: Random) -> str | None:
+        after = apply(text, chance)
+        if after is None or 'xml:id="ed"' in after:
+            return after
+        return after.replace("</respStmt>", '</respStmt>\n        <respStmt xml:id="ed"><resp>editing</resp><name>Ann Onymous</name></respStmt>', 1)
+    applied.__name__ = getattr(apply, "__name__", "")
+    return applied
+
+
 def word_in_text(text: str, chance: Random, pattern: str = r"[a-z]{4,}") -> re.Match[str] | None:
     """A word of running text, in a paragraph's own text and in no mark."""
     marks = "persName|placeName|orgName|date|term|ref|supplied"
@@ -60,7 +71,7 @@ CORRECTIONS["removes_a_mark"] = swap(rf"<({INLINE})\b[^>]*>([^<]*)</\1>", r"\2")
 CORRECTIONS["removes_a_link"] = swap(r'(<(?:persName|term|placeName|orgName)\b[^>]*?) ref="[^"]*"', r"\1")
 CORRECTIONS["links_otherwise"] = swap(r'(<(?:persName|term|placeName|orgName)\b[^>]*? ref=")[^"]*"', r'\1persons.xml#by-hand"')
 CORRECTIONS["links_a_name"] = swap(r"<(persName|orgName|placeName)>", r'<\1 ref="persons.xml#by-hand">')
-CORRECTIONS["retags"] = swap(rf"<({INLINE})\b[^>]*>([^<]*)</\1>", r'<rs type="unclear">\2</rs>')
+CORRECTIONS["retags"] = swap(rf"<({INLINE})\b[^>]*>([^<]*)</\1>", r'<rs type="other">\2</rs>')
 CORRECTIONS["retags_keeping_attributes"] = swap(r"<persName\b([^>]*)>([^<]*)</persName>", r"<orgName\1>\2</orgName>")
 CORRECTIONS["extends_a_name_to_the_left"] = swap(rf"\b(\w+) (<({NAMES})\b[^>]*>)([^<]*</\3>)", r"\2\1 \4")
 CORRECTIONS["extends_a_name_to_the_right"] = swap(rf"(<({NAMES})\b[^>]*>[^<]*)(</\2>) (\w+)", r"\1 \4\3")
@@ -70,9 +81,9 @@ CORRECTIONS["joins_two_marks"] = swap(rf"(<({INLINE})\b[^>]*>)([^<]+)</\2>([^<>]
 CORRECTIONS["fixes_a_date"] = swap(r'(<date\b[^>]*? when=")[^"]*"', r'\g<1>1979-02-03"')
 CORRECTIONS["makes_a_date_a_range"] = swap(r'(<date\b[^>]*?) when="([^"]*)"', r'\1 notBefore="\2" notAfter="\2"')
 CORRECTIONS["confirms_a_mark"] = swap(r' cert="(?:low|medium)" resp="#encoder"', "")
-CORRECTIONS["doubts_a_mark"] = swap(rf"<({INLINE})\b((?:(?!cert=)[^>])*)>", r'<\1\2 cert="low" resp="#ed">')
+CORRECTIONS["doubts_a_mark"] = signed(swap(rf"<({INLINE})\b((?:(?!cert=)[^>])*)>", r'<\1\2 cert="low" resp="#ed">'))
 CORRECTIONS["marks_inside_a_name"] = swap(r"(<persName\b[^>]*>[^<]*?)(\b[A-Z]\w+)(</persName>)", r"\1<surname>\2</surname>\3")
-CORRECTIONS["two_names_for_one"] = swap(r"<(persName|date)\b([^>]*)>(\S+) ([^<]*)</\1>", r'<\1\2>\3</\1> <\1 type="part">\4</\1>')
+CORRECTIONS["two_names_for_one"] = swap(r"<(persName)\b([^>]*)>(\S+) ([^<]*)</\1>", r'<\1\2>\3</\1> <\1 type="variant">\4</\1>')
 
 
 @correction
@@ -158,7 +169,7 @@ def says_what_was_added_by_hand(text: str, chance: Random) -> str | None:
 @correction
 def says_what_was_struck_out(text: str, chance: Random) -> str | None:
     found = word_in_text(text, chance)
-    return put(text, found.start(), found.start(), '<del rend="overstrike">stricken</del> ') if found else None
+    return put(text, found.start(), found.start(), '<del rend="strikethrough">stricken</del> ') if found else None
 
 
 @correction
@@ -218,6 +229,7 @@ def moves_a_page_break(text: str, chance: Random) -> str | None:
 
 
 @correction
+@signed
 def writes_a_note(text: str, chance: Random) -> str | None:
     found = word_in_text(text, chance)
     if found is None:
@@ -258,9 +270,9 @@ CORRECTIONS["makes_a_list"] = swap(r"<p>((?:(?!</?p>).)*)</p>(\s*)<p>((?:(?!</?p
 CORRECTIONS["gives_a_paragraph_an_id"] = swap(r"<p>", lambda m: f'<p xml:id="p{m.start()}">')
 CORRECTIONS["numbers_a_paragraph"] = swap(r"<p>", r'<p n="7">')
 CORRECTIONS["makes_a_paragraph_a_heading"] = swap(r"<p>([^<>]{5,80})</p>", r'<ab type="heading">\1</ab>')
-CORRECTIONS["writes_a_commentary"] = swap(
-    r"</p>(?=\s*<p>)", '</p>\n        <p resp="#ed" rend="commentary">The editors could not find the enclosure.</p>')
-CORRECTIONS["changes_the_kind_of_document"] = swap(r'(<div type=")[^"]*"', r'\1despatch"')
+CORRECTIONS["writes_a_commentary"] = signed(swap(
+    r"</p>(?=\s*<p>)", '</p>\n        <p resp="#ed" rend="indent">The editors could not find the enclosure.</p>'))
+CORRECTIONS["changes_the_kind_of_document"] = swap(r'(<div type=")[^"]*"', r'\1report"')
 CORRECTIONS["quotes"] = swap(r"“([^<>”]+)”", r"<q>\1</q>")
 
 # what is no markup of the text
@@ -353,8 +365,8 @@ def in_header(pattern: str, words: str) -> Correction:
 
 CORRECTIONS["fixes_the_title"] = in_header(r"<title>[^<]*</title>", "<title>A better title</title>")
 CORRECTIONS["names_an_editor"] = in_header(r"(\s*)(<respStmt)", r"\1<editor>Ann Onymous</editor>\1\2")
-CORRECTIONS["signs_the_work"] = in_header(
-    r"(\s*)(</revisionDesc>)", r'\1  <change who="#ed" when="2026-01-02">Collated with the original.</change>\1\2')
+CORRECTIONS["signs_the_work"] = signed(in_header(
+    r"(\s*)(</revisionDesc>)", r'\1  <change who="#ed" when="2026-01-02">Collated with the original.</change>\1\2'))
 CORRECTIONS["fixes_the_repository"] = in_header(r"<repository>[^<]*</repository>", "<repository>National Archives</repository>")
 CORRECTIONS["adds_keywords"] = in_header(r"(<keywords[^>]*>)", r"\1<term>crisis</term>")
 CORRECTIONS["fixes_the_date_of_creation"] = in_header(
