@@ -60,7 +60,7 @@ norm: Callable[[str], str] = _Norms().__getitem__
 Token = tuple[int, int, str]
 """Start, end and folded letters of a capitalised word, without a possessive ending. `Kai-shek` is one word, `Mendes-France` two."""
 
-_WORD = re.compile(r"([A-Z][A-Za-z]*(?:'(?![sS](?![A-Za-z]))[A-Za-z]+|-[a-z][a-z]*(?:'(?!s(?![a-z]))[a-z]+)*|\u2060[A-Za-z]+)*)")
+_WORD = re.compile(r"([A-Z][A-Za-z]*+(?:'(?![sS](?![A-Za-z]))[A-Za-z]++|-[a-z][a-z]*+(?:'(?!s(?![a-z]))[a-z]++)*+|\u2060[A-Za-z]++)*+)")
 
 
 def divided(text: str) -> tuple[list[str], list[str], list[Token]]:
