@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from encoder.annotate.persons.asian import family_first, hyphened_or_korean
+from encoder.annotate.persons.asian import family_first, hyphened_or_korean, korean
 from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.found import Found, title_before
 from encoder.annotate.persons.words import BURMESE, CHINESE, FUNCTION_WORDS, KOREAN, NOT_NAME, VIETNAMESE, kind
@@ -23,8 +23,17 @@ def families(words: Words) -> Iterator[Found]:
             right = next((right for right in (at + 2, at + 1) if _is_name(words, at, right, capitals)), 0)
             if right:
                 yield Found(at, right, 0, True, title_before(words, at), "family name first")
+        elif key in KOREAN and _ends_in_a_word(words, at):
+            yield Found(at, at + 2, 0, True, title_before(words, at), "family name first")
         if key in BURMESE and (not at or words.keys[at - 1] not in BURMESE or not words.joined(at - 1)) and (right := _burmese(words, at)):
             yield Found(at, right, 0, True, title_before(words, at), "Burmese name")
+
+
+def _ends_in_a_word(words: Words, at: int) -> bool:
+    """Whether a Korean name begins with word `at` whose last syllable is a word of English (`Kang Sang Ok`)."""
+    last = at + 2
+    return last < len(words.flags) and bool(words.flags[last] & NOT_NAME) and words.joined(at) and words.joined(at + 1) and korean(
+        tuple(words.printed[at:last + 1]))
 
 
 def _burmese(words: Words, at: int) -> int:
