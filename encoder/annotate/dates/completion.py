@@ -105,7 +105,8 @@ def _with_month(context: Context, expression: Expression, point: PartialDate, me
     if near and near.month and not near.day and point.day and expression.start - memory.day_end < _CLOSE:
         within = point._replace(year=near.year, month=near.month)
         return Point(within if within.valid else point, "medium", "the month named before")
-    if near is None or not near.is_day or (own and own.year and abs((near.year or 0) - own.year) > 1):
+    by_document = own is not None and own.is_day and expression.form == "date-time group"        # a signal is of the days of the telegram
+    if near is None or not near.is_day or by_document or (own and own.year and abs((near.year or 0) - own.year) > 1):
         near, source = own, reference.source if reference else ""
     if near is None or not near.is_day or point.day is None:
         return Point(point, None, "the page does not say the month")

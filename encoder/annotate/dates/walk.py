@@ -60,8 +60,8 @@ class Walk:
         found = self.year(at + 1 if self.tokens[at].kind in ("comma", "of") else at)
         if not found or self.kind(found[1]) in ("clock", "half-day", "oclock", "hours"):
             return PartialDate(), at
-        after = self.tokens[found[1]]
-        if found[0].short and after.kind == "end" and after.text[:1].islower():      # `October 5, 45 aircraft`
+        after, said = self.tokens[found[1]], self.tokens[found[1] - 1].kind == "short"
+        if found[0].short and not said and after.kind == "end" and after.text[:1].islower():      # `October 5, 45 aircraft`
             return PartialDate(), at
         return found
 

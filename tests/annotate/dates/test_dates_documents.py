@@ -221,3 +221,14 @@ def test_days_of_a_span_with_full_stops() -> None:
     found = values("Information about the Visit of the Delegation, 14-16.2.1971\n\nTalks began on 28.2.-3.3.1970 and on 5.–6.1.71. On 15 February all agreed.\n")
     assert found == {"14-16.2.1971": "from=1971-02-14 to=1971-02-16", "28.2.-3.3.1970": "from=1970-02-28 to=1970-03-03",
                      "5.–6.1.71": "from=1971-01-05 to=1971-01-06", "15 February": "when=1971-02-15"}
+
+
+def test_a_signal_is_of_the_days_of_the_telegram_whatever_was_named_before() -> None:
+    """A reader would look for a message a month off."""
+    assert telegram("The mission will leave on or about January 30. At 061400Z nothing was heard.")["061400Z"] == "when=1965-01-06T14:00:00Z"
+
+
+def test_a_year_with_an_apostrophe_is_one_before_any_word() -> None:
+    """`October 5, 45 aircraft` has no year; `5 June '57 expired` has."""
+    assert telegram("The agreement of 5 June '57 expired.")["5 June '57"] == "when=1957-06-05"
+    assert telegram("On October 5, 45 aircraft came.")["October 5"] == "when=1964-10-05"
