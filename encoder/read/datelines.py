@@ -13,7 +13,7 @@ _DAYS = rf"{_DAY}(?:\s?[–-]\s?{_DAY})?"
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _HAN = "[一二三四五六七八九十〇零○\\d]"
 _DATE = re.compile(
-    rf"\b(?:{MONTHS}\.? {_DAYS}(?:,? {_YEAR}\d{{0,2}})?"
+    rf"\b(?:{MONTHS}\.? {_DAYS}(?: ?/ ?(?:{MONTHS}\.? )?\d{{1,2}})?(?:,? {_YEAR}\d{{0,2}})?"
     rf"|{_DAYS} (?:de )?{MONTHS}\.?(?:,? (?:de )?{_YEAR})?|{MONTHS},? {_YEAR}|{_YEAR}\. {MONTHS} {_DAY}"
     rf"|\d{{1,2}}([./-])(?:\d{{1,2}}|[IVX]{{1,4}})\1(?:{_YEAR}|\d\d)|{_YEAR}-\d\d-\d\d|(?P<year>{_YEAR}))\b"
     rf"|{_HAN}{{4}} ?年(?: ?{_HAN}+ ?月)?(?: ?{_HAN}+ ?日)?|\b[Uu]ndated\b|\bo\. ?D\.|\bn\.d\.", re.I)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from encoder.annotate.dates.expression import Found
 from encoder.annotate.dates.values import PartialDate, from_julian, julian_lag
 from encoder.annotate.dates.walk import Walk, with_year_of
@@ -16,6 +18,10 @@ def both_calendars(walk: Walk, at: int, first: PartialDate, end: int) -> Found |
     return walk.make("both calendars", at, other[1], other[0]) if from_julian(julian) == other[0] else None
 
 
+_LAGS: Final = (12, 13)
+"""Of the nineteenth century and the twentieth, for a day whose year is said elsewhere."""
+
+
 def two_styles(walk: Walk, at: int) -> tuple[PartialDate, int] | None:
     """`June 15/27, 1877`: Julian and Gregorian day behind their month; the second is kept."""
     token = walk.tokens[at + 1]
@@ -23,7 +29,8 @@ def two_styles(walk: Walk, at: int) -> tuple[PartialDate, int] | None:
         return None
     year, end = walk.year_after(at + 2)
     point = year._replace(month=walk.tokens[at].value, day=int(days[1]))
-    if not point.has_year or not point.valid or int(days[1]) - int(days[0]) != julian_lag(year.year or 1, point.month or 12):
+    lags = (julian_lag(year.year or 1, point.month or 12),) if point.has_year else _LAGS
+    if not point.valid or int(days[1]) - int(days[0]) not in lags:
         return None
     return point, end
 

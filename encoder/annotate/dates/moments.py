@@ -64,6 +64,8 @@ def timed(walk: Walk, at: int) -> Found | None:
     if spanned:
         return spanned
     both = both_calendars(walk, at, found.point, found.end) if found.form == "day" else None
+    if both and (hours := hours_after(walk, both[1])):
+        return with_hours(walk, at, hours[1], Moment(both[0].first, both[1], "day", None), hours[0])
     return both or walk.make(found.form, at, found.end, found.point, weekday=found.weekday)
 
 

@@ -18,7 +18,7 @@ _TOKEN: Final = re.compile(r"""
       (?P<half>[apAP])(?:\.[ ]{0,3}[mM]\b\.?|[mM]\b|[ ][mM]\.)
     | (?P<greenwich>Z)\b
     | (?P<place>(?:local|[A-Z][a-z]+(?:[ ][A-Z][a-z]+)?)[ ]time)\b
-    | (?P<word>[A-Za-zÀ-ɏА-я]+(?:[’'](?=clock)[a-z]+|-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b)?)
+    | (?P<word>[Tt]o-(?:day|night|morrow)\b|[A-Za-zÀ-ɏА-я]+(?:[’'](?=clock)[a-z]+|-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b)?)
     )
     | (?P<comma>,)
     | (?P<dash>[–—-])

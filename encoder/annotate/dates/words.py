@@ -28,7 +28,7 @@ SEASONS: Final = {"spring": ((3, 1), (6, 21)), "summer": ((6, 1), (9, 22)), "fal
 PARTS: Final = frozenset({"morning", "forenoon", "afternoon", "evening", "night"})
 ZONES: Final = {"z": "Z", "gmt": "Z", "ut": "Z", "zulu": "Z", "est": "-05:00", "edt": "-04:00", "cst": "-06:00", "cdt": "-05:00", "mst": "-07:00",
                 "mdt": "-06:00", "pst": "-08:00", "pdt": "-07:00"}
-DEICTIC: Final = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
+DEICTIC: Final = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "to-day": 0, "to-night": 0, "to-morrow": 1}
 WHICH: Final = {"last": "last", "past": "past", "this": "this", "next": "next", "that": "that", "same": "that", "following": "following",
                 "previous": "previous", "preceding": "previous"}
 """Words that point from one day to another: from the document's own (last, this, next), or from one just named (that, following, previous)."""

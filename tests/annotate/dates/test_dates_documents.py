@@ -232,3 +232,13 @@ def test_a_year_with_an_apostrophe_is_one_before_any_word() -> None:
     """`October 5, 45 aircraft` has no year; `5 June '57 expired` has."""
     assert telegram("The agreement of 5 June '57 expired.")["5 June '57"] == "when=1957-06-05"
     assert telegram("On October 5, 45 aircraft came.")["October 5"] == "when=1964-10-05"
+
+
+def test_a_telegram_of_both_calendars_in_the_spelling_of_its_time() -> None:
+    """Its dateline was none, so nothing in it had a year; and `to-day` was no day."""
+    found = telegram(
+        "Called to-day at noon on the Minister, who will answer to-morrow. The Council met on June 3/16. Your note of the 15th ultimo came on the 3d instant.",
+        "Petrograd, June 18/July 1, 1917, 5 p. m.")
+    assert found == {
+        "June 18/July 1, 1917, 5 p. m.": "when=1917-07-01T17:00:00", "to-day at noon": "when=1917-07-01T12:00:00", "to-morrow": "when=1917-07-02",
+        "June 3/16": "when=1917-06-16", "15th ultimo": "when=1917-06-15", "3d instant": "when=1917-07-03"}
