@@ -58,6 +58,8 @@ class Alignment:
     def kept(self, first: int, last: int) -> tuple[int, int]:
         """A range of the one text, narrowed to those of its characters that the other has too; none left: behind the last before it."""
         at = bisect_right(self._left, first) - 1
+        if at >= 0 and first < last <= self.blocks[at][0] + self.blocks[at][2]:      # mostly
+            return first, last
         start = first if at >= 0 and first < self.blocks[at][0] + self.blocks[at][2] else self._left[at + 1] if at + 1 < len(self._left) else last
         if start < last:
             a, _, length = self.blocks[bisect_left(self._left, last) - 1]
@@ -69,6 +71,9 @@ class Alignment:
     def back(self, first: int, last: int) -> tuple[int, int, bool]:
         """A range of the other text in terms of the one: first and last, and whether any of its characters is there at all."""
         at = bisect_right(self._right, first) - 1
+        if at >= 0 and first < last <= self.blocks[at][1] + self.blocks[at][2]:      # mostly
+            shift = self.blocks[at][0] - self.blocks[at][1]
+            return first + shift, last + shift, True
         start = self.size
         if at >= 0 and first < self.blocks[at][1] + self.blocks[at][2]:
             start = self.blocks[at][0] + first - self.blocks[at][1]

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 
 _TOKEN = re.compile(
     r"<(?P<tag>[^\s<>\"'!?][^<>\"']*+(?:\"[^\"]*+\"[^<>\"']*+|'[^']*+'[^<>\"']*+)*+)>"
@@ -48,9 +49,14 @@ class Mark:
     __slots__ = ("close", "end", "first", "holds", "inner", "last", "name", "open", "order", "parent", "raw", "stream")
 
     def __init__(self, name: str, raw: str, start: int, inner: int, order: int, stream: str, first: int, parent: Mark | None) -> None:
-        self.name, self.raw, self.open, self.inner, self.order, self.stream, self.first, self.parent = (
-            name, raw, start, inner, order, stream, first, parent)
-        self.last, self.close, self.end = first, inner, inner
+        self.name = name
+        self.raw = raw
+        self.open = start
+        self.inner = self.close = self.end = inner
+        self.order = order
+        self.stream = stream
+        self.first = self.last = first
+        self.parent = parent
         self.holds: str | None = None
 
     @property
@@ -125,7 +131,7 @@ class Stream:
             pieces = [text[start:end] for start, end, _, _, _ in self.runs]
             for number in self.coded:
                 pieces[number] = self.runs[number][3]
-            self._words = [word for piece in pieces for word in _words_in(piece)]
+            self._words = list(chain.from_iterable(map(_words_in, pieces)))
         return self._words
 
     def number_at(self, position: int) -> int:
