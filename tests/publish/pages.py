@@ -11,7 +11,7 @@ from lxml import etree, html
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
-ADDED = {"added", "noteref", "pb", "pb-line", "in-margin", "source-note", "graphic"}
+ADDED = {"added", "noteref", "pb", "pb-line", "in-margin", "source-note", "source-line", "graphic"}
 PLACED_HERE = ("margin", "inline", "opposite", "overleaf", "top")
 
 
@@ -53,6 +53,11 @@ def losses(tei_file: Path, page_file: Path) -> list[str]:
     body = page.find_class("text")[0]
     found = [] if tight(tei_text(text)) == tight(page_text(body)) else [f"{tei_file}: text"]
     written = [tight(tei_text(note)) for note in text.iter(f"{TEI}note") if is_listed(note)]
+    for line in page.find_class("source-line"):      # the source note of a text without a heading to hang it on
+        if (words := tight(page_text(line))) in written:
+            written.remove(words)
+        else:
+            found.append(f"{tei_file}: source note")
     shown = [tight(page_text(note)) for note in page.find_class("note-text")]
     return found + ([] if written == shown else [f"{tei_file}: notes"])
 

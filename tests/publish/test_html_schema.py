@@ -39,3 +39,12 @@ def test_no_text_that_the_schema_allows_is_dropped(tmp_path: Path) -> None:
     assert not built.problems, [str(problem) for problem in built.problems]
     assert [loss for tei in edition.iterdir() for loss in losses(tei, site / "documents" / f"{tei.stem}.html")] == []
     assert dangling(site) == []
+
+
+def test_what_the_generated_texts_once_found(tmp_path: Path) -> None:
+    """A row of a table in which one cell says how many columns it takes and the next does not; a source note in a text without heading."""
+    (tmp_path / "xml").mkdir()
+    body = ('<div type="minutes"><p><table><row><cell cols="2">a</cell><cell>b</cell></row><row><cell>c</cell></row></table></p><note type="source">s</note></div>')
+    (tmp_path / "xml" / "d1.xml").write_text(f'<TEI xmlns="{NAMESPACE}"><teiHeader/><text><body>{body}</body></text></TEI>')
+    assert build(Options(tmp_path / "xml", tmp_path / "site", search=False)).problems == ()
+    assert losses(tmp_path / "xml" / "d1.xml", tmp_path / "site" / "documents" / "d1.html") == []

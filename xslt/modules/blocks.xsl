@@ -180,7 +180,7 @@
       <table>
         <xsl:call-template name="id"/>
         <tbody>
-          <xsl:variable name="columns" as="xs:integer" select="xs:integer(max((1, tei:row ! sum(tei:cell/(@cols[matches(., '^[1-9]\d?$')], 1)[1] ! number()))))"/>
+          <xsl:variable name="columns" as="xs:integer" select="xs:integer(max((1, tei:row ! sum(tei:cell ! (@cols[matches(., '^[1-9]\d?$')], 1)[1] ! number()))))"/>
           <xsl:for-each-group select="tei:row[1], tei:row[1]/following-sibling::node()[not(self::text()[normalize-space() = ''])]" group-adjacent="exists(self::tei:row)">
             <xsl:choose>
               <xsl:when test="current-grouping-key()">
