@@ -31,10 +31,10 @@ def clusters(texts: Iterable[str]) -> set[str]:
     marks = "".join(sorted(c for c in characters if unicodedata.category(c)[0] == "M" or c == "\u200d"))
     found = {c for c in characters if ord(c) > 0x7E}
     if marks:
-        pattern = re.compile(f"[^{re.escape(marks)}][{re.escape(marks)}]+")
+        pattern = re.compile(f"[^\n\r\t{re.escape(marks)}][{re.escape(marks)}]+")
         found.update(cluster for text in joined for cluster in pattern.findall(text))
         found -= set(marks)
-        opening = re.compile(f"(?<=>)[{re.escape(marks)}]+")  # a mark with nothing before it in its element
+        opening = re.compile(f"(?<=[>\n\r\t])[{re.escape(marks)}]+")  # a mark with nothing before it in its element or line
         found.update(cluster for text in joined for cluster in opening.findall(text))
     return found
 

@@ -114,6 +114,7 @@ UNSEEN = re.compile("[\xad\u034f\u061c\u200b-\u200f\u2060\ufe00-\ufe0f\U000e0100
 @settings(max_examples=examples(5), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large])
 @given(st.lists(HOSTILE, min_size=20, max_size=100))
 @example(["\u0301 mark first", "e\u0301\u0302\u0303", "\U00010380\u0301", "\u202eabc", "\ue000", "\U000e0001", "\u0378", "👩\u200d🚀", "\u1100\u1161\u11a8", "a\u3164b"])
+@example(["########\U00101964\r\u17be", "a\n\u0301b"])
 def test_every_character_is_shown_or_reported_with_its_place(tmp_path: Path, texts: list[str]) -> None:
     """One odd character in one file would stop the print of a whole volume, or vanish from it without a word."""
     shown, problems = printed(tmp_path, texts)
