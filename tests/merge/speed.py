@@ -2,7 +2,7 @@
 
 Each document is encoded, corrected by an editor (twenty corrections at random, `--corrections`), and encoded again by an encoder that changed its
 mind about it (six changes at random, `--changes`). Told is the processor time of the second run: that of the merge, and that of all else that is
-done for a document (read, annotate, describe, write, check; not the survey before). A folder is one of texts, or a volume with `text/` and
+done for a document (the first look: read, survey; the second: annotate, describe, write, check). A folder is one of texts, or a volume with `text/` and
 authority files beside it; without any, the texts of the tests.
 """
 
@@ -12,13 +12,13 @@ import argparse
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 from typing import Any
 from unittest.mock import patch
 
-from encoder import encoding
+from encoder import encoding, surveying
 from encoder.merge.settle import Settled, settle
 from encoder.pipeline import Options, run
 from tests.merge.editing import CORRECTIONS
@@ -48,6 +48,7 @@ def measure(folder: Path | None, corrections: int = 20, changes: int = 6) -> Cos
     with tempfile.TemporaryDirectory() as scratch:
         options = Options(tuple(sources), Path(scratch), authorities, today="2026-01-01", jobs=1)
         run(options)
+        options = replace(options, force=True)      # the first look too
         bases = [p for p in sorted(Path(scratch, ".encoder").rglob("*.xml")) if "<body" in p.read_text(encoding="utf-8")]
         found = {}
         for base in bases:
@@ -79,7 +80,16 @@ def _timed(options: Options, found: dict[str, bytes]) -> Cost:
         cost.documents += len(sources)
         return results
 
-    with patch.object(encoding, "settle", merging), patch.object(encoding.Encoder, "__call__", encoded):
+    look: Callable[..., Any] = surveying.Surveyor.__call__
+
+    def looked(self: surveying.Surveyor, sources: Any) -> Any:
+        began = time.process_time()
+        found = look(self, sources)
+        cost.encoding += time.process_time() - began
+        return found
+
+    with (patch.object(encoding, "settle", merging), patch.object(encoding.Encoder, "__call__", encoded),
+          patch.object(surveying.Surveyor, "__call__", looked)):
         run(options)
     return cost
 
