@@ -11,7 +11,7 @@ from lxml import etree, html
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
-ADDED = {"added", "noteref", "pb", "pb-line", "in-margin", "source-note", "source-line", "graphic"}
+ADDED = {"added", "noteref", "pb", "pb-line", "in-margin", "source-note", "graphic"}
 PLACED_HERE = ("margin", "inline", "opposite", "overleaf", "top")
 
 
@@ -51,13 +51,12 @@ def losses(tei_file: Path, page_file: Path) -> list[str]:
     page = html.parse(str(page_file), html.HTMLParser(encoding="utf-8")).getroot()
     text = next(e for e in root.iter(f"{TEI}text"))
     body = page.find_class("text")[0]
-    found = [] if tight(tei_text(text)) == tight(page_text(body)) else [f"{tei_file}: text"]
     written = [tight(tei_text(note)) for note in text.iter(f"{TEI}note") if is_listed(note)]
-    for line in page.find_class("source-line"):      # the source note of a text without a heading to hang it on
+    for line in page.find_class("source-line"):      # the source note of a text without a heading to hang it on, or one that stands in the text
         if (words := tight(page_text(line))) in written:
             written.remove(words)
-        else:
-            found.append(f"{tei_file}: source note")
+            line.set("class", "added")
+    found = [] if tight(tei_text(text)) == tight(page_text(body)) else [f"{tei_file}: text"]
     shown = [tight(page_text(note)) for note in page.find_class("note-text")]
     return found + ([] if written == shown else [f"{tei_file}: notes"])
 
