@@ -242,6 +242,15 @@ def test_lists_of_persons_abbreviations_and_sources(raw: list[str]) -> None:
         assert words in whole
 
 
+def test_documents_of_which_no_collection_is_known_stand_behind_the_archive(tmp_path: Path) -> None:
+    """A number would stand alone in a line of its own."""
+    target = tmp_path / "out.pdf"
+    target.write_bytes(print_edition(HERE.parents[1] / "xml", Settings()).pdf)
+    page = next(page for page in reader.reading(target) if page.startswith("Sources"))
+    assert re.search(r"^PRC FMA: 1$", page, re.M)
+    assert re.search(r"1/31/79: 2$", page, re.M)
+
+
 def test_cross_reference_names_the_page_of_its_target(pages: list[str]) -> None:
     """A reference in a printed book would be of no use without the page."""
     target = next(page for page in pages if "611.93/2–361" in page)

@@ -59,14 +59,21 @@
     <xsl:if test="register:source">
       <xsl:value-of select="typst:chapter('sources') || typst:numbers-say(.)"/>
       <xsl:for-each-group select="register:source" group-by="string(@repository)">
-        <xsl:value-of select="'#repository[' || typst:text((current-grouping-key(), words:of('no-repository'))[. != ''][1]) || ']'"/>
-        <xsl:text>#entries("sources"</xsl:text>
-        <xsl:for-each select="current-group()">
-          <xsl:value-of select="', [' || (if (@collection != '') then typst:text(@collection || ':') || ' ' else '')"/>
+        <xsl:value-of select="'#repository[' || typst:text((current-grouping-key(), words:of('no-repository'))[. != ''][1])"/>
+        <!-- Documents of which no collection is said stand behind its name. -->
+        <xsl:for-each select="current-group()[@collection = '']">
+          <xsl:text>#text(weight: "regular")[: </xsl:text>
           <xsl:apply-templates select="register:in" mode="typst:index"/>
           <xsl:text>]</xsl:text>
         </xsl:for-each>
-        <xsl:text>)&#10;</xsl:text>
+        <xsl:text>]&#10;</xsl:text>
+        <xsl:for-each select="current-group()[@collection != '']">
+          <xsl:if test="position() = 1">#entries("sources"</xsl:if>
+          <xsl:value-of select="', [' || typst:text(@collection || ':') || ' '"/>
+          <xsl:apply-templates select="register:in" mode="typst:index"/>
+          <xsl:text>]</xsl:text>
+          <xsl:if test="position() = last()">)&#10;</xsl:if>
+        </xsl:for-each>
       </xsl:for-each-group>
     </xsl:if>
     <xsl:apply-templates select="register:list[*]" mode="#current"/>
