@@ -54,6 +54,8 @@ def _remember(memory: Memory, context: Context, expression: Expression, complete
     if expression.form in _NUMERIC:
         return
     point, first = completed.value.start, expression.first
+    if first.has_year:
+        memory.year = point.year
     of_month = expression.form == "month" or (expression.relative is not None and expression.relative.unit == "month")
     if completed.value.nature == "point" and (point.day or of_month) and not _cited(context, expression):
         memory.day, memory.day_end = point.without_time(), expression.end

@@ -19,6 +19,7 @@ from encoder.annotate.dates.words import MONTHS
 from encoder.model import Document, Leaf
 
 _WORD = re.compile(r"[^\W\d_]+")
+_RETROSPECTIVE = re.compile(r"\b(?:interview|oral history|memoirs?|recollections|reminiscences|recalls|remembers)\b", re.I)
 
 
 class Context:
@@ -64,6 +65,14 @@ class Context:
     def running(self) -> bool:
         """Whether the text is an editor's own narrative."""
         return self.document.type == "editorialNote"
+
+    @cached_property
+    def retrospective(self) -> bool:
+        """Whether somebody tells of years long past, as its title says: an interview, memoirs."""
+        text = self.document.source.text
+        titles = [text[held.start:held.end] for held in self.document.held if held.role == "title"]
+        heads = [self.view[leaf.start:leaf.end] for leaf in self.leaves[:12] if leaf.kind == "head"]
+        return any(_RETROSPECTIVE.search(title) for title in (*titles, *heads))
 
     def reference(self, offset: int) -> Reference | None:
         """The date from which words at a place are meant: of the last dateline above it, or of the document."""

@@ -19,12 +19,14 @@ class Completed:
 
 @dataclass(slots=True)
 class Memory:
-    """What was said before in the same leaf: the last day named, the last date that stated its year, and where each ended."""
+    """What was said before in the same leaf: the last day named, the last date that stated its year, and where each ended; `year` is the last one
+    stated in the whole text."""
 
     day: PartialDate | None = None
     day_end: int = -1
     stated: PartialDate | None = None
     stated_end: int = -1
+    year: int | None = None
     leaf: int = -1
 
     def enter(self, leaf: int, keep: bool) -> None:

@@ -68,6 +68,8 @@ class Vote(NamedTuple):
 def year_of(context: Context, expression: Expression, point: PartialDate, reference: Reference | None, memory: Memory) -> Vote | None:
     """The year with the best evidence for a day or month of `expression`; None where there is none."""
     middle = point._replace(day=point.day or 15)
+    if context.retrospective and memory.year and reference and reference.point.year and memory.year < reference.point.year - 1:
+        return Vote(0, memory.year, "medium", "the year told of before it")
     plain = _plain(expression, middle, reference, memory)
     if plain is not None:
         return plain

@@ -242,3 +242,12 @@ def test_a_telegram_of_both_calendars_in_the_spelling_of_its_time() -> None:
     assert found == {
         "June 18/July 1, 1917, 5 p. m.": "when=1917-07-01T17:00:00", "to-day at noon": "when=1917-07-01T12:00:00", "to-morrow": "when=1917-07-02",
         "June 3/16": "when=1917-06-16", "15th ultimo": "when=1917-06-15", "3d instant": "when=1917-07-03"}
+
+
+def test_who_tells_of_years_past_means_the_year_he_tells_of() -> None:
+    """The days of a crisis would be dated by the interview that was given sixteen years later."""
+    page = ("Skip to content\n\nMarch 2, 1974\n\nInterview with Ambassador Holm\n\nInterviewer: When did you first hear of the plan?\n\n"
+            "Holm: In the summer of 1958. Lind called me on 3 July and I went on July 5.\n\nInterviewer: And afterwards?\n\nHolm: We met in October.\n\n"
+            "Document Information\n\nOriginal Uploaded Date\n\nRecord ID\n")
+    found = values(page)
+    assert (found["3 July"], found["July 5"], found["October"]) == ("when=1958-07-03", "when=1958-07-05", "when=1958-10")
