@@ -22,7 +22,7 @@ from encoder.encoding import Encoder
 from encoder.errors import EditionError, Problem, UsageError
 from encoder.files import LARGEST_TEXT, LARGEST_XML, TEXT_SUFFIXES
 from encoder.merge import base_of
-from encoder.merge.store import BESIDE
+from encoder.merge.store import beside_of
 from encoder.parallel import Each
 from encoder.pipeline import Options
 from encoder.results import Findings, Report, Result
@@ -95,7 +95,7 @@ class AtHand:
         assert self._place is not None
         targets = [Path(result.target) for result in results if result.action not in ("failed", "authority")]
         names = [target.relative_to(self.out).as_posix().removesuffix(".xml") for target in targets]
-        beside = [target.with_name(target.name + BESIDE) for target in targets]
+        beside = map(beside_of, targets)
         refused = self._mirror.push(self._place, [*targets, *(base_of(self.out, name) for name in names), *beside])
         for result in results:
             problem = refused.get(Path(result.target))

@@ -16,7 +16,7 @@ from encoder.addresses.renaming import renamed
 from encoder.encoding import Encoder
 from encoder.files import LARGEST_TEXT, LARGEST_XML, Found, hollow, read_or_none
 from encoder.merge import Settled, base_of, keep, recover
-from encoder.merge.store import BESIDE
+from encoder.merge.store import BESIDE, beside_of
 from encoder.parallel import Each
 
 
@@ -75,7 +75,7 @@ class _Parcels(Sequence[Parcel]):
 def _places(out: Path, found: Found) -> tuple[Path, Path, Path]:
     """File, base, file beside."""
     target = out / f"{found.name}.xml"
-    return target, base_of(out, found.name), target.with_name(target.name + BESIDE)
+    return target, base_of(out, found.name), beside_of(target)
 
 
 def _read(path: Path, most: int) -> bytes | int | None:

@@ -49,6 +49,11 @@ def base_of(out: Path, name: str) -> Path:
     return out / BASE / f"{name}.xml"
 
 
+def beside_of(target: Path) -> Path:
+    """Where the new encoding of a file goes that is left alone."""
+    return target.with_name(target.name + BESIDE)
+
+
 def note_of(file: bytes, base: bytes) -> bytes:
     """What is noted down while a file and its base are being written: the base, and how to tell whether the file was."""
     return hashlib.sha256(file).hexdigest().encode() + b"\n" + base
@@ -72,9 +77,9 @@ def recover(target: Path, base: Path) -> None:
 
 def _brought(old: bytes, new: bytes, current: bytes) -> bool:
     """Whether a file has what the stopped run brought from the old base to the new one: its `change`, or of entries at least one."""
-    if changes := Counter(revision.changes(new)) - Counter(revision.changes(old)):
-        there = Counter(revision.changes(current))
-        return all(there[change] >= Counter(revision.changes(new))[change] for change in changes)
+    before, after, now = (Counter(revision.changes(data)) for data in (old, new, current))
+    if brought := after - before:
+        return all(now[change] >= after[change] for change in brought)
     ids = {*_ID.findall(new)} - {*_ID.findall(old)}
     return not ids.isdisjoint(_ID.findall(current))
 
@@ -88,7 +93,7 @@ def same_time(base: Path, file: Path, alike: bool = True) -> None:
 
 def keep(target: Path, base: Path, settled: Settled) -> None:
     """Writes what was settled: the file beside, the file, its base."""
-    beside = target.with_name(target.name + BESIDE)
+    beside = beside_of(target)
     if settled.beside is not None:
         if read_or_none(beside) != settled.beside:
             write_whole(beside, settled.beside)

@@ -12,6 +12,7 @@ from encoder.errors import EditionError, Problem
 from encoder.files import read_or_none
 from encoder.merge import revision
 from encoder.merge.scan import HEADER, Unmergeable, scan
+from encoder.merge.store import beside_of
 from encoder.merge.threeway import decode, well_formed
 from encoder.review.edition import File, unconfirmed
 from encoder.review.words import differences
@@ -41,7 +42,7 @@ class Status:
 
 def status(file: File) -> Status:
     """The state of one file; never raises for what is in it, or for its rights."""
-    beside = file.path.with_name(file.path.name + ".new").exists()
+    beside = beside_of(file.path).exists()
     try:
         doc = file.scan
         faults = list(_faults(file))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from encoder.annotate.persons.index import Index
 from encoder.annotate.persons.mentions import Mention
@@ -27,6 +27,11 @@ def is_called(name: Name, called: str) -> bool:
     return called in name.nicknames or any(len(given) > 1 and same_given(called, given) for given in name.given)
 
 
+def called_so(persons: Iterable[str], called: str, index: Index) -> tuple[str, ...]:
+    """Those persons, in the order of their ids, whose listed name has the given name or short form."""
+    return tuple(i for i in sorted(persons) if any(is_called(name, called) for name in index.names(i)[:1]))
+
+
 def given_names(text: str, document: Document, found: Sequence[Mention], index: Index) -> Iterator[tuple[int, int, str, str]]:
     """Start, end, id and reason of each given name that stands alone as address or signature and fits one settled person of the document."""
     taken = {m.start for m in found}
@@ -43,6 +48,6 @@ def given_names(text: str, document: Document, found: Sequence[Mention], index: 
         if persons is None:
             persons = {m.settled for m in found if m.settled}
         called = norm(match[1])
-        fits = [i for i in sorted(persons) if any(is_called(name, called) for name in index.names(i)[:1])]
+        fits = called_so(persons, called, index)
         if len(fits) == 1:
             yield match.start(1), match.end(1), fits[0], why + "; the only person in the document who is called so"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from encoder.annotate.persons.address import is_called
+from encoder.annotate.persons.address import called_so
 from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.context import GIVEN_ENOUGH, maybe_surname, weight_of
 from encoder.annotate.persons.index import Index
@@ -32,7 +32,7 @@ def called(words: Words, found: Sequence[Mention], index: Index) -> Iterator[tup
             weight[words.keys[at]] += weight_of(words.text, start, end)
         at = words.flags.find(_ALONE, at + 1)
     for key in [key for key, heavy in weight.items() if heavy >= GIVEN_ENOUGH]:
-        persons = sorted({m.settled for m in found if m.settled})
-        fits = tuple(i for i in persons if any(is_called(name, key) for name in index.names(i)[:1]))
+        persons = {m.settled for m in found if m.settled}
+        fits = called_so(persons, key, index)
         for at in places[key]:
             yield words.tokens[at][0], words.tokens[at][1], fits

@@ -105,7 +105,7 @@ def weight_of(text: str, start: int, end: int, name_before: bool = False, name_b
         weight += 0.6
     elif left in _LOCAL:
         weight -= 2.0
-    elif left in ("the", "The", "a", "an", "an", "this", "these", "all", "our", "no", "-"):
+    elif left in ("the", "The", "a", "an", "this", "these", "all", "our", "no", "-"):
         weight -= 1.5
     if right == "-":
         weight -= 0.5

@@ -62,10 +62,15 @@ def profile(note: str, ranks: frozenset[str]) -> Profile:
         titles=frozenset(TITLES[w] for w in own if w in TITLES) | ranks,
         words=frozenset(words) - _STOP,
         years=(min(a for a, _ in years), max(b for _, b in years)) if years else None,
-        leads=any(not _LESSER.search(text, max(0, m.start() - _BEFORE), m.start()) for m in _FIRST.finditer(text)),
-        cabinet=any(not _LESSER.search(text, max(0, m.start() - _BEFORE), m.start()) for m in _CABINET.finditer(text)),
+        leads=_holds(_FIRST, text),
+        cabinet=_holds(_CABINET, text),
         woman="~mrs" in ranks or bool(_WIFE.match(text)),
         military=bool(ranks & MILITARY or _SERVICE.search(text)))
+
+
+def _holds(office: re.Pattern[str], text: str) -> bool:
+    """Whether a note gives one of these offices itself, and not only a lesser one of its name."""
+    return any(not _LESSER.search(text, max(0, m.start() - _BEFORE), m.start()) for m in office.finditer(text))
 
 
 def ranks_of(names: tuple[Name, ...]) -> frozenset[str]:

@@ -23,6 +23,9 @@ from encoder.annotate.persons.stands import stands
 from encoder.annotate.persons.windows import windows
 from encoder.model import Document
 
+_YEAR = re.compile(r", (?:1[789]|20)\d\d[),;]")
+_TOWN = re.compile(r"\([A-Z][A-Za-z. ]+[,:] $")
+
 
 def find(words: Words, document: Document) -> list[Found]:
     """All such names, in the order of the text; each word in one name at most."""
@@ -48,7 +51,3 @@ def is_no_person(words: Words, found: Found) -> bool:
         return True
     return text[end:end + 3] == " & " or text[start - 3:start] == " & " or (
         _YEAR.match(text, end) is not None and _TOWN.search(text, max(0, start - 40), start) is not None)
-
-
-_YEAR = re.compile(r", (?:1[789]|20)\d\d[),;]")
-_TOWN = re.compile(r"\([A-Z][A-Za-z. ]+[,:] $")

@@ -23,6 +23,14 @@ _OFFICE = re.compile(r"\b(?:Ambassador|Secretary|Minister|Director|Chairman|Chie
                      r"Commissioner|Administrator|Officer|Deputy|Commander|President|Member|Attach|Premier|Chancellor|Senator|Governor|Head|Delegate|Judge|Leader|Correspondent|correspondent)\w*")
 _WITH_TITLE = frozenset("general vice deputy prime foreign acting under assistant chief first special major lieutenant brigadier rear field "
                         "attorney party defense state".split())
+_DIVIDES = (" ", ",", ".")
+_BODY = re.compile(r"[A-Z]|(?:of|for|at|in) (?:the )?[A-Z]")
+_CAPITAL = re.compile(r"[A-Z][\w'-]*")
+_SPEAKS = "said|told|replied|commented|asked|added|noted|thought|felt|agreed|explained|mentioned|stated|reported|remarked|observed"
+_SAYS = re.compile(rf" (?:{_SPEAKS})\b")
+_CLAUSE = re.compile(
+    rf" (and|who|whom|{_SPEAKS}|met|was|were|is|are|has|had|have|will|would|may|can|could|should|read|reads|reports?|endorsed|on|that|by|informed|"
+    r"at the|in a|left|with|called|then|to (?!the |his |her |its |an? )[a-z]+)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,13 +191,3 @@ def _may_be_name(text: str) -> bool:
     """Whether the first capitalised word may belong to the name of another person."""
     word = _CAPITAL.search(text)
     return word is not None and (not kind(word[0]) or bool(kind(word[0]) & (GIVEN | INITIAL)))
-
-
-_DIVIDES = (" ", ",", ".")
-_BODY = re.compile(r"[A-Z]|(?:of|for|at|in) (?:the )?[A-Z]")
-_CAPITAL = re.compile(r"[A-Z][\w'-]*")
-_SPEAKS = "said|told|replied|commented|asked|added|noted|thought|felt|agreed|explained|mentioned|stated|reported|remarked|observed"
-_SAYS = re.compile(rf" (?:{_SPEAKS})\b")
-_CLAUSE = re.compile(
-    rf" (and|who|whom|{_SPEAKS}|met|was|were|is|are|has|had|have|will|would|may|can|could|should|read|reads|reports?|endorsed|on|that|by|informed|"
-    r"at the|in a|left|with|called|then|to (?!the |his |her |its |an? )[a-z]+)\b")
