@@ -6,9 +6,17 @@ an uncertain point. Values are those of XML Schema: `1965-04-11T21:55:00`, `1965
 
 from __future__ import annotations
 
-from calendar import monthrange
+from calendar import isleap
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
+
+_LENGTHS: Final = (31, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+"""Days of the months of a common year; first, of a month that is not known."""
+
+
+def days_of(month: int, year: int) -> int:
+    """28 to 31; an unknown month (0) has 31."""
+    return 29 if month == 2 and isleap(year) else _LENGTHS[month]
 
 
 class PartialDate(NamedTuple):
@@ -28,21 +36,19 @@ class PartialDate(NamedTuple):
     @property
     def valid(self) -> bool:
         """Whether the calendar has such a point (February 30 it has not)."""
-        if self.month is not None and not 1 <= self.month <= 12:
+        year, month, day, hour, minute, _, short = self
+        if month is not None and not 1 <= month <= 12:
             return False
-        if self.day is not None and not 1 <= self.day <= self.days_in_month:
+        if day is not None and not (1 <= day < 29 or 29 <= day <= self.days_in_month):
             return False
-        if self.hour is not None and not (0 <= self.hour <= 23 and 0 <= self.minute <= 59):
+        if hour is not None and not (0 <= hour <= 23 and 0 <= minute <= 59):
             return False
-        return self.year is None or self.short or 1 <= self.year <= 9999
+        return year is None or short or 1 <= year <= 9999
 
     @property
     def days_in_month(self) -> int:
         """28 to 31; February of an unknown year has 29, an unknown month 31."""
-        if self.month is None:
-            return 31
-        year = 2000 if self.year is None or self.short or not 1 <= self.year <= 9999 else self.year
-        return monthrange(year, self.month)[1]
+        return days_of(self.month or 0, 2000 if self.year is None or self.short else self.year)
 
     @property
     def is_day(self) -> bool:
@@ -75,10 +81,10 @@ class PartialDate(NamedTuple):
     def last(self) -> date:
         """The last day it can be. The year must be known."""
         month = self.month or 12
-        return date(self.year or 1, month, self.day or monthrange(self.year or 1, month)[1])
+        return date(self.year or 1, month, self.day or days_of(month, self.year or 1))
 
     def without_time(self) -> PartialDate:
-        return self._replace(hour=None, minute=0, zone="")
+        return self if self.hour is None else self._replace(hour=None, minute=0, zone="")
 
     @classmethod
     def of(cls, day: date) -> PartialDate:

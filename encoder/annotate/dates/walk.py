@@ -72,13 +72,13 @@ class Walk:
             if not number:
                 return None
             year, end = self.year_after(number[1])
-            return year._replace(month=self.tokens[at].value, day=number[0]), end
+            return _of_year(year, self.tokens[at].value, number[0]), end
         number = self.day_number(at)
         month = self.skip(number[1], "of") if number else at
         if not number or self.kind(month) != "month" or self._day_follows(month + 1):
             return None
         year, end = self.year_after(month + 1)
-        return year._replace(month=self.tokens[month].value, day=number[0]), end
+        return _of_year(year, self.tokens[month].value, number[0]), end
 
     def _day_follows(self, at: int) -> bool:
         """Whether a month before has its own day behind it: the number before the month is something else (`No. 27 of April 22`)."""
@@ -92,7 +92,7 @@ class Walk:
         if self.tokens[at].kind != "month":
             return None
         year, end = self.year_after(at + 1)
-        return year._replace(month=self.tokens[at].value), end
+        return _of_year(year, self.tokens[at].value), end
 
     def year_first(self, at: int) -> Found | None:
         """`1956. június [12]`, as Hungarian has it."""
@@ -106,6 +106,11 @@ class Walk:
     def counts(self, at: int) -> bool:
         """Whether the number before counts things."""
         return self.kind(at) == "end" and self.tokens[at].text in _COUNTED
+
+
+def _of_year(year: PartialDate, month: int, day: int | None = None) -> PartialDate:
+    """The month or day of a year as it is said."""
+    return PartialDate(year.year, month, day, short=year.short)
 
 
 def with_year_of(first: PartialDate, last: PartialDate) -> PartialDate:

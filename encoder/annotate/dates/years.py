@@ -149,13 +149,17 @@ def _around(point: PartialDate, base: date) -> list[tuple[int, int]]:
 
 def _distance(point: PartialDate, year: int, base: date) -> int | None:
     """Days from `base` to the point in that year."""
-    named = point._replace(year=year)
-    return (named.first() - base).days if year > 0 and named.valid else None
+    try:
+        return (date(year, point.month or 1, point.day or 1) - base).days
+    except ValueError:      # no such day in that year
+        return None
 
 
 def _is_weekday(point: PartialDate, year: int, weekday: int) -> bool:
-    named = point._replace(year=year)
-    return named.valid and named.first().weekday() == weekday
+    try:
+        return date(year, point.month or 1, point.day or 1).weekday() == weekday
+    except ValueError:
+        return False
 
 
 def _doubt(context: Context, expression: Expression, distance: int) -> float:
