@@ -95,7 +95,8 @@ class Words:
                 return True
             return self.gaps[at + 1] == " " and self._bare_initial(at, following)
         start, _, letter = self.tokens[at]
-        return not (letter in "SKN" and self.text[start - 2:start] == "U.")     # U.S., U.K., U.N.
+        before = self.text[start - 2:start]
+        return not (before[-1:].isdigit() or (letter in "SKN" and before == "U."))     # `2230Z.`; U.S., U.K., U.N.
 
     def _bare_initial(self, at: int, following: int) -> bool:
         """Whether a capital without a stop is an initial, as British papers print them: `Mr P W Botha`, `R F ARMSTRONG` alone on its line."""

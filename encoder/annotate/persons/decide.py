@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from encoder.annotate.persons.evidence import MILITARY, Profile, content_words, profile, ranks_of
+from encoder.annotate.persons.evidence import MILITARY, Profile, content_words, office_before, profile, ranks_of
 from encoder.annotate.persons.index import Index
 from encoder.annotate.persons.match import BARE
 from encoder.annotate.persons.mentions import Mention
@@ -22,11 +22,16 @@ MARGIN = 2.0
 
 _LESSER = re.compile(r"(Assistant|Under|Deputy|First|Second|Third|Permanent|Executive|Staff|Press|Private|Foreign|State|General|Home|"
                      r"Colonial|Party)[ -]Secretary +$", re.IGNORECASE)
+_DRAFT = 160
+_DRAFTED = re.compile(r"\b(?:[Dd]rafted|[Cc]leared|[Cc]oncurred|[Aa]pproved|[Ii]nitialed)(?: in(?: \w+)?)?(?: and \w+)? by\b[^.;]*$|"
+                      r"\b[Dd]rafted[^.]*; cleared (?:in \w+ )?by\b[^.]*$")
+_DEPARTMENT = re.compile(r"\b(?:Secretary of State|Department of State|Foreign Service|Policy Planning|Counselor|Bureau of|"
+                         r"Office of [A-Z][\w, -]+ Affairs|(?:Consul|Embassy|Ambassador) (?:General )?(?:in|at|to))\b")
 _CLAUSE = re.compile(r"[.;:\n](?=\s)|\n")
 
 
-def decide(found: Sequence[Mention], index: Index, text: str, year: int | None) -> None:
-    """Settle the mentions that can be settled; writes `settled`, `rule`, `evidence` and `sure`."""
+def decide(found: Sequence[Mention], index: Index, text: str, year: int | None, *, narrated: bool = False) -> None:
+    """Settle the mentions that can be settled; writes `settled`, `rule`, `evidence` and `sure`. `narrated`: an editor speaks throughout."""
     groups: dict[str, list[Mention]] = defaultdict(list)
     for m in found:
         groups[m.key].append(m)
@@ -37,6 +42,7 @@ def decide(found: Sequence[Mention], index: Index, text: str, year: int | None) 
         for m in group:
             if not m.rule:
                 _alone(m, index, text, year)
+        _leader(group, index, year, narrated)
         if any(not m.rule for m in group):
             _together(group)
 
@@ -75,8 +81,10 @@ def _alone(m: Mention, index: Index, text: str, year: int | None) -> None:
             _settle(m, identifier, "name", f"another spelling of {index.persons[identifier].name}", sure=False)
         else:
             _settle(m, identifier, "name", full + (", stuck to the letters before it" if m.stuck else ""), sure=not m.stuck)
-    elif not _exact(m, index):
+    elif not _exact(m, index) and not _one_by_reference(m, index):
         _weigh(m, index, text, year)
+        if not m.rule:
+            _of_the_department(m, index, text)
 
 
 def _is_man(identifier: str, index: Index) -> bool:
@@ -97,6 +105,29 @@ def _exact(m: Mention, index: Index) -> bool:
     return len(exact) == 1
 
 
+def _one_by_reference(m: Mention, index: Index) -> bool:
+    """Whether all candidates are one person whom the list has twice, with a cross-reference ("Antunes, Ernesto de Melo, see Melo Antunes, Ernesto
+    de"): the entry that is nearest to the form in the text."""
+    if len({index.see.get(i, i) for i in m.candidates}) > 1:
+        return False
+    nearest = min(m.candidates, key=lambda i: (-m.candidates[i], len(index.names(i)[0].surname), i not in index.see))
+    _settle(m, nearest, "form", "the list has an entry under this form, and another to which it points")
+    return True
+
+
+def _of_the_department(m: Mention, index: Index, text: str) -> None:
+    """Who drafted or cleared a paper of the Department of State, where one candidate alone held an office in it."""
+    leaf = m.leaf
+    if leaf is None or (leaf.note is None and leaf.kind != "note") or m.strength > BARE:
+        return
+    before = text[max(leaf.start, m.start - _DRAFT):m.start]
+    if "Department of State" not in text[leaf.start:m.start] or not _DRAFTED.search(before):
+        return
+    own = [i for i in m.candidates if _DEPARTMENT.search(index.persons[i].note)]
+    if len(own) == 1:
+        _settle(m, own[0], "office", "drafted or cleared a paper of the Department of State, in which one candidate alone held an office", sure=False)
+
+
 def _another_office(m: Mention, identifier: str, index: Index) -> bool:
     """Whether the title before a name is that of other candidates, and not of this one (`Crown Prince Faisal` beside "Faisal II, King")."""
     key = TITLES.get(m.title, "~")
@@ -110,7 +141,7 @@ def _weigh(m: Mention, index: Index, text: str, year: int | None) -> None:
     near = _near(m, text)
     profiles = {i: profile(index.persons[i].note, ranks_of(index.names(i))) for i in m.candidates}
     shared = frozenset.intersection(*(p.words for p in profiles.values()))
-    scores = {i: _score(m, p, near - shared, year) for i, p in profiles.items()}
+    scores = {i: _score(m, p, near - shared, text, year) for i, p in profiles.items()}
     if m.title == "secretary" and (which := _which_secretary(m, profiles, index, text)):
         score, why = scores[which]
         scores[which] = score + MARGIN, [*why, "the only secretary of that rank"]
@@ -130,6 +161,19 @@ def _which_secretary(m: Mention, profiles: dict[str, Profile], index: Index, tex
     return fits[0] if len(fits) == 1 else ""
 
 
+def _leader(group: list[Mention], index: Index, year: int | None, narrated: bool) -> None:
+    """Whom an editor's note calls by the bare surname: the only candidate who led a state then, its government or its foreign affairs, where the
+    document means no other of that surname."""
+    told = {m.settled for m in group if m.settled}
+    for m in group:
+        if m.rule or m.title or m.strength > BARE or m.leaf is None or not (narrated or m.leaf.note is not None or m.leaf.kind == "note"):
+            continue
+        led = {i for i in m.candidates if (p := profile(index.persons[i].note, ranks_of(index.names(i)))).leads and p.held(year)}
+        if len(led) == 1 and told <= led:
+            _settle(m, led.pop(), "office", "an editor's note has the bare surname, and one candidate alone led a state or its affairs then",
+                    sure=False)
+
+
 def _near(m: Mention, text: str) -> frozenset[str]:
     """The words before the name in its clause, and behind it where a comma or bracket joins them to it."""
     before = _CLAUSE.split(text[max(0, m.start - 90):m.start])[-1]
@@ -137,9 +181,12 @@ def _near(m: Mention, text: str) -> frozenset[str]:
     return content_words(f"{before} {after}" if after.lstrip().startswith((",", "(")) else before)
 
 
-def _score(m: Mention, p: Profile, near: frozenset[str], year: int | None) -> tuple[float, list[str]]:
+def _score(m: Mention, p: Profile, near: frozenset[str], text: str, year: int | None) -> tuple[float, list[str]]:
     """How well a person fits a place, and why in an editor's words."""
     score, why = 0.0, []
+    if m.strength == BARE and (said := office_before(text, m.start, p.note)):
+        score += 3
+        why.append(f"the office: {said}")
     key = TITLES.get(m.title, "~")
     office = not key.startswith("~")
     if p.woman != (key == "~mrs"):

@@ -10,6 +10,7 @@ from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.context import does_human_thing
 from encoder.annotate.persons.match import BARE, Match
 from encoder.annotate.persons.text import JOINED
+from encoder.annotate.persons.towns import in_town
 from encoder.annotate.persons.words import ARTICLES, BEFORE_PLACE, COLLECTION, COMMON, FUNCTION_WORDS, PERSONAL_PAPERS, PLACE, THING, TITLE
 
 
@@ -55,12 +56,14 @@ def doubt(words: Words, found: Match, at: int, start: int, end: int, titled: boo
 
 
 def _part_of_thing(words: Words, found: Match, end: int) -> Doubt:
-    """`Johnson Library`, `Dulles-Herter Series`, `Mao-674`."""
+    """`Johnson Library`, `Dulles-Herter Series`, `Mao-674`, `Quang Tri`."""
     text, tokens, right = words.text, words.tokens, found.right
     if words.links[right] == JOINED:
         following = words.printed[right + 1]
         if following.lower() in COLLECTION and following[1:].islower():
             return Doubt.PAPERS if following.lower() in PERSONAL_PAPERS else Doubt.NEVER
+    if not words.untouched(found.left) and found.agreeing < 3 and in_town(words, found.left, right):
+        return Doubt.NEVER
     if text[end:end + 1] in _TIES:
         if text[end + 1:end + 2].isdigit():
             return Doubt.NEVER

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapidfuzz import fuzz
 
-from encoder.annotate.persons.asian import family_first
+from encoder.annotate.persons.asian import family_first, syllable
 from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.match import BARE, FULL, PART, Match, eat, goes_on
 from encoder.annotate.persons.names import Name
@@ -67,9 +67,10 @@ def _spread(words: Words, at: int, high: int, parts: tuple[str, ...], place: int
 
 
 def _otherwise(words: Words, left: int, right: int, low: int, high: int, parts: tuple[str, ...]) -> tuple[int, int, int, int]:
-    """A name of two words in the other order, or with its second word spelled a little otherwise: new ends, words, words that agree."""
+    """A name of two words in the other order, or with its second word spelled a little otherwise: new ends, words, words that agree. What has the
+    sound of two syllables keeps its order (`Quang Tri` is no Tri Quang)."""
     keys = words.keys
-    if len(parts) == 2 and left > low and keys[left - 1] == parts[1]:
+    if len(parts) == 2 and left > low and keys[left - 1] == parts[1] and not (syllable(parts[0]) and syllable(parts[1])):
         return left - 1, right, 2, 2
     rest = "".join(keys[right + 1:high + 1])
     if len(parts) == 2 and rest and words.joined(right) and len(parts[1]) > 4 and fuzz.ratio(rest, parts[1]) >= _ALIKE:

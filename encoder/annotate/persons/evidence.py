@@ -13,6 +13,7 @@ from encoder.annotate.persons.words import TITLES, listed
 MILITARY = frozenset("general admiral marshal colonel major captain lieutenant sergeant".split())
 
 _WORD = re.compile(r"[A-Za-z]{3,}")
+_PHRASE = re.compile(r"[a-z]+")
 _YEAR = re.compile(r"\b(1[789]\d\d|20\d\d)(?:[-–/](\d\d)\b)?")
 _CIVIL = "".join(f"(?<!{office}[ -])" for office in ("Attorney", "Secretary", "Director", "Consul", "Governor", "Inspector", "Solicitor"))
 """No general: `Attorney General`."""
@@ -25,6 +26,8 @@ _FIRST = re.compile(r"\b(?:President|Prime Minister|Premier|Chancellor|King|Empe
 _LESSER = re.compile(r"(?:\b(?:Vice|Deputy|Assistant|Acting|Under|Special|Former|former|to the)|\b(?:Assistant|Adviser) to(?: the)?) $")
 _ANOTHERS = re.compile(r"\b(?:to|by|for|of|under) (?:the )?(?:Vice |Prime |U\.S\. |former )?$")
 """What makes an office behind it another's ("Assistant to the President")."""
+_CLAUSE = re.compile(r"[.;:\n](?=\s)|\n")
+_LONGEST = 12
 _BEFORE = 32
 """How many characters before an office can make it a lesser one, or another's."""
 _WIFE = re.compile(r"(?:wife|widow|daughter|sister) of", re.IGNORECASE)
@@ -38,7 +41,8 @@ class Profile:
     """What is known of a person besides the name.
 
     `titles` are keys of `TITLES`; `words` the words of the note that tell persons apart; `years` the first and last year that it gives; `leads`: head
-    of state or government, or secretary of state; `cabinet`: secretary of a department, and no deputy or assistant of one.
+    of state or government, or secretary of state; `cabinet`: secretary of a department, and no deputy or assistant of one; `note`: all words of
+    the note in small letters, a blank around each.
     """
 
     titles: frozenset[str]
@@ -48,6 +52,11 @@ class Profile:
     cabinet: bool
     woman: bool
     military: bool
+    note: str
+
+    def held(self, year: int | None) -> bool:
+        """Whether the years of the note allow an office in that year; where it gives none, they do."""
+        return year is None or self.years is None or self.years[0] <= year <= self.years[1]
 
 
 @cache
@@ -65,7 +74,8 @@ def profile(note: str, ranks: frozenset[str]) -> Profile:
         leads=_holds(_FIRST, text),
         cabinet=_holds(_CABINET, text),
         woman="~mrs" in ranks or bool(_WIFE.match(text)),
-        military=bool(ranks & MILITARY or _SERVICE.search(text)))
+        military=bool(ranks & MILITARY or _SERVICE.search(text)),
+        note=f" {' '.join(_PHRASE.findall(text.lower()))} ")
 
 
 def _holds(office: re.Pattern[str], text: str) -> bool:
@@ -76,6 +86,16 @@ def _holds(office: re.Pattern[str], text: str) -> bool:
 def ranks_of(names: tuple[Name, ...]) -> frozenset[str]:
     """The ranks and titles that the list prints with the name."""
     return names[0].ranks if names else frozenset()
+
+
+def office_before(text: str, start: int, note: str) -> str:
+    """The words right before a place, in or before a bracket, that a note (as `Profile.note`) has in this order; empty where they are fewer than
+    three: `Assistant Secretary of State Robertson`."""
+    words = _PHRASE.findall(_CLAUSE.split(text[max(0, start - 90):start])[-1].lower())
+    for begin in range(max(0, len(words) - _LONGEST), len(words) - 2):
+        if f" {' '.join(words[begin:])} " in note:
+            return " ".join(words[begin:])
+    return ""
 
 
 def content_words(text: str) -> frozenset[str]:

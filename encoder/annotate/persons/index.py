@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from encoder.annotate.persons.match import COMPOUND, STUCK, Fitting
 from encoder.annotate.persons.names import Name, parse
 from encoder.annotate.persons.remembered import Remembered
+from encoder.annotate.persons.see import pointed
 from encoder.annotate.persons.spelling import alike, chinese_key, skeleton
 from encoder.annotate.persons.text import norm
 from encoder.annotate.persons.words import CALLED_BY_GIVEN, CHINESE, COMMON, FUNCTION_WORDS, GIVEN, PLACE, RARE_GIVEN, TITLE, VIETNAMESE, kind
@@ -23,7 +24,8 @@ class Index:
 
     `keys`: surname (or, where the order is not known, outer word) -> ids, in the order of the list. `chinese`: names of two words under the key
     that both romanisations share. `alone` keeps what a word means that no other word touches: most mentions are such. `called`: given names by which
-    alone a person may be called; `worth`: whether a capitalised word can be part of a mention at all.
+    alone a person may be called; `worth`: whether a capitalised word can be part of a mention at all; `see`: entries that only point to another;
+    `vocabulary`: all words of all names.
     """
 
     def __init__(self, persons: Mapping[str, Entry]) -> None:
@@ -37,6 +39,9 @@ class Index:
         self._otherwise: dict[str, str] = {}
         for entry in persons.values():
             self._add(entry)
+        every = (name for names in self._names.values() for name in names)
+        self.vocabulary = frozenset(word for name in every for word in (*name.surname, *name.given, *name.nicknames))
+        self.see = pointed(persons, self.names)
         self.called = frozenset(names[0].given[0] for names in self._names.values() if names and callable_so(names[0]))
         for key in self.keys:
             self._skeletons[skeleton(key)].add(key)

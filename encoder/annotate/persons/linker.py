@@ -15,9 +15,12 @@ from encoder.annotate.persons.index import Index
 from encoder.annotate.persons.initials import initials, speakers
 from encoder.annotate.persons.mentions import Mention, mentions
 from encoder.annotate.persons.patronymics import patronymics
+from encoder.annotate.persons.shouted import part
 from encoder.annotate.persons.year import year_of
 from encoder.model import BRACKETED, NO_ATTRIBUTES, Document, Span
 from encoder.model.document import Certainty
+
+_JOINTS = frozenset((",", ", and", "and", ";", "&"))
 
 
 class Persons:
@@ -28,10 +31,11 @@ class Persons:
 
     def __call__(self, document: Document, marks: Sequence[Span] = ()) -> list[Span]:
         words = Words.second_look(document.view)
+        part(words, self.index.vocabulary)
         found = [m for m in mentions(words, self.index, document.leaves) if self._possible(m)]
-        decide(found, self.index, words.text, year_of(document, words.text))
+        decide(found, self.index, words.text, year_of(document, words.text), narrated=document.type == "editorialNote")
         certain = {i for m in found if m.doubt is not Doubt.GRAVE for i in m.candidates}
-        kept = [m for m in found if m.doubt is not Doubt.GRAVE or m.settled in certain]
+        kept = [m for at, m in enumerate(found) if m.doubt is not Doubt.GRAVE or m.settled in certain or _in_row(found, at, words.text)]
         spans = [_as_span(m) for m in kept]
         for rule, readings in (("given name", given_names(words.text, document, kept, self.index)),
                                ("patronymic", patronymics(words, kept, self.index)),
@@ -49,6 +53,15 @@ class Persons:
         if m.doubt is Doubt.PAPERS:
             return not all(self.index.persons[i].made for i in m.candidates)
         return m.doubt is not Doubt.NEVER
+
+
+def _in_row(found: Sequence[Mention], at: int, text: str) -> bool:
+    """Whether a name that may be another word stands in a row, between two that surely are names (`Minh, Don, and Kim`)."""
+    if not 0 < at < len(found) - 1:
+        return False
+    before, m, behind = found[at - 1:at + 2]
+    sure = before.doubt is Doubt.NONE and behind.doubt is Doubt.NONE
+    return sure and text[before.end:m.start].strip() in _JOINTS and text[m.end:behind.start].strip() in _JOINTS
 
 
 def _nested(spans: list[Span], text: str, marks: Sequence[Span]) -> list[Span]:

@@ -7,7 +7,7 @@ Such lists print surname first, with a comma, for names that have the surname la
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from rapidfuzz import fuzz
@@ -102,6 +102,7 @@ def parse(name: str) -> tuple[Name, ...]:
     main = _plain(bare, frozenset(nicknames))
     if main is None:
         return ()
+    others += _particle_otherwise(bare, main)
     extra: set[str] = set()
     for content, before, _after in inner:
         content = content.replace('"', "")
@@ -125,6 +126,19 @@ def parse(name: str) -> tuple[Name, ...]:
     if extra:
         main = Name(main.surname, main.given, main.suffix, main.ranks, main.ordered, main.nicknames | extra)
     return (main, *others)
+
+
+_STUCK_PARTICLE = re.compile(r"(De|Di|Du|Da|La|Le|Van|Von)([A-Z][a-z]{2,})(?=,)")
+_LOOSE_PARTICLE = re.compile(r"(de|di|du|da|la|le|van|von) ([A-Z][a-z]+)(?=,)", re.IGNORECASE)
+
+
+def _particle_otherwise(text: str, main: Name) -> list[Name]:
+    """A surname with its particle parted from it, or stuck to it, which texts do as they like: `De Puy` for "DePuy", `DeGaulle` for "de Gaulle"."""
+    if match := _STUCK_PARTICLE.match(text):
+        return [replace(main, surname=(norm(match[1]), norm(match[2])))]
+    if match := _LOOSE_PARTICLE.match(text):
+        return [replace(main, surname=(norm(match[1] + match[2]),))]
+    return []
 
 
 def _plain(text: str, nicknames: frozenset[str]) -> Name | None:
