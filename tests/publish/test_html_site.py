@@ -166,6 +166,18 @@ def test_an_entry_that_says_see_leads_there(site: Path) -> None:
     assert told.xpath("//p[@class='lead']/a/@href") == ["vance-cyrus.html"]
 
 
+@pytest.mark.parametrize("told", ["(see Vance)", "See also Vance, C. R."])
+def test_an_entry_may_point_in_its_own_way(tmp_path: Path, told: str) -> None:
+    """Lists put it in brackets, give the surname alone, or shorten the given names; else the reader gets words and no link."""
+    xml = tmp_path / "xml"
+    shutil.copytree(EDITION / "xml", xml)
+    persons = xml / "persons.xml"
+    persons.write_text(persons.read_text(encoding="utf-8").replace("see Vance, Cyrus R.", told), encoding="utf-8")
+    out = tmp_path / "html"
+    built(out, xml)
+    assert page(out, "persons/nobody.html").xpath("//p[@class='lead']/a/@href") == ["vance-cyrus.html"]
+
+
 def test_a_familiar_term_is_not_explained_in_the_margin(monkeypatch: pytest.MonkeyPatch) -> None:
     """Else the margin says in each document that U.S. means United States. Persons are always told."""
     read = catalogues.read(EDITION / "xml")

@@ -77,18 +77,22 @@ class Entries:
 
     def _see(self, entry: Entry) -> str | None:
         """Where an entry leads that only says `see` another of its list."""
-        named = re.fullmatch(r"[Ss]ee (?:also )?(.+?)\.?", entry.who)
+        named = re.fullmatch(r"[(\[]?[Ss]ee (?:also )?(.+?)[.)\]]*", entry.who)
         if not named:
             return None
-        others = self._named[entry.key.partition("#")[0], entry.kind, folded(named[1])]
-        return _way(entry, f"{others[0].path}.html") if len(others) == 1 else None
+        for name in (named[1], named[1].partition(",")[0]):        # lists write the given names of one person in two ways
+            others = self._named[entry.key.partition("#")[0], entry.kind, folded(name)]
+            if len(others) == 1 and others[0] is not entry:
+                return _way(entry, f"{others[0].path}.html")
+        return None
 
     @cached_property
     def _named(self) -> dict[tuple[str, str, str], list[Entry]]:
-        """Entries by file, kind and name."""
+        """Entries by file, kind and name, or the part of it before the first comma."""
         out: dict[tuple[str, str, str], list[Entry]] = defaultdict(list)
         for entry in self.frame.catalogue.entries.values():
-            out[entry.key.partition("#")[0], entry.kind, folded(entry.name)].append(entry)
+            for name in dict.fromkeys((entry.name, entry.name.partition(",")[0])):
+                out[entry.key.partition("#")[0], entry.kind, folded(name)].append(entry)
         return out
 
     def _facts(self, entry: Entry, documents: list[Text]) -> Iterator[str]:
