@@ -62,7 +62,7 @@ def _part_of_thing(words: Words, found: Match, end: int) -> Doubt:
         following = words.printed[right + 1]
         if following.lower() in COLLECTION and following[1:].islower():
             return Doubt.PAPERS if following.lower() in PERSONAL_PAPERS else Doubt.NEVER
-    if not words.untouched(found.left) and found.agreeing < 3 and in_town(words, found.left, right):
+    if found.agreeing < 3 and in_town(words, found.left, right):
         return Doubt.NEVER
     if text[end:end + 1] in _TIES:
         if text[end + 1:end + 2].isdigit():

@@ -26,10 +26,7 @@ def _towns() -> Mapping[str, tuple[tuple[int, tuple[str, ...]], ...]]:
 
 def in_town(words: Words, left: int, right: int) -> bool:
     """Whether words `left` to `right` stand within the name of such a place, or are it."""
-    towns = _towns().get(words.keys[left])
-    if towns is None:
-        return False
-    for at, name in towns:
+    for at, name in _towns().get(words.keys[left], ()):
         begin, end = left - at, left - at + len(name)
         if begin >= 0 and end > right and tuple(words.keys[begin:end]) == name and all(map(words.near, range(begin, end - 1))):
             return True
