@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from encoder.annotate.persons.gather import gather_in_order
+from encoder.annotate.persons.index import namesakes
 from encoder.errors import Problem
 from encoder.merge import Settled, base_of, deleted_entries, keep, recover
 from encoder.model import Authority, Entry
@@ -57,7 +58,8 @@ def without_unused(authority: Authority, loaded: Authority, used: Set[str]) -> A
 
 def grow(out: Path, settings: Settings, authority: Authority, listed: dict[str, dict[str, Entry]],
          used: Set[str]) -> tuple[dict[str, int], list[Problem]]:
-    """Adds to the output folder's authority files what the documents refer to (`used`) and what lists brought; how many are used, by kind."""
+    """Adds to the output folder's authority files what the documents refer to (`used`), the namesakes of those persons, and what lists brought; how
+    many are used, by kind. A later run that is not given the list any more chooses between the same persons."""
     counts: dict[str, int] = {}
     problems: list[Problem] = []
     for kind in KINDS:
@@ -65,7 +67,8 @@ def grow(out: Path, settings: Settings, authority: Authority, listed: dict[str, 
         brought = {e.name for e in listed.get(kind, {}).values()}
         path, base = out / f"{kind}.xml", base_of(out, kind)
         gone = deleted_entries(out, kind)
-        wanted = [e for e in entries.values() if (f"{kind}.xml#{e.id}" in used or e.name in brought) and e.id not in gone]
+        also = namesakes(authority.persons, {e.id for e in entries.values() if f"persons.xml#{e.id}" in used}) if kind == "persons" else frozenset()
+        wanted = [e for e in entries.values() if (f"{kind}.xml#{e.id}" in used or e.id in also or e.name in brought) and e.id not in gone]
         counts[kind] = sum(f"{kind}.xml#{e.id}" in used for e in wanted)
         if wanted and (data := tei_authority.update(path, wanted, settings.title, schemas=_schemas())) is not None:
             # the base grows likewise, and keeps what editors deleted: it is how later runs know

@@ -217,7 +217,8 @@ def _result(document: Document, spans: list[Span], meta: Metadata, found: Found,
         str(found.path), str(target), action, document.type, meta.title,
         _shown(meta.date), len(persons), sum("ref" in s.attributes for s in persons), sum(s.kind == "date" for s in spans),
         len(document.footnotes), blocks_pages, len(text),
-        frozenset(s.attributes["ref"] for s in spans if "ref" in s.attributes),
+        frozenset(chain((s.attributes["ref"] for s in spans if "ref" in s.attributes),
+                        (f"persons.xml#{candidate}" for s in persons for candidate in s.candidates))),
         tuple((h.line, text[h.start:h.end]) for h in document.held if h.role == "furniture"), tuple(problems))
 
 

@@ -17,7 +17,8 @@ ORDER = {"error": 0, "warning": 1, "review": 2}
 @dataclass(frozen=True, slots=True)
 class Result:
     """One source file: where it went, what was found in it. `action` is written, unchanged, kept, merged, beside, failed or authority
-    (a list that went into an authority file); `set_aside` the lines of the page that are no part of the document, with their numbers."""
+    (a list that went into an authority file); `used` are the entries of authority files that it refers to or names
+    as candidates; `set_aside` the lines of the page that are no part of the document, with their numbers."""
 
     source: str
     target: str

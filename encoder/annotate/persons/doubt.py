@@ -29,6 +29,8 @@ class Doubt(IntEnum):
 _SENTENCE = re.compile(r"(?:^|[.!?:;][\"')\]]*|[\"(\n]|\n *\S{1,3}) *$")
 _LOWER_BEFORE = re.compile(r"[a-z],? $")
 _MODAL = re.compile(r" (?:will|would|should|could|did) (?:not )?[a-z]+")
+_ACTS = frozenset("act amendment amendments bill resolution committee commission".split())
+_LONGEST_ACT = 3
 _TIES = frozenset("-–/")
 _MAY_END = frozenset(" \n:")
 _LINE_ENDS = re.compile(r" *(?:\n|: )")
@@ -62,6 +64,8 @@ def _part_of_thing(words: Words, found: Match, end: int) -> Doubt:
         following = words.printed[right + 1]
         if following.lower() in COLLECTION and following[1:].islower():
             return Doubt.PAPERS if following.lower() in PERSONAL_PAPERS else Doubt.NEVER
+        if following[1:].islower() and _begins_act(words, right + 1):
+            return Doubt.NEVER
     if found.agreeing < 3 and in_town(words, found.left, right):
         return Doubt.NEVER
     if text[end:end + 1] in _TIES:
@@ -70,6 +74,16 @@ def _part_of_thing(words: Words, found: Match, end: int) -> Doubt:
         if right + 2 < len(tokens) and tokens[right + 1][0] == end + 1 and words.joined(right + 1) and tokens[right + 2][2].lower() in COLLECTION:
             return Doubt.NEVER
     return Doubt.NONE
+
+
+def _begins_act(words: Words, at: int) -> bool:
+    """Whether the capitalised words from `at` on end in the name of a law or body (`Johnson Debt Default Act`)."""
+    last = at
+    while last - at < _LONGEST_ACT and last + 1 < len(words.tokens) and words.joined(last):
+        last += 1
+        if words.printed[last].lower() in _ACTS:
+            return True
+    return False
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

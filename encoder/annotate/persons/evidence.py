@@ -15,6 +15,11 @@ MILITARY = frozenset("general admiral marshal colonel major captain lieutenant s
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _PHRASE = re.compile(r"[a-z]+")
 _YEAR = re.compile(r"\b(1[789]\d\d|20\d\d)(?:[-–/](\d\d)\b)?")
+BEFORE, AFTER = 0, 9999
+_MONTH = r"(?:(?:early|mid|late)[- ])?(?:[A-Z][a-z]+\.?(?: \d{1,2})?,? )?$"
+_UNTIL = re.compile(rf"\b(?:[Uu]ntil|[Tt]ill|[Tt]o|[Tt]hrough|[Bb]efore) {_MONTH}")
+_FROM = re.compile(rf"\b(?:[Ff]rom|[Ss]ince|[Aa]fter|[Tt]hereafter|[Bb]eginning|[Aa]s of) {_MONTH}")
+"""What stands before a year that is the end of an office, or its beginning; and what can stand between."""
 _CIVIL = "".join(f"(?<!{office}[ -])" for office in ("Attorney", "Secretary", "Director", "Consul", "Governor", "Inspector", "Solicitor"))
 """No general: `Attorney General`."""
 _SERVICE = re.compile(rf"\b(?:USA|USAF|USN|USMC|ARVN|Army|Air Force|Navy|Marine|Commander|Chief of Staff|Military|{_CIVIL}General|Admiral|"
@@ -30,6 +35,12 @@ _CLAUSE = re.compile(r"[.;:\n](?=\s)|\n")
 _LONGEST = 12
 _BEFORE = 32
 """How many characters before an office can make it a lesser one, or another's."""
+_PRIVATE = re.compile(r",? (?:and \w+ )?(?:of|for) (?:the )?(?:[A-Z][\w.&'-]*,? (?:and |& )?)*"
+                      r"(?:University|College|School|Bank|Corporation|Company|Co|"
+                      r"Inc|Institute|Institution|Foundation|Association|Federation|Board|Airways|Airlines|Workers|Steel|Motors|Senate|Assembly|"
+                      r"Court)\b|"
+                      r",? (?:of )?(?:the )?(?:AFL|CIO|UAW|IBRD|World Bank|General Assembly|UN )")
+"""What makes a president one of no state."""
 _WIFE = re.compile(r"(?:wife|widow|daughter|sister) of", re.IGNORECASE)
 _STOP = listed("function_words.txt") | frozenset(
     "named texts until before since thereafter department state united states member special deputy assistant office affairs bureau "
@@ -40,7 +51,8 @@ _STOP = listed("function_words.txt") | frozenset(
 class Profile:
     """What is known of a person besides the name.
 
-    `titles` are keys of `TITLES`; `words` the words of the note that tell persons apart; `years` the first and last year that it gives; `leads`: head
+    `titles` are keys of `TITLES`; `words` the words of the note that tell persons apart; `years` the first and last year that it gives, open
+    (`BEFORE`, `AFTER`) where it says only `until` or `from`; `leads`: head
     of state or government, or secretary of state; `cabinet`: secretary of a department, and no deputy or assistant of one; `note`: all words of
     the note in small letters, a blank around each.
     """
@@ -64,23 +76,34 @@ def profile(note: str, ranks: frozenset[str]) -> Profile:
     """A list's note taken apart."""
     text = fold(note)
     words = [w.lower() for w in _WORD.findall(text)]
-    years = [(int(m[1]), int(m[1][:2] + m[2]) if m[2] else int(m[1])) for m in _YEAR.finditer(text)]
     own = (m[0].lower() for m in _WORD.finditer(text)
-           if not _ANOTHERS.search(text, max(0, m.start() - _BEFORE), m.start()) and not _CIVIL_GENERAL.match(text, m.start()))
+           if not _ANOTHERS.search(text, max(0, m.start() - _BEFORE), m.start()) and not _CIVIL_GENERAL.match(text, m.start())
+           and not (m[0] == "President" and _PRIVATE.match(text, m.end())))
     return Profile(
         titles=frozenset(TITLES[w] for w in own if w in TITLES) | ranks,
         words=frozenset(words) - _STOP,
-        years=(min(a for a, _ in years), max(b for _, b in years)) if years else None,
+        years=_years(text),
         leads=_holds(_FIRST, text),
         cabinet=_holds(_CABINET, text),
         woman="~mrs" in ranks or bool(_WIFE.match(text)),
-        military=bool(ranks & MILITARY or _SERVICE.search(text)),
+        military=bool(ranks & MILITARY or any(not _ANOTHERS.search(text, max(0, m.start() - _BEFORE), m.start()) for m in _SERVICE.finditer(text))),
         note=f" {' '.join(_PHRASE.findall(text.lower()))} ")
+
+
+def _years(text: str) -> tuple[int, int] | None:
+    """The years of a note: `from January 20, 1977` has no end, `until April 1959` no beginning."""
+    found = [(m.start(), int(m[1]), int(m[1][:2] + m[2]) if m[2] else int(m[1])) for m in _YEAR.finditer(text)]
+    if not found:
+        return None
+    first, last = min(found, key=lambda f: f[1]), max(found, key=lambda f: (f[2], f[0]))
+    begins = BEFORE if _UNTIL.search(text, 0, first[0]) and not any(a < first[0] for a, _, _ in found) else first[1]
+    ends = AFTER if _FROM.search(text, 0, last[0]) else last[2]
+    return begins, ends
 
 
 def _holds(office: re.Pattern[str], text: str) -> bool:
     """Whether a note gives one of these offices itself, and not only a lesser one of its name."""
-    return any(not _LESSER.search(text, max(0, m.start() - _BEFORE), m.start()) for m in office.finditer(text))
+    return any(not _LESSER.search(text, max(0, m.start() - _BEFORE), m.start()) and not _PRIVATE.match(text, m.end()) for m in office.finditer(text))
 
 
 def ranks_of(names: tuple[Name, ...]) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from encoder.annotate.persons.match import COMPOUND, STUCK, Fitting
 from encoder.annotate.persons.names import Name, parse
@@ -92,6 +92,13 @@ class _Worth(Remembered[str, bool]):
         self.room()
         worth = self[word] = self.index.may_name(word)
         return worth
+
+
+def namesakes(persons: Mapping[str, Entry], some: Set[str]) -> frozenset[str]:
+    """The ids of all persons of a list who can be meant by a surname of `some` of them; not those that the encoder gathered."""
+    index = Index({i: entry for i, entry in persons.items() if not entry.made})
+    keys = {key for i in some & index.persons.keys() for name in index.names(i) for key in name.keys}
+    return frozenset(i for key in keys & index.keys.keys() for i in index.keys[key])
 
 
 def callable_so(name: Name) -> bool:
