@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from encoder.annotate.persons.text import APART, JOINED, divided, fold, links, norm
-from encoder.annotate.persons.words import GIVEN, INITIAL, NOT_NAME, TITLE, is_initial, kind
+from encoder.annotate.persons.words import GIVEN, INITIAL, LETTERED, NOT_NAME, TITLE, is_initial, kind
 
 _COMMA = re.compile(r", (?!D\. ?C\.|N\. ?[YJH]\.|U\. ?[SKN]\.|S\. ?[CD]\.)(?:[A-Z]|[A-Z][a-z])\. ?[A-Z][a-z]?\. *(?:[,;)\n]|$)")
 """Between a surname and two initials in a list of Soviet papers: `Kirilenko, A.P., Kosygin, A.N.`"""
@@ -94,6 +94,8 @@ class Words:
             if self.printed[at] == "U" and self.gaps[at + 1] == " " and not following & (NOT_NAME | INITIAL):       # `U Thant`
                 return True
             return self.gaps[at + 1] == " " and self._bare_initial(at, following)
+        if at and self.gaps[at] == " " and self.printed[at - 1].lower() in LETTERED:
+            return False
         start, _, letter = self.tokens[at]
         before = self.text[start - 2:start]
         return not (before[-1:].isdigit() or (letter in "SKN" and before == "U."))     # `2230Z.`; U.S., U.K., U.N.

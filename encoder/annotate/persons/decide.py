@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from encoder.annotate.persons.evidence import MILITARY, Profile, content_words, office_before, profile, ranks_of
 from encoder.annotate.persons.index import Index
 from encoder.annotate.persons.match import BARE
 from encoder.annotate.persons.mentions import Mention
+from encoder.annotate.persons.names import Name
 from encoder.annotate.persons.rows import is_row
-from encoder.annotate.persons.words import MALE, TITLES
+from encoder.annotate.persons.words import FEMALE, MALE, TITLES
 
 MARGIN = 2.0
 """By how much the best candidate must lead; below it the place stays open."""
@@ -52,28 +53,43 @@ def _settle(m: Mention, identifier: str, rule: str, evidence: str, *, sure: bool
 
 
 def _listed_first(group: list[Mention], index: Index) -> None:
-    """A bare surname means a person of the list before one whom only the texts know: lists name those who matter in the volume."""
+    """A bare surname means a person of the list before one whom only the texts know: lists name those who matter in the volume. Not where such a
+    one writes, gets or attends what the document records. Whose surname it is comes before whose second surname it is (`Smith` is not "Ivan Smith,
+    George")."""
+    present = {i for m in group if m.strength > BARE and len(m.candidates) == 1 and _takes_part(m) for i in m.candidates}
     for m in group:
-        if m.strength == BARE and len(m.candidates) > 1:
-            listed = {i: s for i, s in m.candidates.items() if not index.persons[i].made}
-            if listed:
-                m.candidates = listed
+        if m.strength > BARE or len(m.candidates) == 1:
+            continue
+        listed = {i: s for i, s in m.candidates.items() if not index.persons[i].made or (i in present and not m.title)}
+        whole = {i: s for i, s in listed.items() if not all(_second_surname(name, m.key) for name in index.names(i))}
+        m.candidates = whole or listed or m.candidates
+
+
+def _second_surname(name: Name, key: str) -> bool:
+    """Whether a word is only the last of several words of a surname."""
+    return name.ordered and len(name.surname) > 1 and name.surname[-1] == key
 
 
 def _named_once(group: list[Mention], text: str) -> None:
-    """A list of recipients names nobody twice: a bare surname in it is not the person whom the list has in full, nor are two of a surname one."""
+    """A list of recipients names nobody twice: a bare surname in it is not the person whom the list has in full, nor are two of a surname one.
+    Likewise a list of participants: who is in it by name in full is not one of its bare surnames."""
     listed = [m for m in group if m.leaf is not None and is_row(m.leaf, text)]
     if len(listed) > 1:
         for m in listed:
             if m.strength == BARE and (any(o.strength > BARE for o in listed) or sum(o.strength == BARE for o in listed) > 1):
                 m.rule, m.evidence = "open", "a list of recipients names nobody twice, and this surname stands in it more than once"
+    present = [m for m in group if m.leaf is not None and m.leaf.path[-1:] == ("list:participants",)]
+    others = {i for m in present if m.strength > BARE and len(m.candidates) == 1 for i in m.candidates}
+    for m in present if others else ():
+        if m.strength == BARE and len(m.candidates) > 1:
+            m.candidates = {i: s for i, s in m.candidates.items() if i not in others} or m.candidates
 
 
 def _alone(m: Mention, index: Index, text: str, year: int | None) -> None:
     """What the place says of itself."""
     if len(m.candidates) == 1:
         identifier = next(iter(m.candidates))
-        if TITLES.get(m.title) == "~mrs" and m.strength == BARE and _is_man(identifier, index):
+        if _is_woman(m) and _is_man(identifier, index):
             m.rule, m.evidence = "open", f"a woman of that name, who is hardly {index.persons[identifier].name}"
             return
         full = "the name in full" if m.strength > BARE else "the only person of that name in the list"
@@ -81,16 +97,38 @@ def _alone(m: Mention, index: Index, text: str, year: int | None) -> None:
             _settle(m, identifier, "name", f"another spelling of {index.persons[identifier].name}", sure=False)
         else:
             _settle(m, identifier, "name", full + (", stuck to the letters before it" if m.stuck else ""), sure=not m.stuck)
+    elif _is_woman(m):
+        women = {i: s for i, s in m.candidates.items() if _may_be_woman(i, index)}
+        if len({index.see.get(i, i) for i in women}) == 1:
+            _settle(m, _nearest(women, index), "office", f"the only woman of that name, as {m.title} says")
+        else:
+            m.rule, m.evidence = "open", "a woman of that name; " + ("there are several" if women else "the list has none")
     elif not _exact(m, index) and not _one_by_reference(m, index):
         _weigh(m, index, text, year)
         if not m.rule:
             _of_the_department(m, index, text)
 
 
+def _is_woman(m: Mention) -> bool:
+    """Whether the title before a bare surname is a woman's."""
+    return m.strength == BARE and TITLES.get(m.title) == "~mrs"
+
+
+def _may_be_woman(identifier: str, index: Index) -> bool:
+    """Whether the list shows a woman: by title, as wife or daughter, or by her given name."""
+    names = index.names(identifier)[:1]
+    if profile(index.persons[identifier].note, ranks_of(names)).woman:
+        return True
+    given = [word for name in names for word in name.given if len(word) > 1]
+    return bool(given) and not any(word in MALE for word in given[:1]) and any(word in FEMALE for word in given)
+
+
 def _is_man(identifier: str, index: Index) -> bool:
+    """Whether the list shows no woman, and a man's given name or none (`Madame Chiang` is not "Chiang Kai-shek")."""
     entry = index.persons[identifier]
     names = index.names(identifier)[:1]
-    return any(name.given and name.given[0] in MALE for name in names) and not profile(entry.note, ranks_of(names)).woman
+    known = any(not name.ordered or (name.given and name.given[0] in MALE) for name in names)
+    return known and not profile(entry.note, ranks_of(names)).woman
 
 
 def _exact(m: Mention, index: Index) -> bool:
@@ -110,9 +148,13 @@ def _one_by_reference(m: Mention, index: Index) -> bool:
     de"): the entry that is nearest to the form in the text."""
     if len({index.see.get(i, i) for i in m.candidates}) > 1:
         return False
-    nearest = min(m.candidates, key=lambda i: (-m.candidates[i], len(index.names(i)[0].surname), i not in index.see))
-    _settle(m, nearest, "form", "the list has an entry under this form, and another to which it points")
+    _settle(m, _nearest(m.candidates, index), "form", "the list has an entry under this form, and another to which it points")
     return True
+
+
+def _nearest(candidates: Mapping[str, int], index: Index) -> str:
+    """Of entries that are one person the one nearest to the form in the text: the shortest surname, the cross-reference."""
+    return min(candidates, key=lambda i: (-candidates[i], len(index.names(i)[0].surname), i not in index.see))
 
 
 def _of_the_department(m: Mention, index: Index, text: str) -> None:
@@ -212,7 +254,7 @@ def _score(m: Mention, p: Profile, near: frozenset[str], text: str, year: int | 
 def _together(group: list[Mention]) -> None:
     """What the document as a whole says: the one person of the surname that takes part in it, that it names in full, or means elsewhere. Where it
     means two of them (`Allen Dulles` and `Secretary Dulles`), the bare surname stays open unless only one takes part."""
-    settled = [m for m in group if m.settled]
+    settled = [m for m in group if m.settled and not _is_woman(m)]
     told = {m.settled for m in settled}
     named = {m.settled for m in settled if m.strength > BARE}
     present = {m.settled for m in settled if m.strength > BARE and _takes_part(m)}

@@ -107,7 +107,7 @@ def parse(name: str) -> tuple[Name, ...]:
     for content, before, _after in inner:
         content = content.replace('"', "")
         words = [w for w in _words(content) if w.lower() not in _CALLED]
-        if not words or not words[0][:1].isupper() or content.lower().startswith("code"):
+        if not words or not words[0][:1].isupper() or content.lower().startswith("code") or _TOLD.search(content):
             continue
         ranks, rest = _rank(words)
         if len(rest) == 1 and "," in before and not ranks:
@@ -120,12 +120,32 @@ def parse(name: str) -> tuple[Name, ...]:
             else:
                 extra.add(norm(rest[0]))
         elif rest:
-            other = _plain(content if not content.lower().startswith("also") else content[4:], frozenset())
-            if other is not None:
-                others.append(other)
+            for printed in _several(content if not content.lower().startswith("also") else content[4:]):
+                other = _plain(printed, frozenset())
+                if other is not None:
+                    others.append(_in_western_order(other) if main.ordered else other)
     if extra:
         main = Name(main.surname, main.given, main.suffix, main.ranks, main.ordered, main.nicknames | extra)
     return (main, *others)
+
+
+_TOLD = re.compile(r"\d|\b(?:from|until|since|after|to)\b")
+"""What a bracket tells that holds more than a name: `(Sir John from March 1957)`."""
+
+
+def _several(content: str) -> list[str]:
+    """The names in a bracket: `Park Chung Hee, Pak Jung-Hui` are two, `Zayd, Muhammad` is one."""
+    parts = content.split(", ")
+    return parts if len(parts) > 1 and all(len(part.split()) > 1 and part[:1].isupper() for part in parts) else [content]
+
+
+def _in_western_order(name: Name) -> Name:
+    """A name in brackets behind one whose surname is known, with its own surname last (`Avon, Earl of (Anthony Eden)`), unless it sounds of a people
+    that has it first."""
+    words = name.surname
+    if name.ordered or len(words) < 2 or words[0] in CHINESE | KOREAN or family_first(tuple(word.title() for word in words)):
+        return name
+    return replace(name, surname=words[-1:], given=words[:-1], ordered=True)
 
 
 _STUCK_PARTICLE = re.compile(r"(De|Di|Du|Da|La|Le|Van|Von)([A-Z][a-z]{2,})(?=,)")
@@ -193,6 +213,8 @@ def same_given(seen: str, known: str) -> bool:
         return True
     if len(seen) < 3 or len(known) < 3:
         return (seen in _TWO and known.startswith(seen)) or (known in _TWO and seen.startswith(known))
-    if known.startswith(seen) or seen.startswith(known) or (seen[-2:] == "ie" and known.startswith(seen[:-2]) and len(seen) > 4):
+    if known.startswith(seen) or seen.startswith(known):
         return True
+    if len(seen) > 4 and ((seen[-2:] == "ie" and known.startswith(seen[:-2])) or (seen[-1] == "y" and known.startswith(seen[:-1]))):
+        return True         # `Eddie`, `Marty`
     return len(seen) >= 5 and fuzz.ratio(seen, known) >= 83

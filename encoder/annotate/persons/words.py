@@ -57,6 +57,7 @@ SPANISH = listed("spanish.txt")
 RUSSIAN = listed("russian.txt")
 HUNGARIAN = listed("hungarian.txt")
 MALE = listed("male.txt")
+FEMALE = listed("female.txt")
 CALLED_BY_GIVEN = listed("called_by_given.txt")
 BURMESE = listed("burmese.txt")
 ABBREVIATED = listed("abbreviated.txt")
@@ -85,12 +86,17 @@ def is_initial(word: str) -> bool:
 PERSONAL_PAPERS = frozenset("papers presidential diaries diary".split())
 """Things after which editors of such series mark a listed person all the same: it is the papers that are that person's."""
 
-BEFORE_PLACE = frozenset("cape fort camp mount mt uss hms ss lake port st saint ste san santa sao hotel avenue rue boulevard operation".split())
+LETTERED = frozenset("tab tabs annex annexes appendix attachment attachments enclosure enclosures option options plan section part phase category "
+                     "schedule exhibit article chapter class group point item alternative paragraph para ref refs type zone war title figure".split())
+"""What has a letter for its number: in `Tab A. Rogers agreed` that is nobody's initial."""
+
+BEFORE_PLACE = frozenset(
+    "capitol cape fort camp mount mt uss hms ss lake port st saint ste san santa sao hotel avenue rue boulevard operation".split())
 
 ARTICLES = frozenset("a an the in of on at to for by as or if is it no page".split())
 """Function words that never pass for a name without a title or a given name."""
 
-CALENDAR = frozenset("january february march april may june july august september october november december "
+CALENDAR = frozenset("january february march april may june july august september october november december feb sep sept "
                      "monday tuesday wednesday thursday friday saturday sunday".split())
 
 _COMMON_ENDING = re.compile(
