@@ -32,4 +32,6 @@ def pointed(persons: Mapping[str, Entry], names: Callable[[str], tuple[Name, ...
 
 def _agree(wanted: Name, name: Name) -> bool:
     """Whether the first given names are the same, where both have one, and both or neither is a Madame."""
-    return ("~mrs" in wanted.ranks) == ("~mrs" in name.ranks) and not (wanted.given and name.given) or same_given(wanted.given[0], name.given[0])
+    if ("~mrs" in wanted.ranks) != ("~mrs" in name.ranks):
+        return False
+    return not (wanted.given and name.given) or same_given(wanted.given[0], name.given[0])
