@@ -16,6 +16,11 @@ _SHELFMARK = re.compile(rf"(?:[Ll]ot(?: File)?|Job|FRC|Accession) \d.*|(?!RG\b){
 _NO_SHELFMARK = re.compile(r"\d+(?:\s*[–-]\s*\d+)?|[\d/]+/\d\d(?:\s*[–-]\s*[\d/]+)?")
 """Numbers that are no shelfmark: years, a copy, days and months of a folder's title."""
 _SERIES_NOTE = re.compile(r"[\w.]*\d[\w. –-]*/\d+[–-]\d+\w*")
+_KEEPER = re.compile(r"(?P<keeper>[^,]*\b(?:Library|University|Archives|Institution)\b(?! files)|Department of (?!State\b)[A-Z]\w+|"
+                     r"Atomic Energy Commission)(?:, (?P<rest>.*)|.*)$")
+_PRIVATE = re.compile(r"(?!.*\b(?:[Ff]iles?|[Ll]ot|Department of State)\b).*\b(?:[Pp]apers|[Dd]iar(?:y|ies)|[Rr]ecords)\b")
+"""The papers of somebody, whose keeper the line takes for known: `Hagerty papers`."""
+_PRINTED = re.compile(r".*\bBulletin\b.*, pp?\. \d")
 _TRANSLATED = re.compile(r"\b[Tt]ranslated\s+(?:for \w+\s+|from \w+\s+)?by\s+([^.;]+(?:\b[A-Z]\.[^.;]+)*)")
 _ARCHIVE_LINE = re.compile(r"^(?P<repository>[^\d,]+?)[, ]+(?P<idno>(?:fond|f\.|opis|op\.|delo|d\.|no\.|file|"
     r"[A-Z]-)?\s*\d[\w./ –-]*)(?:,\s*(?P<pages>(?:pp?\.\s*|list?y?\s*|ll?\.\s*)?\d[\d, –-]*))?\s*$", re.I)
@@ -42,11 +47,15 @@ def from_source_note(note: str) -> Manuscript:
 
 
 def from_inline_source(line: str) -> Manuscript:
-    """`851G.01/3–649: Telegram` -> the file number; `Department of State Atomic Energy Files` -> the collection."""
+    """`851G.01/3–649: Telegram` -> the file number; `Department of State Atomic Energy Files`, `Hale Library, Hale papers` -> the collection."""
     place, _, _ = line.partition(": ")
     if _SERIES_NOTE.match(place):
         return Manuscript(repository="Department of State", collection="Central Files", idno=place.strip())
-    return Manuscript(repository="Department of State", collection=place.strip())
+    if _PRINTED.match(place):
+        return Manuscript()
+    if keeper := _KEEPER.match(place):
+        return Manuscript(repository=keeper["keeper"], collection=keeper["rest"] or place.strip())
+    return Manuscript(repository="" if _PRIVATE.match(place) else "Department of State", collection=place.strip())
 
 
 def from_archive_line(line: str) -> tuple[Manuscript, tuple[str, ...]]:

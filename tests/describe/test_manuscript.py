@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from encoder.describe.manuscript import from_source_note, source_sentence
+from encoder.describe.manuscript import from_inline_source, from_source_note, source_sentence
 from encoder.model import Manuscript
 
 
@@ -30,3 +30,17 @@ def test_a_source_note_is_read_as_an_archivist_reads_it(note: str, kept: Manuscr
 def test_the_statement_of_the_source_ends_before_the_classification() -> None:
     """Else `Secret` is cited as part of the file number."""
     assert source_sentence("Source: Johnson Library, Trip Files, Vol. II. Secret; Exdis. Drafted by Webb.") == "Johnson Library, Trip Files, Vol. II"
+
+
+@pytest.mark.parametrize(("line", "kept"), [
+    ("851G.99/3–649: Telegram", Manuscript("Department of State", "Central Files", "", "851G.99/3–649")),
+    ("PPS files, lot 64 D 999", Manuscript("Department of State", "PPS files, lot 64 D 999")),
+    ("Marsh Library, Marsh papers, PSF–Subject file", Manuscript("Marsh Library", "Marsh papers, PSF–Subject file")),
+    ("Department of Defense files", Manuscript("Department of Defense", "Department of Defense files")),
+    ("Department of State Atomic Energy Files", Manuscript("Department of State", "Department of State Atomic Energy Files")),
+    ("Marsh papers, telephone conversations", Manuscript("", "Marsh papers, telephone conversations")),
+    ("Department of State Bulletin, May 4, 1953, p. 999", Manuscript()),
+])
+def test_a_source_line_names_the_keeper_or_none(line: str, kept: Manuscript) -> None:
+    """Else the header sends the reader to the Department of State for papers that lie in a library."""
+    assert from_inline_source(line) == kept
