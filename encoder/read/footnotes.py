@@ -17,10 +17,17 @@ from typing import Any
 _RUN = re.compile(r"\d+")
 _MONTH_BEFORE = re.compile(
     r"\b(Jan(uary)?|Feb(ruary)?|Mar(ch)?|Apr(il)?|May|June?|July?|Aug(ust)?|Sept?(ember)?|Oct(ober)?|Nov(ember)?|Dec(ember)?)\.? $")
+_DAYS_BEFORE = re.compile(_MONTH_BEFORE.pattern.removesuffix("$") + r"\d{1,2}(?:, \d{1,2})*(?:,? (?:and|or|to|through|until) |, |[–—-])$")
 _NUMBERED_THING = re.compile(r"\b(?:[Pp]ara(?:graph)?s?|[Pp]ages?|pp?|[Cc]hapter|[Vv]olume|[Pp]art|[Ii]tems?|[Ss]ections?|Tab|Article|"
     r"Points?|Ad|§)\.? $")
 _MESSAGE_NUMBER = re.compile(r"(?:\b(?:[Nn]os?\.?|[Tt]elegrams?|[Yy]our|[Mm]y|[Oo]ur|[A-Z][A-Za-z]{2,}|[A-Z]+|and|,)[ -]{1,2}|[–—/-])$")
+_DAYS_GO_ON = re.compile(r"(?:,? (?:and|or|to|through|until) |, ?|[–—-])\d")
+"""Behind a day another day or the year: `May 11 and 12`, `May 11, 1953` have no note within."""
+_SMALL_WORD = re.compile(r"(?:^|[\s(“])[a-z]+,? $")
+"""What stands before a count: `the 12 members`."""
 _MISSED = -14.0
+_WORST = -8.0
+"""A place that looks less like a number of a note than this is left alone: a note that the page does not call is told to the editor."""
 _BEAM = 64
 
 
@@ -93,7 +100,7 @@ def _consider(text: str, start: int, end: int, kind: str, run: re.Match[str], pl
     else:
         weight = _weight_after(text, start, rest_end)
     weight += bonus + _weight_before(text, end, run, kind)
-    if weight > -12:
+    if weight > _WORST:
         found.setdefault(int(digits), []).append((Call(at, to, int(digits)), weight))
 
 
@@ -145,13 +152,17 @@ def _weight_in_digits(text: str, start: int, run_start: int, at: int, run_end: i
     if len(whole) == 4 and 1600 <= int(whole) <= 2100:
         return -9.0
     if _MONTH_BEFORE.search(lead) and 1 <= int(rest) <= 31:
-        return 2.0 if int(whole) > 31 else -7.0
+        return 2.0 if int(whole) > 31 else -11.0 if _DAYS_GO_ON.match(text, run_end) else -7.0
     if lead.endswith("’") or re.search(r"\d{4}[–-]$", lead):
         return 1.0 if len(rest) == 2 else -5.0
+    if _DAYS_BEFORE.search(lead) and int(whole) <= 31:
+        return -11.0
     if _NUMBERED_THING.search(lead) or re.search(r"\b[A-Z][a-z]{2} $", lead):
-        return -8.0
+        return -10.0
     if lead.endswith(",") and len(rest) == 3:
         return 1.0
+    if len(rest) < 3 and rest[0] != "0" and _SMALL_WORD.search(lead):
+        return -9.0
     return (-1.0 if _MESSAGE_NUMBER.search(lead) else -3.0) if len(rest) >= 3 else -6.0
 
 

@@ -13,7 +13,9 @@ from encoder.errors import Problem
 from encoder.model import Block, Document, Footnote, Line, Source, Span
 from encoder.read.checks import quotation_problems
 from encoder.read.footnotes import Call, place_calls
-from encoder.read.frus_blocks import body_blocks, is_form
+from encoder.read.frus_blocks import body_blocks
+from encoder.read.frus_opener import is_form
+from encoder.read.frus_source import form_of, has_source_line, is_dated_file, is_old_file
 from encoder.read.inline import inline_marks
 from encoder.read.kinds import kind_of
 from encoder.read.plain_signs import names_parties
@@ -24,12 +26,8 @@ NAME = "frus"
 _NUMBERED = re.compile(r"(\d{1,4}[A-Za-z]?)\. \S")
 _PAGE_ONLY = re.compile(r"\[Page [^\]]+\]$")
 _NOTE = re.compile(r"(\d{1,5})\. (?=\s*\S)")
-_FILE_NUMBER = re.compile(r"[\w.]*\d[\w. –-]*/\d+[–-]\d|.*\b(Files?|Lot|Papers|Records)\b")
-_OLD_FILE = re.compile(r"(?:File No\. ?)?\d[\w. ]*\.[\w. ]*/\d+[^\w\s]?(?:: ?(?:Circular )?[Tt]elegram)?$")
-"""A file number as it was until 1944, `893.00/13421: Telegram`; later ones end in the date."""
 _OWN_NUMBER = re.compile(r"No\. (\d{1,4}[A-Za-z]?)$")
 """The number of a document in a line of its own, as volumes of the years about 1952 have it."""
-_SENDER = re.compile(r"(The|Memorandum|Report|Statement|Minutes|Draft|Paper|Record|Notes?|Press|Message|Mr|Policy|Circular)\b.*|.* to .*", re.S)
 _HEADING = re.compile(r"(?=.{4,300}$)(?:Editorial Note|.*\b(?:Telegram|Memorandum|Minutes|Letter|Message|Report|Statement|Note|Record|"
     r"Paper)\b.*|The .* to (?:the|certain|all|President)\b.*)[^.:;]$")
 _OTHER_PAGES = frozenset({"Skip to content", "Document Information"})
@@ -52,8 +50,8 @@ def looks_like(source: Source, lines: list[Line]) -> bool:
     if numbered and len(text) > 1 and text[1].blank and re.match(r"\d+[A-Za-z]?\. (?=.*(Telegram|Memorandum|Letter|Note|Message|Minutes|"
         r"Report|Paper|Airgram|Editorial)\b)", text[0].text):
         return True
-    if len(text) > 1 and _has_source_line(text) and (notes or marks or re.match(r".*/\d+[–-]\d+", text[0].text)
-                                                        or (_OLD_FILE.match(text[0].text) and names_parties(text[1].text))):
+    if len(text) > 1 and has_source_line(text[0].text, text[1].text) and (
+            notes or marks or is_dated_file(text[0].text) or (is_old_file(text[0].text) and names_parties(text[1].text))):
         return True
     return notes and bool(_HEADING.match(text[0].text)) and not any(x.text in _OTHER_PAGES for x in lines)
 
@@ -90,13 +88,6 @@ def notes_begin(lines: list[Line]) -> int:
     return len(lines)
 
 
-def _has_source_line(text: list[Line]) -> bool:
-    first, second = text[0].text, text[1].text
-    known = _FILE_NUMBER.match(first) or first.endswith(("Telegram", "telegram")) or _OLD_FILE.match(first)
-    return (len(first) < 200 and not first.endswith((".", ":")) and bool(known)
-            and bool(_SENDER.match(second)) and len(second) < 300)
-
-
 def _text(source: Source, lines: list[Line]) -> tuple[list[Block], str | None, str]:
     """The blocks of the page, the document's number, its kind."""
     top: list[Block] = []
@@ -110,9 +101,9 @@ def _text(source: Source, lines: list[Line]) -> tuple[list[Block], str | None, s
         number, line = match[1], rest.pop(0)
         top.append(Block("head", line.start, line.end))
     texts = [x for x in rest[:4] if not _PAGE_ONLY.match(x.text)]
-    if not _NUMBERED.match(rest[0].text) and len(texts) > 1 and _has_source_line(texts):
+    if not _NUMBERED.match(rest[0].text) and len(texts) > 1 and has_source_line(texts[0].text, texts[1].text):
         line = rest.pop(0)
-        hint = line.text
+        hint = form_of(line.text)
         top.append(Block("note", line.start, line.end, {"type": "source", "rend": "inline"}))
         while rest and _PAGE_ONLY.match(rest[0].text):
             top.append(_page(rest.pop(0)))

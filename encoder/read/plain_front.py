@@ -7,19 +7,17 @@ from collections.abc import Sequence
 
 from encoder.model import Block
 from encoder.read.plain_fields import LISTED, field_of
+from encoder.read.plain_names import name_pieces
 from encoder.read.plain_parts import Front, Part, leaf, seg
 from encoder.read.plain_roles import header_role
 from encoder.read.plain_signs import has_verb, has_words, is_name_or_title, is_point, is_prose, names_section, page_mark
 from encoder.read.plain_title import folded, take_unknown
 from encoder.read.plain_units import Unit
+from encoder.read.plain_words import TITLES
 
 _MOST = 80
 _ONE_VALUE = frozenset({"subject", "references", "date", "place"})
-_PIECE = re.compile(r"[^;]*\w[^;]*;?\W*?(?=\s|$)|[^;]+$")
-_NAME = re.compile(r"[^,]*\w[^,]*(?:,(?=\s)|$)")
-_BARE_NAME = re.compile(
-    r"(?:(?:Comrades?|Cdes?\.|Messrs\.?|Mr\.?|Mrs\.?|Dr\.?|Gen\.?|General|Ambassador|Sir|Lord|and|и|und|et|y|тт?\.|MM?\.) ?)*"
-    r"(?:[A-ZÀ-ÞА-Я][\w.’'-]* ?){1,3}(?:\([^)]{1,40}\))?$")
+_TITLED = re.compile(rf"(?:{TITLES}|Messrs|Lord|Sir|Dr|Interpreter|Note-?taker|General|Colonel)\b", re.I)
 _LIKE = {"date": "dateline", "references": "registry"}
 
 
@@ -84,20 +82,10 @@ def _item(unit: Unit, skip: int = 0) -> Block:
 
 
 def _named_items(unit: Unit, value: int) -> list[Block]:
-    """Those present as one line names them: an item for each between semicolons, and between commas where all are bare names.
-
-    The sign that divides them stays with the name before it.
-    """
-    text, out = unit.text, []
-    if len(unit.lines) > 1 or is_point(text):
+    """Those present as one line names them."""
+    if len(unit.lines) > 1 or is_point(unit.text):
         return [_item(unit, value)]
-    for piece in _PIECE.finditer(text, value):
-        names = list(_NAME.finditer(text, piece.start(), piece.end()))
-        whole = len(names) < 3 or not all(_BARE_NAME.match(name[0].strip(" ,;.")) for name in names)
-        out += [piece] if whole else names
-    if len(out) < 2:
-        return [_item(unit, value)]
-    return [Block("item", unit.start + m.start() + len(m[0]) - len(m[0].lstrip()), unit.start + m.start() + len(m[0].rstrip())) for m in out]
+    return [Block("item", unit.start + start, unit.start + end) for start, end in name_pieces(unit.text, value)]
 
 
 def _continued(units: Sequence[Unit], at: int, name: str, items: list[Block]) -> int:
@@ -112,6 +100,8 @@ def _continued(units: Sequence[Unit], at: int, name: str, items: list[Block]) ->
             break
         if is_prose(unit.text) and not (parts and _names(unit.text)):
             break
+        if parts and not label and _is_set_off(units, first, at):
+            break
         if unit.blank and at > first and (names_section(unit.text) or (label and label[2] >= len(unit.text))):
             break
         if unit.blank and not bulleted and not (alone and (at == first or (name == "participants" and _names(unit.text)))):
@@ -124,6 +114,14 @@ def _continued(units: Sequence[Unit], at: int, name: str, items: list[Block]) ->
             items.append(_item(unit))
         at += 1
     return at - first
+
+
+def _is_set_off(units: Sequence[Unit], first: int, at: int) -> bool:
+    """Whether a line stands apart, under a list whose lines do not: the heading of what follows, not one more name."""
+    unit, below = units[at], units[at + 1] if at + 1 < len(units) else None
+    if not unit.blank or unit.bullet or at - first < 1 or below is None or not below.blank or any(u.blank for u in units[first + 1:at]):
+        return False
+    return bool(units[at - 1].bullet) or not ("," in unit.text or ";" in unit.text or _TITLED.match(unit.text) or _names(below.text))
 
 
 def _names(text: str) -> bool:

@@ -90,3 +90,66 @@ def test_bullets_in_a_note_are_structure_as_in_the_text() -> None:
     assert [[text[block.start:block.end] for block in note.blocks] for note in document.footnotes] == [
         ["Source: Department of State, Central Files. Those present were:", "Mr. John Marsh, EUR", "Mr. Aas"], ["Not printed."]]
     encoded(text.encode())
+
+
+@pytest.mark.parametrize(("line", "heading"), [
+    ("PPS files, lot 64 D 999", "Paper Prepared by the Policy Planning Staff1"),
+    ("S/S–NSC files, lot 63 D 999, NSC 999 Series", "Statement of Policy by the National Security Council1"),
+    ("INR–NIE files", "National Intelligence Estimate1"),
+    ("Hale Library, Per Lindqvist papers", "Diary Entry by the Press Secretary (Lindqvist)1"),
+    ("Hale papers, telephone conversations", "Memorandum of Telephone Conversation, by the Secretary of State1"),
+    ("Marsh Library, Marsh papers, PSF–Subject file", "President Marsh to Prime Minister Aas1"),
+    ("Presidential correspondence, lot 66 D 999, “Marsh to Aas”", "The Secretary of State to the Embassy in Norland1"),
+    ("State–JCS Meetings, lot 61 D 999", "Substance of Discussions at a State–JCS Meeting1"),
+    ("Secretary’s Memoranda of Conversation, lot 64 D 999", "Notes on a Meeting at the White House1"),
+    ("Conference files, lot 59 D 999, CF 9", "United States Delegation Minutes of a Meeting at Port Elgin1"),
+    ("Conference files, lot 59 D 999, CF 9: Telegram", "The Ambassador in Norland (Hale) to the Department of State1"),
+    ("Department of Defense files", "Memorandum by the Chairman of the Joint Chiefs of Staff (Marsh) to the Secretary of Defense1"),
+    ("Department of State Bulletin, May 4, 1953, pp. 999–1002", "Address by the President, April 16, 19531"),
+    ("Policy Planning Staff Files: Lot 64D999", "Memorandum by the Counselor (Hale) to the Secretary of State"),
+    ("611.99/3–1753", "Draft Memorandum by the Director of the Office of Norland Affairs (Hale)1"),
+])
+def test_a_source_line_is_no_heading(line: str, heading: str) -> None:
+    """Else the document bears the name of a lot, has no title and no sender, and its place of keeping is unknown."""
+    text = f"{line}\n\n{heading}\n\nWashington, May 5, 1953.\n\nsecret\n\nHe agreed to the plan.\n  1. Not printed.\n"
+    document = read(Source("page.txt", text, "page"))
+    assert document.reader == frus.NAME
+    assert [(leaf.kind, text[leaf.start:leaf.end].rstrip("1")) for leaf in document.leaves][:3] == [
+        ("note", line), ("head", heading.rstrip("1")), ("dateline", "Washington, May 5, 1953.")]
+
+
+@pytest.mark.parametrize("lines", [
+    ("Memorandum by the Chief of the Records Branch (Hale)1", "The papers of Mr. Marsh are wanted."),
+    ("The Librarian of the Hale Library (Marsh) to the Secretary of State1", "The Papers of Mr. Aas"),
+    ("Editorial Note", "On May 5 the files were sent to Mr. Marsh."),
+    ("Report on the Marsh Papers1", "Mr. Aas went to the files."),
+])
+def test_a_heading_that_speaks_of_papers_is_no_source_line(lines: tuple[str, str]) -> None:
+    """Else the title of the document is what its first paragraph says."""
+    text = "\n\n".join((*lines, "He agreed.")) + "\n  1. Not printed.\n"
+    document = read(Source("page.txt", text, "page"))
+    assert [leaf.kind for leaf in document.leaves][:2] == ["head", "p"]
+
+
+@pytest.mark.parametrize("line", [
+    "secret personal official–informal", "confidential security information eyes only for Hale", "secret—no distribution outside department",
+    "plain priority", "by pouch", "top secret us eyes only", "secret restricted data", "double priority"])
+@pytest.mark.parametrize("above", [True, False])
+def test_a_line_of_class_hides_no_date(line: str, above: bool) -> None:
+    """Else the document has no date, and stands nowhere in the timeline."""
+    dated = "Port Elgin, May 5, 1953."
+    first, second = (line, dated) if above else (dated, line)
+    text = f"611.99/5–553\n\nThe Ambassador in Norland (Hale) to the Department of State1\n\n{first}\n\n{second}\n\nHe agreed.\n  1. Not printed.\n"
+    document = read(Source("page.txt", text, "page"))
+    kinds = [leaf.kind for leaf in document.leaves if leaf.path[-1:] == ("opener",)]
+    assert kinds == ["seg", "dateline"] if above else kinds[0] == "dateline"
+
+
+@pytest.mark.parametrize("words", ["the 12 members met.", "2443. 1. MARSH said no.", "on May 11 and 12.", "on May 11, 1953, he left.", "on page 12 of it.",
+                                   "on May 11–12.", "in 12 hours, with 22 men and 2 boys."])
+def test_a_note_that_the_page_does_not_call_takes_no_figure_of_the_text(words: str) -> None:
+    """Else a number of the text is lost to a note that belongs elsewhere, and nobody is told."""
+    text = f"9. Telegram From the Embassy in Norland to the Department of State1\n\nHe spoke {words}\n  1. Source: Hale Library.\n  2. Not printed.\n"
+    document = read(Source("page.txt", text, "page"))
+    assert [note.call is not None for note in document.footnotes] == [True, False]
+    assert [p.rule for p in document.problems] == ["note-without-number"]
