@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -17,6 +18,8 @@ from encoder.model import Document, Span
 
 _FAR: Final = 40
 """How many years after the document a bare number may still be a year."""
+_ASIDE: Final = re.compile(r",\s(?:who|whom|whose|which|where)\s(?:had|has)\b[^,.;:]*$")
+"""What makes a day one that is told of in passing: only words of the same sentence lean on it."""
 _NUMERIC: Final = ("numeric", "numeric month")
 
 
@@ -58,7 +61,12 @@ def _remember(memory: Memory, context: Context, expression: Expression, complete
         memory.year = point.year
     of_month = expression.form == "month" or (expression.relative is not None and expression.relative.unit == "month")
     if completed.value.nature == "point" and (point.day or of_month) and not _cited(context, expression):
-        memory.day, memory.day_end = point.without_time(), expression.end
+        if point.day and memory.day and _ASIDE.search(context.view, max(memory.day_end, expression.start - 120), expression.start):
+            memory.aside, memory.aside_end = point.without_time(), expression.end
+        elif point.day:
+            memory.day, memory.day_end = point.without_time(), expression.end
+        else:
+            memory.month, memory.month_end = point, expression.end
     states = first.month and first.has_year and expression.last is None
     if states and not PUBLISHED.search(context.view, max(0, expression.start - 60), expression.start):
         memory.stated, memory.stated_end = first, expression.end

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from encoder.annotate.dates.tokens import Token
+from encoder.annotate.dates.values import PartialDate
+
+_MIDNIGHT: Final = 24
 
 
 class Clock(NamedTuple):
-    """An hour of the day, or hours from one to another (`until`: hour and minute). `half` is 0 or 12 where a.m. or p.m. is said."""
+    """An hour of the day, or hours from one to another (`until`: hour and minute). `half` is 0 or 12 where a.m. or p.m. is said.
+    Midnight is hour 24 where it stands alone."""
 
     hour: int
     minute: int
     zone: str = ""
     half: int | None = None
     until: tuple[int, int] | None = None
+
+    def on(self, day: PartialDate) -> PartialDate:
+        """That hour of a day. Midnight has none: the midnight of a day is its end, and `T00:00:00` would be its beginning."""
+        return day if self.hour == _MIDNIGHT else day._replace(hour=self.hour, minute=self.minute, zone=self.zone)
 
 
 def parse_clock(tokens: Sequence[Token], at: int, bare: bool = False) -> tuple[Clock, int] | None:
@@ -100,11 +108,11 @@ def _until(tokens: Sequence[Token], clock: Clock, at: int, bare: bool) -> tuple[
     if second is None or (clock.half is None and second[0].half is None and tokens[at + 1].kind != "clock" and tokens[at - 1].kind != "oclock"):
         return None
     last = second[0]
-    hour = clock.hour
+    hour = clock.hour % _MIDNIGHT
     if clock.half is None and last.half is not None:
-        hour = _hour(clock.hour, last.half)
+        hour = _hour(clock.hour, min(last.half, 12))
         if (hour, clock.minute) > (last.hour, last.minute):
             hour = clock.hour % 12
     elif clock.half is not None and last.half is None and last.hour < 12 and clock.half == 12:
         last = last._replace(hour=last.hour + 12)
-    return Clock(hour, clock.minute, clock.zone or last.zone, last.half, (last.hour, last.minute)), second[1]
+    return Clock(hour, clock.minute, clock.zone or last.zone, last.half, (last.hour % _MIDNIGHT, last.minute)), second[1]

@@ -11,8 +11,9 @@ from encoder.annotate.dates.expression import Expression
 from encoder.annotate.dates.parts import part_of
 from encoder.annotate.dates.relative import resolve
 from encoder.annotate.dates.result import Completed, Memory
+from encoder.annotate.dates.tense import SENTENCE_END, Tense
 from encoder.annotate.dates.values import DateValue, PartialDate, from_julian
-from encoder.annotate.dates.years import doubt_of, looks, year_of
+from encoder.annotate.dates.years import narrated, year_of
 from encoder.model.document import Certainty
 
 OLD_STYLE: Final = re.compile(r",?\s*[(\[]?(?:O\.\s?S\.|[Oo]ld [Ss]tyle|Julian(?: calendar)?)[)\]]?")
@@ -20,8 +21,8 @@ OLD_STYLE: Final = re.compile(r",?\s*[(\[]?(?:O\.\s?S\.|[Oo]ld [Ss]tyle|Julian(?
 
 _CLOSE: Final = 100
 """How many characters after a month a day alone is of that month."""
-
-
+_OF_ABOUT_THEN: Final = 100
+"""Within how many days of the document a month named in another sentence may be that of a day alone."""
 _OTHER_SIDE: Final = 40
 """Days of doubt for a day alone that would be to come where the words say that it is past, or past where they say that it is to come."""
 
@@ -102,8 +103,9 @@ def _with_month(context: Context, expression: Expression, point: PartialDate, me
     reference = context.reference(expression.start)
     near, source = memory.day, "the day named before"
     own = reference.point if reference and reference.own else None
-    if near and near.month and not near.day and point.day and expression.start - memory.day_end < _CLOSE:
-        within = point._replace(year=near.year, month=near.month)
+    month = _month_leant_on(context, expression, memory, own)
+    if month is not None:
+        within = point._replace(year=month.year, month=month.month)
         return Point(within if within.valid else point, "medium", "the month named before")
     by_document = own is not None and own.is_day and expression.form == "date-time group"        # a signal is of the days of the telegram
     if near is None or not near.is_day or by_document or (own and own.year and abs((near.year or 0) - own.year) > 1):
@@ -113,10 +115,24 @@ def _with_month(context: Context, expression: Expression, point: PartialDate, me
     base = near.first()
     months = [base.year * 12 + base.month - 1 + step for step in (-1, 0, 1)]
     around = [point._replace(year=month // 12, month=month % 12 + 1) for month in months]
-    side, today = looks(context, expression), own.first() if own and own.is_day else base
+    tense = Tense(context, expression)
+    today = own.first() if own and own.is_day and not context.editorial(context.leaf(expression.start)) else None
+    side = tense.side if today else 0          # what an editor tells may be past for him, and later than the document
 
     def doubt(candidate: PartialDate) -> float:
-        wrong = (candidate.first() - today).days * side < 0
-        return doubt_of(context, expression, (candidate.first() - base).days, 1.2) + (_OTHER_SIDE if wrong else 0)
+        distance = (candidate.first() - base).days
+        if context.running:
+            return narrated(distance)
+        wrong = today is not None and (candidate.first() - today).days * side < 0
+        return tense.doubt(distance, 1.2) + (_OTHER_SIDE if wrong else 0)
     best = min((candidate for candidate in around if candidate.valid), key=doubt)
     return Point(best, "medium", f"month from {source}")
+
+
+def _month_leant_on(context: Context, expression: Expression, memory: Memory, own: PartialDate | None) -> PartialDate | None:
+    """The month named shortly before a day alone: in the same sentence, or where the document is of about that time."""
+    month = memory.month
+    if month is None or expression.first.day is None or not memory.day_end < memory.month_end or expression.start - memory.month_end > _CLOSE:
+        return None
+    near = own is None or not own.is_day or not month.has_year or abs((month.first() - own.first()).days) < _OF_ABOUT_THEN
+    return month if near or SENTENCE_END.search(context.view, memory.month_end, expression.start) is None else None

@@ -27,16 +27,19 @@ def _anchors() -> list[str]:
     units = ["day", "week", "month", "year", "date", *PARTS, *SEASONS, *(word.capitalize() for word in FULL_MONTHS), *weekdays]
     pointed = [f"{which} {unit}" for which, unit in product(WHICH, units)]
     deictic = list(DEICTIC)
-    relative = [*deictic, *pointed, "instant", "inst.", "ultimo", "ult.", "proximo", "prox.", "days ago", "days before", "days later", "days earlier",
-                "day before", "day after", " days", " weeks", " months", "century", "FY ", "CY ", "CY’", "FY’"]
-    relative += ["night before last", *(f"{part} of the {unit}" for part, unit in product(("beginning", "middle", "end"), ("year", "month")))]
+    counted = ["instant", "inst.", "ultimo", "ult.", "proximo", "prox.", "days ago", "days before", "days later", "days earlier",
+               "day before", "day after", " days", " weeks", " months", "century", "FY ", "CY ", "CY’", "FY’", "night before last",
+               *(f"{part} {side}" for part, side in product(PARTS, ("before", "after"))),
+               *(f"{part} of the {unit}" for part, unit in product(("beginning", "middle", "end"), ("year", "month")))]
+    feasts = ["Christmas", *(f"New Year{mark}s {day}" for mark, day in product("’'", ("Eve", "Day")))]
+    loud = [f"{which} {unit}" for which, unit in product(WHICH, ("day", "week", "month", "year", *PARTS, *SEASONS))]
     years = [str(year) for year in range(1500, 2040)]
     numeric = [f"{mark}{number:02}" for mark in "/–-" for number in range(100)] + [f"/{number}–" for number in range(1, 10)]
     numeric += [f".{number}" for number in range(32, 100)]
     groups = [f"{digit}{z}" for digit in "0123456789" for z in ("Z", " Z", "Zulu")]
     ordinals = [f"{n}{end}" for n in range(10) for end in ("th", "st", "nd", "rd", "d")] + [word for word, n in ORDINALS.items() if n > 9]
-    words = [*months, *weekdays, *relative]
-    capitals = [word.upper() for word in (*months, *weekdays, *deictic)]
+    words = [*months, *weekdays, *deictic, *pointed, *counted, *feasts]
+    capitals = [word.upper() for word in (*months, *weekdays, *deictic, *counted, *loud)]
     return list(dict.fromkeys([*words, *(word[0].upper() + word[1:] for word in words), *capitals, *years, *numeric, *groups, *ordinals]))
 
 

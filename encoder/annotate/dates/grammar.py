@@ -10,10 +10,11 @@ from typing import Final
 
 from encoder.annotate.dates.expression import Expression, Found
 from encoder.annotate.dates.lists import Listed, day_first, month_first
-from encoder.annotate.dates.moments import hour_first, lone_day, part_of_day, single_token, timed, weekday_and_number
+from encoder.annotate.dates.moments import hour_first, lone_day, part_of_day, single_token, timed, under_year, weekday_and_number
 from encoder.annotate.dates.periods import period
 from encoder.annotate.dates.pointers import (
     before_last,
+    beside,
     counted,
     deictic,
     hour_before,
@@ -62,24 +63,25 @@ def _longest(walk: Walk, at: int) -> Listed:
 
 _Rules = tuple[tuple[Callable[[Walk, int], Listed | None], ...], tuple[Callable[[Walk, int], Found | None], ...]]
 _NOTHING: Final[_Rules] = ((), ())
-_YEAR: Final[_Rules] = ((), (timed, hour_first, hour_before))
+_YEAR: Final[_Rules] = ((), (timed, under_year, hour_first, hour_before))
 """What four digits may begin: a year or, as in `1930 hours`, an hour."""
 _BEGINNINGS: Final[dict[str, _Rules]] = {
     "month": ((month_first,), (timed, last_behind)),
+    "feast": ((), (timed,)),
     "lead year": ((), (Walk.year_first,)),
     "number": ((day_first,), (timed, hour_first, hour_before, counted, instant)),
     "ordinal": ((day_first,), (timed, lone_day, period, instant, of_month)),
     "count": ((), (counted,)),
     "weekday": ((month_first,), (timed, weekday_and_number, weekday_alone, last_behind)),
-    "part": ((), (part_of_day, before_last)),
+    "part": ((), (part_of_day, before_last, beside)),
     **dict.fromkeys(("clock", "zulu", "noon"), ((), (hour_first, hour_before))),
-    **dict.fromkeys(("iso", "lettered", "group", "slashed", "stretch", "dashed", "decade", "han"), ((), (timed, single_token))),
+    **dict.fromkeys(("iso", "lettered", "group", "slashed", "months", "stretch", "dashed", "decade", "han"), ((), (timed, single_token))),
     "season": ((), (period, season_of_year)),
     **dict.fromkeys(("rest", "latter", "fiscal"), ((), (period,))),
     "slice": ((), (period, deictic, pointed)),
     "shift": ((), (deictic, pointed)),
     "which": ((), (period, pointed)),
-    "unit": ((), (period, deictic)),
+    "unit": ((), (period, deictic, beside)),
     "deictic": ((), (deictic,)),
 }
 """The rules that can hold where a token of a kind begins: those for lists and those for one expression. Other tokens begin nothing."""

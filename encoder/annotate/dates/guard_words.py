@@ -58,3 +58,12 @@ FUNCTION: Final = frozenset((
 WITH_DAY: Final = frozenset(
     "the on of by until till since from to before after and or for between meeting letter today called together it me a.m p.m am pm m".split())
 WITH_NUMERIC: Final = frozenset("dated of on read initialed signed".split())
+WITH_HOUR: Final = frozenset("called phoned telephoned arrived arriving departed departing landed landing convened adjourned eta etd".split())
+"""What has an hour behind it in short notes: `called 1900`."""
+NAMED_BY_WEEKDAY: Final = frozenset((
+    "Imam Times Telegraph Express Mirror Mail Post Review Observer Club Group Lunch Lunches Luncheon Luncheons Massacre Mosque mosque prayer prayers "
+    "sermon sermons").split())
+"""Things with the name of a weekday: the `Friday Imam`, the `Sunday Times`, the `Tuesday Lunch`."""
+NAMED_WEEKDAYS: Final = frozenset("Bloody Black Good Palm Easter Whit Ash Holy Maundy".split())
+BEGINS_CLAUSE: Final = frozenset("the a an I he she it we you they his her our their there when".split())
+"""What makes `before` and `after` a conjunction or preposition: `the day before he left`."""

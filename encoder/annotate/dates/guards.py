@@ -11,14 +11,18 @@ from typing import Final
 
 from encoder.annotate.dates.expression import Expression
 from encoder.annotate.dates.guard_words import (
+    BEGINS_CLAUSE,
     BY_NATURE_MONTHS,
     COUNTED,
     FUNCTION,
     GIVEN_NAMES,
+    NAMED_BY_WEEKDAY,
+    NAMED_WEEKDAYS,
     NUMBERED,
     TITLES_OF_FILES,
     VERBS_AFTER_MAY,
     WITH_DAY,
+    WITH_HOUR,
     WITH_MONTH,
     WITH_NUMERIC,
     WITH_YEAR,
@@ -104,6 +108,7 @@ def _span(place: Place, expression: Expression) -> bool:
 _IN_NUMBER: Final = re.compile(r"[\d.]/$|\d[–-]$|[A-Za-z][–-]$|(?<![\d/–-])(?!1[89]\d\d|20[0-4]\d)\d{2,5}(?:,|\sand|\sor|,\sand)\s*$")
 """Inside a number (`751G.00/1–1855`, `IAF-1963`), or in a list of numbers (`Embtels 524 and 1893`)."""
 _AS_EARLY: Final = re.compile(r"\b(?:early|late|recently|far\sback)\sas\s*$", re.I)
+_TO_HOUR: Final = re.compile(r"\s?(?:to|–|-)\s?[0-2]\d{3}\b")
 _MEASURED: Final = re.compile(r"\s?[%/°]|[–-][A-Za-z]")
 
 
@@ -111,12 +116,14 @@ def _year(place: Place, expression: Expression) -> bool:
     """A number of four digits is a year where prepositions, marks or titles of files say so."""
     if _numbers_something(place) or _IN_NUMBER.search(place.before) or _MEASURED.match(place.after) or place.next in COUNTED:
         return False
+    if expression.last is None and _TO_HOUR.match(place.after):
+        return False
     if place.after[:2] in (". ", ".\n") and place.begins:      # `1692. Paris for Dillon`: the number of a telegram
         return False
     year, last = expression.first.year or 0, expression.last
     if last is not None:
-        return bool(last.year and 0 < last.year - year < 300)
-    if place.last in ("at", "this"):
+        return bool(last.year and 0 < last.year - year < 100)       # `1730 to 1930` are hours
+    if place.last in ("at", "this") or place.last in WITH_HOUR:
         return False
     if place.mark or place.last in WITH_YEAR:
         return year > 1800 or place.last in WITH_YEAR_FIRMLY
@@ -144,9 +151,16 @@ def _decade(place: Place, expression: Expression) -> bool:
 # -- days --------------------------------------------------------------------------------------------------------------
 
 
+_VERB_FOLLOWS: Final = re.compile(
+    r"\s(?:(?!Congress|Party|Parallel|Plenum|Session|Fleet|Army|Corps|Division|Infantry|Regiment|Brigade|Air|Airborne|Marine|Assembly|Floor|Street)"
+    r"(?:[A-Z][\w.'’-]*\s){1,4})?(?:was|were|had|has|will|would|said|told|met|gave|sent|wrote|saw|took|made|came|went|spoke|began|left|records|says|states|"
+    r"reads|shows|indicates|announced|reported|informed|called|asked|agreed|\w+ed\s(?:that|by|to|in|with|from|at))\b")
+"""A verb behind a day, with its subject perhaps (`on the 16th Radio Kabul announced`, `the diary for the 4th records`)."""
+
+
 def _thing_follows(place: Place) -> bool:
     """Whether a noun of that number follows (`17th parallel`)."""
-    return bool(place.next) and place.next.lower() not in FUNCTION
+    return bool(place.next) and place.next.lower() not in FUNCTION and not (place.last == "the" and _VERB_FOLLOWS.match(place.after))
 
 
 def _lone_day(place: Place, expression: Expression) -> bool:
@@ -192,8 +206,11 @@ def _numeric_month(place: Place, expression: Expression) -> bool:
     """`3/65` is a month in the title of a file, or where a preposition says so."""
     if _SERIAL.search(place.before) or _GLUED.search(place.before) or _AFTER_NUMBER.match(place.after):
         return False
-    if expression.last is not None:
+    if expression.last is not None and place.text.count("/") > 1:
         return True
+    if expression.last is not None:          # `Turkey: 9–10/79`; the first number alone might be anything's
+        titled = place.mark in (",", ":", "(", "[", "—") or place.begins or place.word_before[:1].isupper() or place.last in WITH_NUMERIC
+        return titled and place.last not in NUMBERED
     said = bool(place.mark) or place.last in ("dated", "of", "in", "since") or re.search(r"\bVol(?:ume)?\.?\s\w+\s*$", place.before) is not None
     return said and place.after[:1] in ("", "\n", ".", ",", ";", ")", "]") and (expression.first.year or 0) > 30
 
@@ -207,10 +224,12 @@ def _relative(place: Place, expression: Expression) -> bool:
     if told is None:
         return True
     if words.endswith(("before", "after")):
-        return not _thing_follows(place) and place.next not in ("the", "a", "an", "he", "she", "it", "we", "they", "his", "her", "our", "their")
+        return not _thing_follows(place) and place.next not in BEGINS_CLAUSE
     if told.number and told.unit in ("week", "month", "year") and expression.first.day is None:      # `two years ago`: about then
         return False
     if words == "today" and (place.last in ("of", "than", "world") and not place.before.rstrip().lower().endswith("as of")):
+        return False
+    if told.unit == "weekday" and not told.sense and (place.next in NAMED_BY_WEEKDAY or place.word_before in NAMED_WEEKDAYS):
         return False
     if told.unit == "year" and told.sense == "past":
         return False

@@ -69,6 +69,18 @@ def timed(walk: Walk, at: int) -> Found | None:
     return both or walk.make(found.form, at, found.end, found.point, weekday=found.weekday)
 
 
+def under_year(walk: Walk, at: int) -> Found | None:
+    """`1984 March–May`, and in a list `, 1984 March 5,`: titles of files have the year first."""
+    year = walk.year(at, short=False)
+    found = timed(walk, at + 1) if year and walk.kind(at + 1) == "month" else None
+    if not year or not found or found[0].first.year is not None or not (found[0].form == "span" or (at > 0 and walk.kind(at - 1) == "comma")):
+        return None
+    if walk.kind(found[1]) == "end" and walk.tokens[found[1]].text.islower():
+        return None
+    first, last = (point and point._replace(year=year[0].year) for point in (found[0].first, found[0].last))
+    return (found[0]._replace(start=walk.tokens[at].start, first=first, last=last), found[1]) if first else None
+
+
 # -- spans -------------------------------------------------------------------------------------------------------------
 
 
@@ -147,7 +159,7 @@ def hours_after(walk: Walk, at: int) -> tuple[Clock, int] | None:
 
 
 def with_hours(walk: Walk, first: int, end: int, day: Moment, clock: Clock) -> Found:
-    start = day.point._replace(hour=clock.hour, minute=clock.minute, zone=clock.zone)
+    start = clock.on(day.point)
     if clock.until is None:
         return walk.make("day and hour", first, end, start, weekday=day.weekday)
     last = day.point._replace(hour=clock.until[0], minute=clock.until[1], zone=clock.zone)
@@ -225,7 +237,7 @@ def single_token(walk: Walk, at: int) -> Found | None:
         return walk.make("numeric", at, at + 1, point) if point.valid and point.day else None
     if token.kind == "group":
         return time_group(walk, at)
-    if token.kind in ("slashed", "stretch", "dashed"):
+    if token.kind in ("slashed", "months", "stretch", "dashed"):
         return strokes(walk, at)
     whole = token.value > 0 and token.value % 10 == 0
     return walk.make("decade", at, at + 1, PartialDate(token.value), PartialDate(token.value + 9)) if whole else None

@@ -1,4 +1,4 @@
-"""Dates of digits and strokes: `1/31/79`, `1/15–24/79`, `3/78–5/79`, `21/4 1965`, `31.1.1979`, `14-16.2.1971`.
+"""Dates of digits and strokes: `1/31/79`, `1/15–24/79`, `3/78–5/79`, `9–10/79`, `21/4 1965`, `31.1.1979`.
 
 Which comes first, month or day, the digits often do not say: then there are two readings, the American first.
 """
@@ -52,9 +52,11 @@ def lettered(text: str) -> PartialDate:
 
 
 def _filled(first: list[str], last: list[str]) -> tuple[list[str], list[str]]:
-    """The two ends of a span with what one says for both: `1/15–24/79` is 1/15/79 to 1/24/79, `6/10–7/23/70` both of 1970."""
+    """The two ends of a span with what one says for both: `1/15–24/79` is 1/15/79 to 1/24/79, `6/10–7/23/70` both of 1970, `9–10/79` two months."""
     if len(last) == 1 and len(first) == 3:
         return first, [first[0], last[0], first[2]]
+    if len(first) == 1:
+        return [*first, last[1]], last
     if len(last) == 2 and len(first) == 2 and _is_month_and_year(last) and not _is_month_and_year(first):
         return [*first, last[1]], [first[0], *last]
     if len(last) == 3 and len(first) == 2 and not _is_month_and_year(first):

@@ -8,6 +8,7 @@ from encoder.annotate.dates.expression import Expression, Found, Relative
 from encoder.annotate.dates.moments import hours_after, leading_clock
 from encoder.annotate.dates.values import PartialDate
 from encoder.annotate.dates.walk import Walk
+from encoder.annotate.dates.words import PARTS
 
 _EARLIER: Final = frozenset({"early", "late", "earlier", "later"})
 _WEEKS: Final = {"last": 1, "this": 2, "next": 3}
@@ -24,7 +25,7 @@ def _tell(walk: Walk, first: int, end: int, told: Relative, **more: Any) -> Foun
         return made, end
     clock, end = hours
     until = PartialDate(hour=clock.until[0], minute=clock.until[1], zone=clock.zone) if clock.until else None
-    return made._replace(end=walk.tokens[end - 1].end, first=PartialDate(hour=clock.hour, minute=clock.minute, zone=clock.zone), last=until), end
+    return made._replace(end=walk.tokens[end - 1].end, first=clock.on(PartialDate()), last=until), end
 
 
 def hour_before(walk: Walk, at: int) -> Found | None:
@@ -34,7 +35,7 @@ def hour_before(walk: Walk, at: int) -> Found | None:
     if not clock or not told or not told[0].relative or told[0].relative.unit not in ("day", "weekday") or told[0].first.hour is not None:
         return None
     hour = clock[0]
-    point = told[0].first._replace(hour=hour.hour, minute=hour.minute, zone=hour.zone)
+    point = hour.on(told[0].first)
     last = point._replace(hour=hour.until[0], minute=hour.until[1]) if hour.until else None
     return told[0]._replace(start=walk.tokens[at].start, first=point, last=last), told[1]
 
@@ -157,6 +158,18 @@ def before_last(walk: Walk, at: int) -> Found | None:
     if walk.kind(at) != "part" or walk.word(at + 1) != "before" or walk.word(at + 2) != "last" or walk.kind(at + 3) in ("unit", "number", "count"):
         return None
     return _tell(walk, at, at + 3, Relative("from", "day", number=-2))
+
+
+def beside(walk: Walk, at: int) -> Found | None:
+    """`the day before`, `the night before`, `the morning after`: beside the day just named."""
+    side = walk.tokens[at + 1]
+    if at == 0 or walk.kind(at - 1) != "the" or walk.word(at) == "days" or side.text not in ("before", "after", "BEFORE", "AFTER"):
+        return None
+    if walk.kind(at + 2) != "end" and walk.kind(at + 2) not in ("comma", "in", "at", "on", "and", "to", "dash", "open", "close", "from"):
+        return None
+    if walk.tokens[at].value not in ("day", *PARTS):
+        return None
+    return _tell(walk, at, at + 2, Relative("that", "day", walk.word(at), number=side.value))
 
 
 def last_behind(walk: Walk, at: int) -> Found | None:

@@ -1,7 +1,8 @@
 """Relative expressions: `yesterday`, `last Tuesday`, `the same day`, `the past ten days`, `two days before`, `the 17th instant`.
 
 They are counted from the day of the document (today, last, this, next), or from the day named before them in the same passage (that, same,
-following, previous). Where neither is known to the day, they keep no value: nothing is invented.
+following, previous). Where neither is known to the day, they keep no value: nothing is invented. A note that names no day
+(`initialed his approval that day`) speaks of that of the document.
 """
 
 from __future__ import annotations
@@ -16,21 +17,15 @@ from encoder.annotate.dates.expression import Expression, Relative
 from encoder.annotate.dates.own import Reference
 from encoder.annotate.dates.parts import part_of, season
 from encoder.annotate.dates.result import Completed, Memory
+from encoder.annotate.dates.tense import SENTENCE_END, weekday_side
 from encoder.annotate.dates.values import DateValue, PartialDate
 from encoder.annotate.dates.words import SEASONS
 from encoder.model.document import Certainty
 
+_CLAUSE_END: Final = re.compile(r"[,.;:()]|\band\b")
 _NEAR: Final = 500
 """How many characters before `that day` its day may have been named."""
 
-_AHEAD: Final = re.compile(
-    r"\b(?:will|shall|would|to\s(?!the\b|an?\b|him\b|her\b|them\b|us\b|me\b|you\b|his\b|our\b|this\b|that\b)[a-z]+|scheduled|plan\w*|expect\w*|hope\w*|next|probably|perhaps|tentatively|"
-    r"propos\w+|intend\w*|should|could|can|may|might|leaving|arriving|departing|returning|coming|going|postponed|adjourn\w*|be|[’']ll|go|anticipate[sd]?|suggests?|suggesting)\s|"
-    r"\b(?:until|till|by|before|for)\s$", re.I)
-_BEHIND: Final = re.compile(
-    r"\b(?:was|were|had|did|said|told|met|gave|sent|wrote|saw|took|made|held|came|went|spoke|began|left|got|brought|heard|flew|drove|set|put|read|ran|sat|found|felt|\w{3,}ed(?!\sby\b)|since|from|"
-    r"statement|speech|discussions|article|your|his)\s", re.I)
-"""Words that tell whether a weekday is to come or past; the last of them before it decides."""
 
 def resolve(context: Context, expression: Expression, memory: Memory, noted: Completed | None = None) -> Completed | None:
     """The value of a relative expression, None where the page does not tell. `noted` is the date that a footnote to these words begins with."""
@@ -68,15 +63,17 @@ def _yearless(expression: Expression, told: Relative) -> Completed | None:
 
 def _base(context: Context, expression: Expression, told: Relative, memory: Memory) -> Reference | None:
     """The date to count from."""
-    editorial = context.editorial(context.leaf(expression.start))
+    leaf = context.leaf(expression.start)
+    editorial = context.editorial(leaf)
     if _narrative(told):
-        day = memory.day if memory.day is not None and expression.start - memory.day_end < _NEAR else None
-        if day is not None and (day.is_day or (told.unit in ("month", "year") and day.has_year)):
+        day, end = memory.named if told.unit in ("month", "year") else _day_named(context, expression, memory)
+        if told.number == -1 and told.value and end > -1 and not _CLAUSE_END.search(context.view, end, expression.start):
+            return None                  # `the October 1 reception the day before`
+        if day is not None and expression.start - end < _NEAR and (day.is_day or (told.unit in ("month", "year") and day.has_year)):
             return Reference(day, "the day named before", None if told.sense == "that" else "medium")
         own = context.reference(expression.start)
-        if not editorial and own and own.own and own.point.is_day and told.sense == "previous":
-            return own._replace(certainty="medium")
-        return None
+        by_own = told.unit == "day" and memory.day is None and context.leaves[leaf].note is not None if editorial else told.sense == "previous"
+        return own._replace(certainty="medium") if by_own and own and own.own and own.point.is_day else None
     if editorial:
         if memory.day is not None and memory.day.is_day and expression.start - memory.day_end < _NEAR * 2:
             return Reference(memory.day, "the day named before", "medium")
@@ -88,6 +85,13 @@ def _base(context: Context, expression: Expression, told: Relative, memory: Memo
     if own.own and own.point.is_day:
         return own
     return own if told.unit == "year" and own.point.year and own.certainty != "low" else None
+
+
+def _day_named(context: Context, expression: Expression, memory: Memory) -> tuple[PartialDate | None, int]:
+    """The last day named, and where it ended; one told of in passing only within its sentence."""
+    if memory.aside_end > memory.day_end and not SENTENCE_END.search(context.view, memory.aside_end, expression.start):
+        return memory.aside, memory.aside_end
+    return memory.day, memory.day_end
 
 
 def _narrative(told: Relative) -> bool:
@@ -227,15 +231,10 @@ def _weekday(context: Context, expression: Expression, told: Relative, today: da
         return today + timedelta(ahead or 7)
     if told.sense == "this":
         return today + timedelta(ahead)
-    leaf = context.leaves[context.leaf(expression.start)]
-    before = context.view[max(leaf.start, expression.start - 160):expression.start]
-    before = re.split(r"[.;:?!]\s", before)[-1]
-    if context.view[expression.end:expression.end + 2] in ("’s", "'s"):
-        return today - timedelta((-ahead) % 7)
-    coming, gone = (max((match.start() for match in words.finditer(before)), default=-1) for words in (_AHEAD, _BEHIND))
-    if coming == gone:
+    side = weekday_side(context, expression)
+    if side == 0:
         return None
-    return today + timedelta(ahead) if coming > gone else today - timedelta((-ahead) % 7)
+    return today + timedelta(ahead) if side > 0 else today - timedelta((-ahead) % 7)
 
 
 def _stretch(told: Relative, base: PartialDate, today: date) -> DateValue | None:

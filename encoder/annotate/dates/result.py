@@ -19,19 +19,28 @@ class Completed:
 
 @dataclass(slots=True)
 class Memory:
-    """What was said before in the same leaf: the last day named, the last date that stated its year, and where each ended; `year` is the last one
-    stated in the whole text."""
+    """What was said before in the same leaf: the last day named, the last month named alone, the last day told of in passing (`, who had
+    come on May 5,`), the last date that stated its year, and where each ended; `year` is the last one stated in the whole text."""
 
     day: PartialDate | None = None
     day_end: int = -1
+    month: PartialDate | None = None
+    month_end: int = -1
+    aside: PartialDate | None = None
+    aside_end: int = -1
     stated: PartialDate | None = None
     stated_end: int = -1
     year: int | None = None
     leaf: int = -1
 
+    @property
+    def named(self) -> tuple[PartialDate | None, int]:
+        """The last day or month named, and where it ended."""
+        return (self.month, self.month_end) if self.month_end > self.day_end else (self.day, self.day_end)
+
     def enter(self, leaf: int, keep: bool) -> None:
         """Forget at the start of another leaf, unless the text runs on."""
         if leaf != self.leaf and not keep:
-            self.day = self.stated = None
-            self.day_end = self.stated_end = -1
+            self.day = self.month = self.aside = self.stated = None
+            self.day_end = self.month_end = self.aside_end = self.stated_end = -1
         self.leaf = leaf

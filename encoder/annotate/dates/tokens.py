@@ -7,7 +7,7 @@ from typing import Final
 
 from encoder.annotate.dates.foreign import Token, before_month, foreign_word, settled
 from encoder.annotate.dates.han import HAN_BEGINS, HAN_DATE
-from encoder.annotate.dates.words import CAPITAL, FULL_MONTHS, KINDS, MONTHS
+from encoder.annotate.dates.words import CAPITAL, FEASTS, FULL_MONTHS, KINDS, MONTHS
 
 __all__ = ["Token", "tokenise"]
 
@@ -17,6 +17,7 @@ _TOKEN: Final = re.compile(r"""
     (?=[A-Za-zÀ-ɏА-я])(?:
       (?P<half>[apAP])(?:\.[ ]{0,3}[mM]\b\.?|[mM]\b|[ ][mM]\.)
     | (?P<greenwich>Z)\b
+    | (?P<feast>(?:New[ ]Year[’']s|Christmas)[ ](?:Eve|Day)\b|Christmas(?=,?[ ]19\d\d))
     | (?P<place>(?:local|[A-Z][a-z]+(?:[ ][A-Z][a-z]+)?)[ ]time)\b
     | (?P<word>[Tt]o-(?:day|night|morrow)\b|[A-Za-zÀ-ɏА-я]+(?:[’'](?=clock)[a-z]+|-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b)?)
     )
@@ -28,6 +29,7 @@ _TOKEN: Final = re.compile(r"""
         (?P<stroke>[/-])(?:@MONTHS@)(?P=stroke)(?:\d{4}|\d\d))(?!\d))
     | (?P<group>\d{6})[ ]?(?:Z|Zulu)\b
     | (?P<zulu>\d{4})[ ]?(?:Z|Zulu)\b
+    | (?P<months>(?:[1-9]|1[0-2])[–-](?:[2-9]|1[0-2])/(?:[4-9]\d|19\d\d)(?![\d/]|[–-]\d))
     | (?P<slashed>\d{1,2}/\d{1,4}(?:/\d{2,4})?(?:[ ]?[–—-][ ]?\d{1,2}(?:/\d{1,4}){1,2}|[–—-]\d{1,2}/\d{2,4})?(?![\d/]|\.\d))
     | (?P<stretch>\d{1,2}(?:\.(?:\d{1,2}\.)?)?[–-]\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)(?!\d|\.\d))
     | (?P<dashed>\d{1,2}(?P<rule>[–.-])[ ]?\d{1,2}(?P=rule)[ ]?(?:\d\d|\d{4})(?![\d]|[–.-]\d))
@@ -86,6 +88,8 @@ def _token(match: re.Match[str], text: str) -> Token | None:
     if kind in ("day", "decade", "short"):
         start = match.start(kind) - (kind == "short")
         return Token({"day": "ordinal"}.get(kind, kind), int(match[kind]), start, end, text[start:end])
+    if kind == "feast":
+        return Token(kind, FEASTS.get(match[kind].replace("'", "’"), (12, 25)), start, end, match[kind])
     if kind == "greenwich":
         return Token("zone", "Z", start, end, "Z")
     if kind == "place":

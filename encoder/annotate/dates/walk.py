@@ -66,7 +66,10 @@ class Walk:
         return found
 
     def day(self, at: int) -> tuple[PartialDate, int] | None:
-        """A day of a month: `April 7[, 1965]`, `7 April [1965]`, `the 7th of April`. It need not be one the calendar has."""
+        """A day of a month: `April 7[, 1965]`, `7 April [1965]`, `the 7th of April`, `Christmas Eve [1965]`. It need not be one the calendar has."""
+        if self.tokens[at].kind == "feast":
+            year, end = self.year_after(at + 1)
+            return _of_year(year, *self.tokens[at].value), end
         if self.tokens[at].kind == "month":
             number = self.day_number(at + 1)
             if not number:

@@ -25,6 +25,9 @@ SEASONS: Final = {"spring": ((3, 1), (6, 21)), "summer": ((6, 1), (9, 22)), "fal
                   "winter": ((12, 1), (3, 20))}
 """First and last day of each season; winter ends in the year after. From the month in which it begins to the day of solstice or equinox."""
 
+FEASTS: Final = {"New Year’s Day": (1, 1), "New Year’s Eve": (12, 31), "Christmas Eve": (12, 24), "Christmas Day": (12, 25)}
+"""Month and day of the feasts whose names are surely days."""
+
 PARTS: Final = frozenset({"morning", "forenoon", "afternoon", "evening", "night"})
 ZONES: Final = {"z": "Z", "gmt": "Z", "ut": "Z", "zulu": "Z", "est": "-05:00", "edt": "-04:00", "cst": "-06:00", "cdt": "-05:00", "mst": "-07:00",
                 "mdt": "-06:00", "pst": "-08:00", "pdt": "-07:00"}
@@ -64,7 +67,7 @@ KINDS: Final[dict[str, tuple[str, object]]] = {
     **dict.fromkeys(("proximo", "prox"), ("instant", 1)),
     "half": ("half", None), "quarter": ("quarter", None), "century": ("century", None), "part": ("share", None), "latter": ("latter", None),
     "remainder": ("rest", None), "rest": ("rest", None), "balance": ("rest", None),
-    "noon": ("noon", 12), "midnight": ("noon", 0), "hours": ("hours", None), "hrs": ("hours", None),
+    "noon": ("noon", 12), "midnight": ("noon", 24), "hours": ("hours", None), "hrs": ("hours", None),
     "o’clock": ("oclock", None), "o'clock": ("oclock", None),
     "of": ("of", None), "the": ("the", None), "at": ("at", None), "on": ("on", None), "in": ("in", None),
     "from": ("from", None), "between": ("from", None), "date": ("date", None), "so": ("so", None),

@@ -1,0 +1,174 @@
+"""Whether the words around a day speak of it as past or as still to come.
+
+Two measures: a hint, from any word that looks ahead or back, and a firm word, from a verb that has the day for its own adverb (`had met him in
+January`, `might run in November`) or from a paper that is known by its day (`the Convention of January 4`).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Final
+
+from encoder.annotate.dates.context import Context
+from encoder.annotate.dates.expression import Expression
+
+_PAST_VERBS: Final = "was|were|had|did|said|told|met|gave|sent|wrote|saw|took|made|held|came|went|spoke|began|left"
+_IS_TO: Final = r"(?:is|are|was|were)\sto\s(?-i:[a-z]+)"
+"""`was to visit Tehran`, seen from then, is to come."""
+_AHEAD_WORDS: Final = re.compile(
+    r"\b(?:will|shall|would|might|(?-i:may)|" + _IS_TO + r"|to\s(?:be|begin|start|open|meet|go|come|leave|return|arrive)|scheduled|deadline|"
+    r"plan(?:s|ned|ning)?|expect(?:s|ed)?|hope[sd]?|next|due|forthcoming|upcoming|coming|intend(?:s|ed)?|should)\b|"
+    r"\b(?:until|till|not\slater\sthan|no\slater\sthan|prior\sto|before|by)\s(?:the\s|about\s)?$", re.I)
+_PAST_WORDS: Final = re.compile(
+    rf"\b(?:\w{{3,}}ed|{_PAST_VERBS}|telegram|embtel|deptel|letter|"
+    r"memorandum|statement|speech|note|message|since|last|previous|earlier|ago)\b", re.I)
+"""Words that look ahead or back; the last of them before a date decides."""
+_LIMIT: Final = re.compile(r"until|till|not|no|prior|before|by", re.I)
+_FINITE: Final = re.compile(
+    rf"\b(?:{_PAST_VERBS}|(?<!being\s)(?<!be\s)(?<!is\s)(?<!are\s)(?!need|agreed|propos|suggest|request|recommend|offer|invit|want|wish|desir|urg|concern|relat|call|prefer|postpon|fix|set)"
+    r"\w{3,}ed)\b", re.I)
+"""Past verbs that speak of what was; what was agreed or proposed may be still to come."""
+_THING: Final = re.compile(
+    r"\s(?:[A-Z]\w+\s|draft\s|joint\s)?(?:accords?|agreements?|letters?|notes?|speech(?:es)?|statements?|memorandum|memoranda|telegrams?|cables?|"
+    r"messages?|meetings?|resolutions?|ceremony|proposals?|conversations?|articles?|declarations?|demonstrations?|coups?|attacks?|incidents?|visits?|"
+    r"talks?|press|reply|aide-m[ée]moire|draft|paper|report|understanding)\b")
+"""What is known by its date (`March 8 accords`) has happened."""
+_HAPPENED: Final = re.compile(
+    r",?\s(?:I|we|he|she|they|it|(?:the\s|our\s|his\s|their\s)?(?:[A-Z][\w.'’-]+\s){0,3}[A-Z][\w.'’-]+)\s"
+    rf"(?:{_PAST_VERBS}|informed|received|visited|handed|called|announced|arrived|agreed|asked)\s")
+"""What follows a day that is past: `On the night of August 15 we informed them`."""
+_TO_COME: Final = re.compile(r",?\s(?:I|we|he|she|they|it|you|there|(?:the\s|our\s|his\s|their\s)?(?:[\w.'’-]+\s){0,2}[\w.'’-]+)\s(?:will|shall)\s")
+"""The same of a day to come: `On the 20th they will sign`."""
+
+_DONE: Final = (
+    r"met|seen|saw|visited|gone|went|arrived|left|flown|flew|written|wrote|sent|spoken|spoke|begun|began|died|resigned|happened|occurred|signed|returned|"
+    r"lunched|dined|attended|killed|arrested|elected|overthrown|assassinated|captured|attacked|invaded|seized|fell|become|been(?!\s\w+ed\b)")
+_FIRM_PAST: Final = re.compile(
+    rf"\b(?:(?<!be\s)(?<!been\s)(?<!being\s)(?<!is\s)(?<!are\s)(?<!get\s)(?:{_DONE}|(?:had|was|were)\s(?:\w+ly\s|also\s|not\s|been\s)?(?:{_DONE}|come|born|held)|"
+    r"came|told\s(?:me|him|us|them|you)(?=\s(?:again\s)?(?:in|on|early|late)\s))|since)\b(?!\sof\b)", re.I)
+"""Verbs of what has happened; no plan or demand, which may be for a day to come."""
+_PAPER: Final = re.compile(
+    r"\b(?:Convention|Treat(?:y|ies)|Agreements?|Accords?|Protocol|Declaration|Resolution|Pact|Law|Act|Charter|Armistice|Communiqu[ée]|Constitution|"
+    r"telegrams?|letters?|notes?|messages?|memorandum|memoranda|airgram|despatch|cables?|communiqu[ée]|agreements?|speech|statement|declaration)\s(?:of|dated)\s$")
+_FIRM_FUTURE: Final = re.compile(rf"\b(?:will|shall|would|might|(?-i:may)|{_IS_TO})\b(?!\shave\b)", re.I)
+_PART: Final = r"(?:the\s)?(?:(?:early|late|mid|end\sof|middle\sof|beginning\sof)[\s-])?$"
+_WHEN: Final = re.compile(rf"\b(?:in|on|during|about|from|early|late|since)\s{_PART}", re.I)
+_UNTIL: Final = re.compile(rf"\b(?:in|on|during|about|from|early|late|by|for|until|till|before|after)\s{_PART}", re.I)
+"""What makes the day an adverb of a verb that tells of the past, and of one that looks ahead."""
+_BETWEEN: Final = re.compile(
+    r"[,;:(—“]|\b(?:that|which|who|whether|if|about|regarding|concerning|as|for|until|till|by|before|would|will|(?:to|of)\s(?-i:[a-z]))\b", re.I)
+"""What parts a verb from a day that is not its adverb."""
+_BE: Final = re.compile(r"\bbe\s(?:\w+ly\s)?\w+", re.I)
+
+_TO_VERB: Final = (
+    r"to\s(?!the\b|an?\b|him\b|her\b|them\b|us\b|me\b|you\b|his\b|our\b|this\b|that\b|its\b|my\b|your\b|their\b|all\b|both\b|some\b|each\b|what\b|"
+    r"which\b|whom\b|press\b|date\b)(?-i:[a-z]+(?:[a-rt-z]|ss|us))")
+"""`to` before a verb: not before a name (`to Peter`), a pronoun, or a plural (`to reporters`)."""
+_WEEKDAY_COMING: Final = re.compile(
+    rf"\b(?:will|shall|would|{_TO_VERB}|to\s(?:be|begin|open|meet|go|come|leave|return|arrive|see|visit)|scheduled|plan\w*|expect\w*|hope\w*|next|probably|"
+    r"perhaps|tentatively|propos\w+|intend\w*|should|could|can|may|might|leaving|arriving|departing|returning|coming|going|lunching|dining|flying|"
+    r"postponed|adjourn\w*|be|[’']ll|go|anticipate[sd]?|suggests?|suggesting|meets?|sees|arrives?|leaves?|departs?|flies|returns?|comes?|goes|visits|"
+    r"speaks|lunches|dines|makes|gives)\s|\b(?:until|till|by|before|for)\s$", re.I)
+_WEEKDAY_GONE: Final = re.compile(
+    r"\b(?:was|were|had|did|said|told|met|gave|sent|wrote|saw|took|made|held|came|went|spoke|began|left|got|brought|heard|flew|drove|set|put|read|ran|"
+    r"sat|found|felt|\w{3,}ed(?!\sby\b)|since|telegram|message|letter|cable|statement|speech|discussions|article)\s|\b(?:your|his|from)\s$", re.I)
+"""Words that tell whether a weekday is to come or past; the last of them before it decides."""
+SENTENCE_END: Final = re.compile(r"[.;:?!][)\]”’\"]*\s")
+
+FIRM: Final = 300
+"""Days of doubt for a day on the other side of a firm word."""
+_FAR: Final = 75
+"""From how many days away hints count."""
+_TOLD_AHEAD: Final = 4.0
+"""By how much a day ahead is more doubtful where a verb says that it is past: `He told me in May` is no month to come."""
+
+
+class Tense:
+    """What the words around one expression tell; each is looked for when it is asked for, once."""
+
+    def __init__(self, context: Context, expression: Expression) -> None:
+        self.context = context
+        self.expression = expression
+
+    @cached_property
+    def before(self) -> str:
+        """The words before the expression in its clause."""
+        leaf = self.context.leaves[self.context.leaf(self.expression.start)]
+        return re.split(r"[.;]\s", self.context.view[max(leaf.start, self.expression.start - 70):self.expression.start])[-1]
+
+    @cached_property
+    def _coming(self) -> int:
+        return _last(_AHEAD_WORDS, self.before)
+
+    @cached_property
+    def _gone(self) -> int:
+        return _last(_PAST_WORDS, self.before)
+
+    @cached_property
+    def happened(self) -> bool:
+        """Whether what follows tells of something done then (`On August 15 we informed him`)."""
+        return _HAPPENED.match(self.context.view, self.expression.end) is not None
+
+    @property
+    def to_come(self) -> bool:
+        """Whether what follows tells of something still to be done (`On the 20th they will sign`)."""
+        return _TO_COME.match(self.context.view, self.expression.end) is not None
+
+    @cached_property
+    def firm(self) -> int:
+        """-1 where the day is surely past, 1 where it is surely to come, else 0."""
+        before = self.before
+        if _PAPER.search(before):
+            return -1
+        adverb = _UNTIL.search(before) or _WHEN.search(before)
+        if not adverb:
+            return 0
+        past, future = (max(words.finditer(before), key=re.Match.end, default=None) for words in (_FIRM_PAST, _FIRM_FUTURE))
+        if past and (not future or past.start() > future.start()):
+            return -1 if _WHEN.search(before) and not _BETWEEN.search(before, past.end(), adverb.start()) else 0
+        if future and not _BETWEEN.search(before, future.end(), adverb.start()) and not _PAST_WORDS.search(_BE.sub("", before[future.end():])):
+            return 1
+        return 0
+
+    @property
+    def side(self) -> int:
+        """Whether the words speak of a day alone as past (-1) or to come (1); 0 where they do not tell."""
+        coming, gone = self._coming, _last(_FINITE, self.before)
+        if gone > coming:
+            return 0 if " that " in self.before[gone:] else -1
+        if coming > -1:
+            return 0 if gone > -1 and _LIMIT.match(self.before, coming) else 1       # `had orders until the 22nd`, `asked for it by the 22nd`
+        return -1 if self.happened else 1 if self.to_come else 0
+
+    def doubt(self, distance: int, ahead: float) -> float:
+        """Days of doubt for a day so far from the date of writing, where one ahead is `ahead` times more doubtful than one past."""
+        if abs(distance) > _FAR:
+            if _THING.match(self.context.view, self.expression.end):
+                return distance * max(ahead, 2.0) if distance > 0 else -distance
+            coming, gone = self._coming, self._gone
+            if coming > -1 and coming >= gone:
+                return distance * 0.8 if distance > 0 else -distance * 1.3
+            if gone > -1:
+                if distance > 0 and _FINITE.match(self.before, gone) and " that " not in self.before[gone:]:
+                    return distance * _TOLD_AHEAD
+                return distance * max(ahead, 2.0) if distance > 0 else -distance
+        return distance * ahead if distance > 0 else -distance
+
+
+def _last(words: re.Pattern[str], before: str) -> int:
+    """Where the last of some words begins, -1 where there is none."""
+    return max((match.start() for match in words.finditer(before)), default=-1)
+
+
+def weekday_side(context: Context, expression: Expression) -> int:
+    """Whether the words around a weekday speak of it as past (-1) or to come (1); 0 where they do not tell."""
+    if context.view[expression.end:expression.end + 2] in ("’s", "'s"):
+        return -1
+    leaf = context.leaves[context.leaf(expression.start)]
+    before = SENTENCE_END.split(context.view[max(leaf.start, expression.start - 160):expression.start])[-1]
+    coming, gone = _last(_WEEKDAY_COMING, before), _last(_WEEKDAY_GONE, before)
+    if coming != gone:
+        return 1 if coming > gone else -1
+    tense = Tense(context, expression)
+    return -1 if tense.happened else 1 if tense.to_come else 0

@@ -1,0 +1,87 @@
+"""Days of which the words alone say whether they are past or to come. Who loses if these fail finds a visit a year off, or a Friday in the wrong week."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.annotate.dates.test_dates_documents import HEADING, telegram, values
+
+NOVEMBER = "Strelsau, November 7, 1979, 6 p.m."          # a Wednesday
+
+
+@pytest.mark.parametrize(("sentence", "words", "value"), [
+    ("The note that Rassendyll handed to Michael Hentzau on Saturday evening was short.", "Saturday evening", "when=1979-11-03"),
+    ("He gave it to Sapt on Friday.", "Friday", "when=1979-11-02"),
+    ("He spoke to reporters on Monday.", "Monday", "when=1979-11-05"),
+    ("He asked the Consul to return on Friday.", "Friday", "when=1979-11-09"),
+    ("Fritz sees him Friday.", "Friday", "when=1979-11-09"),
+    ("Sapt himself lunching with the King Thursday.", "Thursday", "when=1979-11-08"),
+    ("(Sapt handed the Count a note.) We meet again Tuesday.", "Tuesday", "when=1979-11-13"),
+    ("After lunch on Sunday, Hentzau made a reply.", "Sunday", "when=1979-11-04"),
+    ("The Count makes his report to Sapt on Monday.", "Monday", "when=1979-11-12"),
+    ("He will stay if he comes through from Zenda on Saturday.", "Saturday", "when=1979-11-10"),
+])
+def test_a_weekday_is_past_or_to_come_as_its_verb_says(sentence: str, words: str, value: str) -> None:
+    assert telegram(sentence, NOVEMBER)[words] == value
+
+
+@pytest.mark.parametrize(("sentence", "words", "value"), [
+    ("Hentzau had met the Count in Zenda in January.", "January", "when=1979-01"),
+    ("Hentzau had met the King in December.", "December", "when=1978-12"),
+    ("Sapt visited Zenda in December and found it empty.", "December", "when=1978-12"),
+    ("The Duke was elected in January.", "January", "when=1979-01"),
+    ("He has been at Zenda since December.", "December", "when=1978-12"),
+    ("A meeting has been scheduled for December.", "December", "when=1979-12"),
+    ("He said he favored a vote in December.", "December", "when=1979-12"),
+    ("The Duke might run against Sapt in June.", "June", "when=1980-06"),
+    ("The treaty may be signed in May.", "May", "when=1980-05"),
+    ("The Duke was to visit Strelsau in July.", "July", "when=1980-07"),
+    ("He might have met him in June.", "June", "when=1979-06"),
+    ("He asked whether the Zenda Convention of January 4 would be altered.", "January 4", "when=1979-01-04"),
+    ("He referred to the letter of December 28.", "December 28", "when=1978-12-28"),
+])
+def test_a_month_or_day_is_past_or_to_come_as_its_verb_says(sentence: str, words: str, value: str) -> None:
+    assert telegram(sentence, NOVEMBER)[words] == value
+
+
+@pytest.mark.parametrize(("sentence", "words", "value"), [
+    ("Sapt had asked that Hentzau, who was to visit Zenda on the 9th, say nothing.", "9th", "when=1979-11-09"),
+    ("The diary for the 4th records that Sapt was ill.", "4th", "when=1979-11-04"),
+    ("On the 5th Radio Strelsau announced it.", "5th", "when=1979-11-05"),
+    ("Hentzau had returned from Zenda on the 6th convinced that the Duke was lost.", "6th", "when=1979-11-06"),
+    ("I thought of my talk in October 1978 with the Count. Fritz returned only on the 5th.", "5th", "when=1979-11-05"),
+    ("In October 1978 he was at Zenda from the 5th.", "5th", "when=1978-10-05"),
+])
+def test_a_day_alone_is_of_the_month_that_its_sentence_means(sentence: str, words: str, value: str) -> None:
+    assert telegram(sentence, NOVEMBER)[words] == value
+
+
+@pytest.mark.parametrize("words", ["on the 20th Congress decided", "the 7th Fleet was there", "the 17th Parallel was crossed"])
+def test_what_has_a_number_for_its_name_is_no_day(words: str) -> None:
+    assert len(telegram(f"They said that {words}.", NOVEMBER)) == 1
+
+
+def test_an_editor_counts_from_the_day_that_his_sentence_tells() -> None:
+    text = ("103. Editorial Note\n\nOn April 24, 1972, the Diet met. The Duke had left his party on April 23. (He had told Sapt of it the day before.) "
+            "Sapt told the King on the 26th. After the Duke’s death on December 27, Hentzau charged in January 1973 that he had been poisoned.\n")
+    assert list(values(text).items()) == [
+        ("April 24, 1972", "when=1972-04-24"), ("April 23", "when=1972-04-23"), ("day before", "when=1972-04-22"), ("26th", "when=1972-04-26"),
+        ("December 27", "when=1972-12-27"), ("January 1973", "when=1973-01")]
+
+
+def test_a_day_told_of_in_passing_is_not_the_same_day() -> None:
+    found = telegram("The Duke left on November 1. Sapt, who had met him on October 28, tried to follow. Hentzau took Zenda on the same day.", NOVEMBER)
+    assert found["same day"] == "when=1979-11-01"
+    found = telegram("The Duke left on November 1. Sapt, who had met him on October 28, wrote the same day.", NOVEMBER)
+    assert found["same day"] == "when=1979-10-28"
+
+
+def test_the_day_before_is_not_counted_from_the_day_it_explains() -> None:
+    assert "day before" not in telegram("We spoke of the November 6 reception at the palace the day before.", NOVEMBER)
+
+
+def test_a_note_that_names_no_day_means_that_of_the_document() -> None:
+    """What was approved `that day` would have no date, or, in a note of the month after, one before the document."""
+    page = f"{HEADING}{NOVEMBER}\n\nThe plan is attached.2\n\n\nSmith\n  1. Source: Archive. Secret. Sapt initialed the telegram on the 8th.\n"
+    found = values(f"{page}  2. The Count initialed his approval that day.\n")
+    assert (found["8th"], found["that day"]) == ("when=1979-11-08", "when=1979-11-07")
