@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from encoder.annotate.knowledge import Goal
 from encoder.annotate.persons.survey import Survey, survey
 from encoder.batches import batches, in_stages
 from encoder.errors import Problem
@@ -17,11 +18,12 @@ from encoder.reading import first_look
 
 @dataclass(frozen=True, slots=True)
 class Surveyed:
-    """What one source tells: its `number` in the edition, its `survey` of persons; of a list the `entries` and their `kind` (persons, terms); or
-    the `problem` that keeps it from being read."""
+    """What one source tells: its `number` in the edition, the first and last of its footnotes (`notes`), its `survey` of persons; of a list the
+    `entries` and their `kind` (persons, terms); or the `problem` that keeps it from being read."""
 
     name: str
     number: str | None = None
+    notes: tuple[int, int] | None = None
     survey: Survey | None = None
     kind: str = ""
     entries: tuple[Entry, ...] = ()
@@ -54,13 +56,16 @@ def _read(look: _Look) -> None:
 
 
 def _survey(look: _Look) -> None:
-    look.result = Surveyed(look.found.name, look.document.n, survey(look.document))
+    document = look.document
+    notes = [int(note.n) for note in document.footnotes if note.n.isdecimal()] if document.n else []
+    look.result = Surveyed(look.found.name, document.n, (min(notes), max(notes)) if notes else None, survey(document))
 
 
-def documents_by_number(surveys: Iterable[Surveyed]) -> dict[str, dict[str, str]]:
-    """For each folder of the edition the file name of each numbered document; a number that two documents bear is left out."""
-    out: dict[str, dict[str, str]] = {}
+def documents_by_number(surveys: Iterable[Surveyed]) -> dict[str, dict[str, Goal]]:
+    """For each folder of the edition each numbered document; a number that two documents bear is left out."""
+    out: dict[str, dict[str, Goal]] = {}
     twice: set[tuple[str, str]] = set()
+    ranges: dict[tuple[int, int] | None, range] = {None: range(0)}      # few, however many documents there are
     for item in surveys:
         if item.number:
             path = PurePosixPath(item.name)
@@ -68,7 +73,8 @@ def documents_by_number(surveys: Iterable[Surveyed]) -> dict[str, dict[str, str]
             known = out.setdefault(folder, {})
             if item.number in known:
                 twice.add((folder, item.number))
-            known[item.number] = path.name + ".xml"
+            notes = ranges.setdefault(item.notes, range(item.notes[0], item.notes[1] + 1) if item.notes else range(0))
+            known[item.number] = Goal(path.name + ".xml", notes)
     for folder, number in twice:
         del out[folder][number]
     return out

@@ -116,3 +116,16 @@ def test_a_person_whom_the_machine_gathered_for_nothing_does_not_make_it_begin_a
     kept = (sources.parent / "out" / "persons.xml").read_text()
     assert any(f'xml:id="{name}"' not in kept for name in gathered[0]), "every person gathered is referred to: nothing was tested"
     assert encoded(monkeypatch, sources) == []
+
+
+def test_a_note_that_goes_takes_the_references_to_it_along(monkeypatch: pytest.MonkeyPatch, sources: Path) -> None:
+    """Else a text that nobody touched points to a note that is no more, and the edition is not valid."""
+    (sources / "d1.txt").write_text(PAGE.format(n=1).replace("See Document 2.", "See footnote 2, Document 2."))
+    (sources / "d2.txt").write_text(PAGE.format(n=2).replace("Document 2.", "Document 3.2") + "  2. Not printed.\n")
+    encoded(monkeypatch, sources)
+    first = sources.parent / "out" / "d1.xml"
+    assert 'target="d2.xml#fn2"' in first.read_text()
+    (sources / "d2.txt").write_text(PAGE.format(n=2))
+    assert "d1" in encoded(monkeypatch, sources)
+    assert '<ref n="2 2">' in first.read_text()
+    assert encoded(monkeypatch, sources) == []

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from posixpath import dirname
 from urllib.parse import quote
 
-from encoder.annotate.knowledge import Knowledge
+from encoder.annotate.knowledge import Goal, Knowledge
 from encoder.model import Document, Span
 
 _S = r"[^\S\n]+"      # the view has blanks where a page mark or a note's number stood
@@ -64,10 +64,10 @@ def _matches(view: str) -> Iterator[re.Match[str]]:
 
 
 class _Finder:
-    """The references of one document; `files` has the files of its folder by number."""
+    """The references of one document; `goals` has the documents of its folder by number."""
 
-    def __init__(self, document: Document, files: Mapping[str, str]) -> None:
-        self.files = files
+    def __init__(self, document: Document, goals: Mapping[str, Goal]) -> None:
+        self.goals = goals
         self.own = document.n
         self.notes = {footnote.n for footnote in document.footnotes}
         self.starts = sorted(leaf.start for leaf in document.leaves)
@@ -118,11 +118,11 @@ class _Finder:
         return str(int(self.own) + step) if self.own and self.own.isdigit() else ""
 
     def _span(self, start: int, end: int, document: str | None, note: str = "") -> Iterator[Span]:
-        """The reference, if it is known where it goes: a note of this document that the page lacks is none."""
+        """The reference, if it is known where it goes: `@n` where the edition lacks the document, or the document the note."""
         if document is None or (document == self.own and note):
             attributes = {"target": f"#fn{note}"} if note in self.notes else {"n": f"{self.own} {note}"} if self.own else {}
-        elif document in self.files:
-            attributes = {"target": quote(self.files[document]) + (f"#fn{note}" if note else "")}
+        elif (goal := self.goals.get(document)) and (not note or int(note) in goal.notes):
+            attributes = {"target": quote(goal.file) + (f"#fn{note}" if note else "")}
         else:
             attributes = {"n": f"{document} {note}".strip()} if document else {}
         if attributes:

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from encoder.annotate.knowledge import Knowledge
+from encoder.annotate.knowledge import Goal, Knowledge
 from encoder.annotate.references import References
 from tests.annotate.plain import document
 
-EDITION = {"": {"13": "d13.xml", "172": "d172.xml", "211": "d211.xml", "15": "a 15.xml"}, "v3": {"13": "v3/13.xml"}}
+EDITION = {"": {"13": Goal("d13.xml"), "172": Goal("d172.xml"), "211": Goal("d211.xml", range(7)), "15": Goal("a 15.xml", range(1, 3))},
+           "v3": {"13": Goal("v3/13.xml")}}
 
 
 def found(text: str, **more: str) -> list[tuple[str, str]]:
@@ -42,6 +43,8 @@ def found(text: str, **more: str) -> list[tuple[str, str]]:
     ("See the source note, Document 13.", [("Document 13", "d13.xml")]),
     ("See Document [Page 515] 172.", [("Document [Page 515] 172", "d172.xml")]),
     ("footnote 7 above", [("footnote 7", "n=20 7")]),
+    ("footnote 0, Document 211; footnote 0, Document 15", [("footnote 0, Document 211", "d211.xml#fn0"), ("footnote 0, Document 15", "n=15 0")]),
+    ("See Document 13 and footnote 2 thereto, and footnote 7, Document 211.", [("Document 13 and footnote 2", "n=13 2"), ("footnote 7, Document 211", "n=211 7")]),
 ])
 def test_a_reference_leads_to_its_document_and_note(text: str, expected: list[tuple[str, str]]) -> None:
     assert found(text) == expected
