@@ -2,7 +2,8 @@
 
 A term is found in the letters of the list; in capitals or with a capital first letter where that is no other word (`niact`, `Niact`;
 `ChiCom`, `CHICOM`); with a plural `s`. Initials with full points (`U.S.`) are the term only where the list has the points, and a single letter only
-among the offices that drafted, cleared or approved a paper (`concurred in by EUR, L, and C`): elsewhere it is too often something else.
+among the offices that drafted, cleared or approved a paper (`concurred in by EUR, L, and C`; `approved by Raphel (S)`) and of those present:
+elsewhere it is too often something else.
 """
 
 from __future__ import annotations
@@ -34,9 +35,14 @@ _CABLE_WORDS = frozenset(" ".join((
 _DASHES = str.maketrans({"–": "-", "—": "-", "‑": "-"})
 _BRACKETED = re.compile(r"(\w+)\((\w)/(\w)\)")
 _PARTS = re.compile(r"[A-Z][a-z]{2,}")
-_CLEARED = ("pproved", "leared", "oncurred", "oncurrence", "opies")
+_CLEARED = ("rafted", "pproved", "leared", "oncurred", "oncurrence", "opies")
 _CLEARANCE = re.compile(r"[^.;()\n]{0,200}")
-_OFFICE = re.compile(r"(?:\b(?:in|by|to|with|and)|,)[^\S\n]+([A-Z])(?![\w/'’]|\.[^\S\n]*[A-Z]|[^\S\n]+(?!and\b|on\b|in\b)\w)")
+_OFFICE = re.compile(r"(?:\b(?:in|by|to|with|and)|,)[^\S\n]+([A-Z])(?![\w/'’]|\.[^\S\n]*[A-Z]|[^\S\n]+(?!and\b|on\b|in\b|by\b)\w)")
+_SENTENCE = re.compile(r"(?:[^.\n]|\.(?![^\S\n]+[A-Z][a-z])|(?<=\b[A-Z])\.){0,400}")
+_OFFICE_OF = re.compile(r"[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ][^\S\n]+\(([A-Z])\)")
+"""Behind who drafted or cleared a paper his office: `Raphel (S)`."""
+_OFFICE_AT_END = re.compile(r"(?:[a-zà-ÿ],[^\S\n]+|[a-zà-ÿ.][—–-])([A-Z])[^\S\n]*\Z")
+"""The same of somebody present, at the end of the line: `Mr. Linder, E`, `Edwin M. Martin—E`."""
 _HOUR = re.compile(r"\d[^\S\n]?\Z")
 _FULL_NAME = re.compile(r"[^\S\n][A-Z]\.[^\S\n]?[A-Z]")
 _CAPITALS = re.compile(r"[ ,]+[A-Z]{3,}[ ,]+[A-Z]{2,}\b")
@@ -92,18 +98,29 @@ class Terms:
                 at = -minus_end
                 spans.append(Span(start, at, "term", surface.attributes, surface.certainty, "term-of-list", surface.evidence, surface.candidates))
         offices = [end for which, _, end in found if which >= count] if self.letters else []
-        return spans + self._letters(view, offices, taken) if offices else spans
+        return [*spans, *self._letters(document, offices, taken)] if self.letters else spans
 
-    def _letters(self, view: str, offices: Sequence[int], taken: Taken) -> list[Span]:
-        """Single letters in what follows the words that say which offices saw a paper."""
-        found = {}
-        for start in offices if self.letters else ():
-            stop = _CLEARANCE.match(view, start).end()  # type: ignore[union-attr]
-            for office in _OFFICE.finditer(view, start, stop + 9):      # what follows a letter must be seen to know that it is one
-                entry = self.letters.get(office[1])
-                if entry and office.end() <= stop and taken.at(*office.span(1)) is None:
-                    found[office.start(1)] = Span(*office.span(1), "term", {"ref": f"terms.xml#{entry.id}"}, None, "office", entry.note)
-        return list(found.values())
+    def _letters(self, document: Document, cues: Sequence[int], taken: Taken) -> Iterator[Span]:
+        """Single letters in what follows the words that say which offices saw a paper (`cues`), and behind those present."""
+        places = {place for cue in cues for place in _offices(document.view, cue)}
+        for leaf in document.leaves:
+            if leaf.kind == "item" and leaf.path[-1:] == ("list:participants",):
+                match = _OFFICE_AT_END.search(document.view[leaf.start:leaf.end])
+                places |= {leaf.start + match.start(1)} if match else set()
+        for at in sorted(places):
+            entry = self.letters.get(document.view[at])
+            if entry and taken.at(at, at + 1) is None:
+                yield Span(at, at + 1, "term", {"ref": f"terms.xml#{entry.id}"}, None, "office", entry.note)
+
+
+def _offices(view: str, cue: int) -> Iterator[int]:
+    """Where letters stand for offices in what follows a word that says who saw a paper."""
+    stop = _CLEARANCE.match(view, cue).end()  # type: ignore[union-attr]
+    for office in _OFFICE.finditer(view, cue, stop + 9):      # what follows a letter must be seen to know that it is one
+        if office.end() <= stop:
+            yield office.start(1)
+    for office in _OFFICE_OF.finditer(view, cue, _SENTENCE.match(view, cue).end()):  # type: ignore[union-attr]
+        yield office.start(1)
 
 
 def _forms(name: str) -> Iterator[str]:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from encoder.annotate.knowledge import Knowledge
 from encoder.annotate.terms import Terms
-from encoder.model import Authority, Entry, Span
+from encoder.model import Authority, Entry, Source, Span
+from encoder.read import read
 from tests.annotate.plain import document
 
 LIST = {
@@ -51,6 +52,8 @@ def found(text: str, marks: tuple[Span, ...] = ()) -> list[tuple[str, str]]:
     ("USDEL/MC/16 of the MC", [("USDEL/MC", "Del"), ("MC", "MC")]),
     ("Drafted by Dean. Concurred in by EUR, L, and S on March 3; approved in S.",
      [("EUR", "EUR"), ("L", "L"), ("S", "S"), ("S", "S")]),
+    ("Drafted by Roe (EUR); cleared by Hale (L) and Marsh; approved by J.E. Becker (S).", [("EUR", "EUR"), ("L", "L"), ("S", "S")]),
+    ("Cleared in L by Hale and approved by S.", [("L", "L"), ("S", "S")]),
     ("AID (US) funds", [("AID", "AID"), ("US", "US")]),
     ("NSC's view", [("NSC", "NSC")]),
 ])
@@ -61,7 +64,8 @@ def test_terms_are_linked_in_the_forms_that_texts_use(text: str, expected: list[
 @pytest.mark.parametrize("text", [
     "They told us to aid who came.", "the U.S. Government", "the U.S.S.R.", "POL 27 VIET S.", "at 8 PM on Monday", "Adam B. Clay spoke.",
     "IL-287 and XNSC",
-    "to the Press", "MEN WHO PROCEED OUT", "Mr. S. Clay", "cleared by L. Bruce Clay", "the president's aid",
+    "to the Press", "MEN WHO PROCEED OUT", "Mr. S. Clay", "cleared by L. Bruce Clay", "Norland (S) agreed.",
+    "Approved by Lund. Norland (S) agreed.", "the president's aid",
 ])
 def test_what_only_looks_like_a_term_is_none(text: str) -> None:
     assert found(text) == []
@@ -82,6 +86,13 @@ def test_letters_with_two_meanings_are_left_to_the_editor() -> None:
 def test_no_term_stands_in_a_name_or_date() -> None:
     text = "General US Grant, NSC"
     assert found(text, (Span(8, 16, "persName"),)) == [("NSC", "NSC")]
+
+
+def test_an_office_behind_somebody_present_is_a_term() -> None:
+    """Else the reader of a list of those present does not learn what the letter behind a name stands for."""
+    text = "2. Memorandum of Conversation1\n\nPARTICIPANTS\n  * Mr. Hale—S\n  * Mr. Per Lund, L\n  * Mr. S. L\n\nHe agreed, L\n  1. Source: x.\n"
+    page = read(Source("x.txt", text, "d2"))
+    assert [(text[s.start - 2:s.end], s.attributes["ref"]) for s in ANNOTATE(page, ())] == [("e—S", "terms.xml#t_S"), (", L", "terms.xml#t_L")]
 
 
 def test_without_a_list_nothing_is_marked() -> None:
