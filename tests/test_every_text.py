@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from encoder.annotate import Knowledge
+from encoder.annotate.knowledge import Goal
 from encoder.describe import describe
 from encoder.encoding import Encoder
 from encoder.errors import EditionError
@@ -24,7 +25,7 @@ _AUTHORITY = Authority(
     {"marsh": Entry("marsh", "Marsh, John Q., Jr.", "President from 1961 until 1965"), "aas": Entry("aas", "Aas, Per", "Prime Minister of Norland"),
      "aas-ole": Entry("aas-ole", "Aas, Ole", "Ambassador")},
     {"nato": Entry("nato", "NATO", "North Atlantic Treaty Organization")})
-_ENCODER = Encoder(Knowledge(_AUTHORITY, {"": {"12": "d12.xml"}}), Path("out"), Settings(), "2000-01-01")
+_ENCODER = Encoder(Knowledge(_AUTHORITY, {"": {"12": Goal("d12.xml", range(1, 4))}}), Path("out"), Settings(), "2000-01-01")
 
 _PIECES = st.sampled_from([
     "12. Telegram From the Embassy in Norland to the Department of State1", "88. Editorial Note", "851.00/3–649: Telegram", "Washington, June 9, 1966, 3–3:40 p.m.",
