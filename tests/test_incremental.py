@@ -129,3 +129,21 @@ def test_a_note_that_goes_takes_the_references_to_it_along(monkeypatch: pytest.M
     assert "d1" in encoded(monkeypatch, sources)
     assert '<ref n="2 2">' in first.read_text()
     assert encoded(monkeypatch, sources) == []
+
+
+def test_a_run_without_the_list_chooses_between_the_same_persons(tmp_path: Path) -> None:
+    """The edition's own list holds only whom the texts mean: given no list, the next run takes the one who is left for sure."""
+    sources, out, persons = tmp_path / "in", tmp_path / "out", tmp_path / "persons.xml"
+    sources.mkdir()
+    (sources / "d1.txt").write_text("1. Telegram From the Embassy in Norland\n\nPort Elgin, June 3, 1972.\n\nMarlin said no. Ambassador Varley came.\n")
+    entries = (("a", "Marlin, Eve", "Analyst"), ("b", "Marlin, Adam", "Consul"), ("c", "Varley, John", "Ambassador"), ("d", "Varley, Allen", "Director"))
+    people = "".join(f'<person xml:id="{i}"><persName>{name}</persName><note>{note}</note></person>' for i, name, note in (*entries, ("e", "Lone, Eve", "Clerk")))
+    persons.write_text(f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Persons</title></titleStmt><publicationStmt><p>x</p>'
+                       f'</publicationStmt><sourceDesc><p>x</p></sourceDesc></fileDesc></teiHeader><standOff><listPerson>{people}</listPerson></standOff></TEI>')
+    run(Options((sources,), out, (persons,)))
+    first = (out / "d1.xml").read_bytes()
+    grown = (out / "persons.xml").read_text()
+    assert all(f'"{i}"' in grown for i, _, _ in entries)
+    assert '"e"' not in grown
+    run(Options((sources,), out, force=True))
+    assert (out / "d1.xml").read_bytes() == first

@@ -15,7 +15,8 @@ _HAND = re.compile(
 _PAPER = re.compile(
     r"\b(?:[Mm]emorand(?:um|a)|[Ll]etters?|[Nn]ote|[Mm]essages?|[Mm]emo|[Rr]eport|[Cc]all|[Cc]onversations?|[Mm]eetings?|[Tt]alks?|[Dd]iscussions?|[Ii]nterview|"
     r"[Ss]peech|[Ee]xchanges?|[Cc]orrespondence) (?:from|to|by|with|between) +$")
-_AND = re.compile(r"(?: *\([A-Z/]{1,8}\))?(?:, and |, | and | to | with )(?:in draft by |also |with )?$")
+_AND = re.compile(r" *(?:\([A-Z][A-Za-z/&\u2013. -]{0,24}\))?(?:,? and |, | to | with |; )(?:in draft by |also |with |in substance by )?(?=[A-Z])")
+"""What divides two names of a row; the office of the first may stand in brackets."""
 _LINKS = {"by ": 3, "th ": 5, "om ": 5, "to ": 3, "en ": 8}
 """The last letters of the words that such a row begins with, and how long these are: looked at first, since most words of a text follow none of
 them."""
@@ -44,11 +45,13 @@ def _chain(words: Words, at: int) -> Iterator[Found]:
         if not words.namelike(at) and tokens[at][2].lower() not in SURNAME_WORDS:
             return
         right = at
-        while right < last and words.joined(right) and words.namelike(right + 1):
+        while right < last and words.joined(right) and (words.namelike(right + 1) or tokens[right + 1][2].lower() in SURNAME_WORDS):
             right += 1
         word = tokens[right][2]
         if not flags[right] & INITIAL and not (word.isupper() and len(word) < 5):
             yield plain(words, at, right, "drafted, cleared or sent by")
-        if right >= last or not _AND.match(words.text[tokens[right][1]:tokens[right + 1][0]]):
+        following = _AND.match(words.text, tokens[right][1])
+        beginning = words.beginning(following.end()) if following else None
+        if beginning is None:
             return
-        at = right + 1
+        at = beginning

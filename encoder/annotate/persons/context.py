@@ -25,7 +25,7 @@ GIVEN_ENOUGH = 2.0
 """The same for a word that is a given name besides (`Wilson`, `Nelson`)."""
 
 _AROUND = {name: frozenset(around) for name, around in keyed("around.txt")}
-_HUMAN, _AUXILIARY, _TOLD, _WITH, _LOOSE, _LOCAL = (_AROUND[name] for name in ("human", "auxiliary", "told", "with", "loose", "local"))
+HUMAN, _AUXILIARY, _TOLD, _WITH, _LOOSE, _LOCAL = (_AROUND[name] for name in ("human", "auxiliary", "told", "with", "loose", "local"))
 _PLURAL = frozenset(("are", "were", "have"))
 """What two persons joined by `and` do."""
 _NOUN = re.compile(r"(?:ants|ents|ects|eters|ators|itors|ilots|ies|ttal|igned|istic|ubs)$")
@@ -64,10 +64,10 @@ def maybe_surname(word: str) -> bool:
     return bool(_SHAPE.match(word)) and not _NOUN.search(word)
 
 
-def does_human_thing(text: str, end: int) -> bool:
+def does_human_thing(text: str, end: int, *, possessive: bool = True) -> bool:
     """Whether the word behind offset `end` says what people do, or the name there is possessive."""
     after = _AFTER.match(text, end)
-    return bool(after and (after[1] or after[3] in _HUMAN))
+    return bool(after and ((possessive and after[1]) or after[3] in HUMAN))
 
 
 def weight_of(text: str, start: int, end: int, name_before: bool = False, name_behind: bool = False) -> float:
@@ -81,7 +81,7 @@ def weight_of(text: str, start: int, end: int, name_before: bool = False, name_b
         return 0.0
     if after and after[1]:
         weight += 0.5 if begins else 1.0
-    elif right in _HUMAN:
+    elif right in HUMAN:
         weight += 2.0
     elif right[-2:] == "ed" and len(right) > 4 and after and after[2]:
         weight += 0.8 if begins else 1.0

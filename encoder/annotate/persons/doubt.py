@@ -28,9 +28,18 @@ class Doubt(IntEnum):
 
 _SENTENCE = re.compile(r"(?:^|[.!?:;][\"')\]]*|[\"(\n]|\n *\S{1,3}) *$")
 _LOWER_BEFORE = re.compile(r"[a-z],? $")
-_MODAL = re.compile(r" (?:will|would|should|could|did) (?:not )?[a-z]+")
+_GOES_ON = re.compile(r" (?:will|would|should|could|did|is|was|has|had|may|might|must|does|can)(?: not)? [a-z]|[:)\"]|, who\b|,? and (?!the )[A-Z]|"
+                      r" (?:[a-z]+ly )?[a-z]{3,}ed ")
+"""What follows a person more often than another word at the beginning of a sentence: `Rush is handling it`."""
+_ARTICLE = re.compile(r"(?:\b[Tt]he|\b[Aa]n?|\b[Oo]ur|\b[Tt]heir) $")
+_NOUN = re.compile(r"[-\u2013][A-Z]| (?!(?:is|was|were|are|has|had|will|would|and|or|to|in|on|of|at|for|by|with|that|which|who|as|but|may|can|could|"
+                   r"should|did|does)\b)[a-z]{3,}")
+_LOCAL = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Vv]ia|[Oo]utside|[Aa]cross|[Tt]hroughout) $")
+_OR_PERSON = re.compile(r"\b(?:[Tt]o|[Ff]rom|[Oo]f) $")
 _ACTS = frozenset("act amendment amendments bill resolution committee commission".split())
 _LONGEST_ACT = 3
+_OFFICE = re.compile(r" \([A-Z][A-Z/\u2013-]{0,8}\)")
+_HAND = re.compile(r"\b(?:[Dd]rafted|[Cc]leared|[Aa]pproved|[Ii]nitialed|[Ss]igned)(?: \w+)? (?:by|with) $")
 _TIES = frozenset("-–/")
 _MAY_END = frozenset(" \n:")
 _LINE_ENDS = re.compile(r" *(?:\n|: )")
@@ -87,29 +96,41 @@ def _begins_act(words: Words, at: int) -> bool:
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    """In brackets, alone on its line, or as a speaker before a colon: words of the language do not stand so."""
+    """In brackets, alone on its line, as a speaker before a colon, before an office in brackets (`Marshall (PM)`), or behind `drafted by`: words of
+    the language do not stand so."""
     if text[start - 1:start] == "(" and text[end:end + 1] == ")":
+        return True
+    if text[end:end + 2] == " (" and _OFFICE.match(text, end):
+        return True
+    if text[start - 3:start] in ("by ", "th ") and _HAND.search(text, max(0, start - 40), start):
         return True
     return bool(text[end:end + 1] in _MAY_END and _LINE_ENDS.match(text, end) and _LINE_BEGINS.search(text, max(0, start - 20), start))
 
 
 def _word_of_language(words: Words, at: int, start: int) -> Doubt:
     word, flags = words.printed[at], words.flags[at]
-    before = max(0, start - 12)
+    text, end, before = words.text, words.tokens[at][1], max(0, start - 12)
     if word.lower() in FUNCTION_WORDS:
         if words.links[at] == JOINED and words.flags[at + 1] & (COMMON | TITLE):
             return Doubt.NEVER      # `Home Office`
-        inside = word.lower() not in ARTICLES and not word.isupper() and _LOWER_BEFORE.search(words.text, before, start)
+        inside = word.lower() not in ARTICLES and not word.isupper() and _LOWER_BEFORE.search(text, before, start)
         return Doubt.NONE if inside else Doubt.NEVER
     if flags & PLACE:
-        return Doubt.GRAVE
+        if start < words.tokens[at][0]:
+            return Doubt.NONE       # `de la Madrid`
+        if _LOCAL.search(text, before, start):
+            return Doubt.NEVER
+        return Doubt.NONE if does_human_thing(text, end, possessive=False) and not _OR_PERSON.search(text, before, start) else Doubt.GRAVE
+    if flags & TITLE and _ARTICLE.search(text, before, start):
+        return Doubt.NEVER      # `the Shah`
     if flags & TITLE or (word.isupper() and (len(word) < 4 or flags & COMMON)):
         return Doubt.GRAVE
     if not flags & (COMMON | THING) and len(word) != 2:
         return Doubt.NONE
-    begins = _SENTENCE.search(words.text, before, start)
     if flags & (COMMON | THING):
-        if not begins or does_human_thing(words.text, words.tokens[at][1]):
+        if _ARTICLE.search(text, before, start):       # `the Hill`, and `the Young proposal` where there is a Young
+            return Doubt.GRAVE if _NOUN.match(text, end) else Doubt.NEVER
+        if not _SENTENCE.search(text, before, start) or does_human_thing(text, end):
             return Doubt.NONE
-        return Doubt.GRAVE if _MODAL.match(words.text, words.tokens[at][1]) else Doubt.NEVER
-    return Doubt.GRAVE if begins else Doubt.NONE
+        return Doubt.GRAVE if _GOES_ON.match(text, end) else Doubt.NEVER
+    return Doubt.GRAVE if _SENTENCE.search(text, before, start) else Doubt.NONE

@@ -43,9 +43,12 @@ def find(words: Words, document: Document) -> list[Found]:
 
 
 def is_no_person(words: Words, found: Found) -> bool:
-    """Whether the name is that of a town (`Dong Xoai` sounds like a person) or of a publisher (`Harper & Row`; `New York, Praeger, 1963`)."""
+    """Whether the name is that of a town (`Dong Xoai` sounds like a person) or of a publisher (`Harper & Row`; `New York, Praeger, 1963`), or ends
+    in a dignity (`Mohammad Reza Shah`: his family's name is another)."""
     if found.title:
         return False
+    if found.right > found.left and words.printed[found.right] == "Shah":
+        return True
     text, start, end = words.text, words.tokens[found.left][0], words.tokens[found.right][1]
     if found.right > found.left and text[start:end] in places():
         return True

@@ -98,9 +98,20 @@ def gather_in_order(surveys: Callable[[], Iterator[Survey]], authority: Authorit
     _join_double_surnames(groups)
     _join_compounds(groups)
     abbreviations = {_words(name) for entry in authority.terms.values() for name in (entry.name, *entry.variants)}
+    quoted = {word for i in authority.persons for name in index.names(i)[:1] for word in name.nicknames}
     persons = [p for surname, group in groups.items() for p in group
-               if p.given or (surname not in abbreviations and not (surname[-1] in GIVEN_NAMES and surname[-1] in called))]
+               if p.given or (surname not in abbreviations and not (_only_called(p) and _calls(surname[-1], called, quoted, borne)))]
     return _entries(_spelled_once(persons, index), authority, prefix)
+
+
+def _only_called(person: _Person) -> bool:
+    """Whether no office stands before a bare name: `Secretary Benson` is a surname, `Sir Frank` is not."""
+    return all(TITLES.get(title.lower(), "~").startswith("~") for title in person.titles)
+
+
+def _calls(word: str, called: set[str], quoted: set[str], borne: set[str]) -> bool:
+    """Whether a word is rather what somebody known is called than a surname: a given name, a nickname of the list, a short form."""
+    return word in quoted or (word in GIVEN_NAMES and word in called) or not borne.isdisjoint(NICKNAMES.get(word, ()))
 
 
 def _spelled_once(persons: list[_Person], index: Index) -> list[_Person]:
@@ -184,7 +195,7 @@ class _Known(Remembered[tuple[str, str, bool], bool]):
 
 @lru_cache(maxsize=MOST)
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(norm(w) for w in _PIECE.findall(fold(text)))
+    return tuple(norm(w) for w in _PIECE.findall(fold(text.replace("ß", "ss"))))
 
 
 def _take(groups: dict[tuple[str, ...], list[_Person]], seen: Seen, year: int | None, known: _Known) -> None:
@@ -225,7 +236,7 @@ def _same(known: tuple[str, ...], given: tuple[str, ...]) -> bool:
 def _known(surname: str, given: str, family: bool, index: Index) -> bool:
     """Whether the authority has this person, or, for a bare surname, anyone so called: asked as the annotator will ask it."""
     printed = f"{surname} {given}" if family else f"{given} {surname}"
-    words = Words.of(printed.strip())
+    words = Words.of(printed.strip().replace("ß", "ss"))
     if not given:
         return any(key in index.keys for key in words.keys)
     return bool(mentions(words, index, ()))

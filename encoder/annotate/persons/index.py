@@ -119,4 +119,6 @@ def _usable(key: str, name: Name) -> bool:
     if name.keys == (key,):
         return True         # the only word by which such a person is called (`Park`)
     flags = kind(key)
+    if name.ordered and key == name.surname[0] and flags == PLACE and name.particled:
+        return True         # `de la Madrid`
     return (len(key) > 2 or not name.ordered) and not flags & (PLACE | COMMON) and not (flags & TITLE and not flags & GIVEN)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
 
@@ -16,7 +16,7 @@ from encoder.annotate.persons.match import BARE, COMPOUND, FULL, STUCK, Match
 from encoder.annotate.persons.matching import matches
 from encoder.annotate.persons.spelling import chinese_key
 from encoder.annotate.persons.text import norm, particles_before
-from encoder.annotate.persons.words import CHINESE, SUFFIX, is_initial
+from encoder.annotate.persons.words import CHINESE, PLACE, SUFFIX, is_initial
 from encoder.model import Leaf
 
 _SUFFIX = re.compile(r",? +(?:(Jr|Sr)\.?|(II|III|IV)\b)(?![A-Za-z])")
@@ -95,7 +95,15 @@ def _mention(words: Words, index: Index, at: int) -> tuple[Mention, int] | None:
     if fitting is None:
         return None
     best, kept = fitting
+    if words.flags[at] & PLACE and best.left == best.right and _without_particle(words, at, index, kept):
+        return None
     return _made(words, best, at, dict(kept)), best.right
+
+
+def _without_particle(words: Words, at: int, index: Index, candidates: Mapping[str, int]) -> bool:
+    """Whether a place lacks the particle with which it is a surname in the list: `Madrid` is no "de la Madrid"."""
+    start = words.tokens[at][0]
+    return particles_before(words.text, start) == start and all(name.particled for i in candidates for name in index.names(i)[:1])
 
 
 def _made(words: Words, found: Match, at: int, kept: dict[str, int], key: str = "") -> Mention:

@@ -37,7 +37,7 @@ class Name:
     """One name of one person; all words are normalised (`norm`).
 
     `ordered`: which words are the surname is known. Where it is not (`Thanat Khoman`, `Ngo Dinh Diem`), all words are in `surname`
-    in their order. `ranks` are keys of `TITLES`.
+    in their order. `ranks` are keys of `TITLES`. `particled`: a particle begins the surname (`de la Madrid`), though it is no word of it here.
     """
 
     surname: tuple[str, ...]
@@ -46,6 +46,7 @@ class Name:
     ranks: frozenset[str] = frozenset()
     ordered: bool = True
     nicknames: frozenset[str] = frozenset()
+    particled: bool = False
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -125,7 +126,7 @@ def parse(name: str) -> tuple[Name, ...]:
                 if other is not None:
                     others.append(_in_western_order(other) if main.ordered else other)
     if extra:
-        main = Name(main.surname, main.given, main.suffix, main.ranks, main.ordered, main.nicknames | extra)
+        main = replace(main, nicknames=main.nicknames | extra)
     return (main, *others)
 
 
@@ -199,7 +200,7 @@ def _plain(text: str, nicknames: frozenset[str]) -> Name | None:
         return None
     names = tuple(norm(w) for w in given if norm(w) and not PARTICLE.match(w))
     ordered = comma or len(kept) == 1
-    return Name(kept, names, suffix, ranks, ordered, nicknames)
+    return Name(kept, names, suffix, ranks, ordered, nicknames, parts[0][:1].islower() and len(surname) > len(kept))
 
 
 _TWO = frozenset(map(str.lower, RUSSIAN_INITIALS))

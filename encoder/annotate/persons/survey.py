@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from encoder.annotate.persons.asian import hungarian
+from encoder.annotate.persons.books import titled
 from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.context import ENOUGH, GIVEN_ENOUGH, weights
 from encoder.annotate.persons.find import find, is_no_person
@@ -65,10 +66,11 @@ def survey(document: Document) -> Survey:
     words = Words.first_look(document.view)
     counted: Counter[_Printed] = Counter()
     guessed: Counter[_Printed] = Counter()
-    named = find(words, document)
+    cited = titled(words)
+    named = [found for found in find(words, document) if found.left not in cited]
     for found in named:
         counted[_seen(words, found, document.source.text)] += 1
-    taken = {at for found in named for at in range(found.left, found.right + 1)}
+    taken = {at for found in named for at in range(found.left, found.right + 1)} | cited
     for found in pairs(words, taken):
         counted[_seen(words, found, document.source.text)] += 1
         taken.update(range(found.left, found.right + 1))

@@ -9,6 +9,8 @@ from encoder.annotate.persons.match import BARE, FULL, PART, Match, eat, goes_on
 from encoder.annotate.persons.names import Name, same_given
 from encoder.annotate.persons.words import GIVEN, INITIAL, PARTICLE, PLACE, THING, is_initial
 
+_FRENCH = frozenset("marc marcel marius martial mathieu maurice max maxime michel".split())
+"""Given names before which `M.` is rather Monsieur than their initial."""
 _PARTICIPLE = re.compile(r"[A-Z][a-z]+(?:ed|ing)$")
 _BEGINNING = re.compile(r"(?:^|[.!?;:\n\"(])[ \"]*$")
 _LINE_START = re.compile(r"(?:^|\n) *$")
@@ -80,6 +82,9 @@ def _given_before(words: Words, left: int, low: int, name: Name) -> tuple[int, i
         first -= 1
     for begin in range(first, left):
         seen = words.keys[begin]
+        if words.printed[begin] == "M" and name.given[:1] and name.given[0] in _FRENCH and (
+                begin == left - 1 or (len(words.keys[begin + 1]) > 1 and words.keys[begin + 1] in name.given)):
+            continue        # Monsieur
         known = next((g for g in name.given if same_given(seen, g) and not _only_initial(seen, g, name)), None)
         if known is None and seen not in name.nicknames:
             continue

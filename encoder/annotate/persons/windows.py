@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from encoder.annotate.persons.asian import family_first, stands_first, syllable
 from encoder.annotate.persons.capitals import Words
-from encoder.annotate.persons.context import ENDINGS
+from encoder.annotate.persons.context import ENDINGS, HUMAN
 from encoder.annotate.persons.found import Found, title_before
 from encoder.annotate.persons.text import APART, HYPHEN, JOINED, particles_before
 from encoder.annotate.persons.words import (
@@ -105,6 +105,8 @@ def _window(words: Words, low: int, high: int) -> Found | None:
         high += 1
     if words.printed[low] == "M" and high > low and not title and _is_monsieur(words, low, high):
         title, low, first = "M", low + 1, words.flags[low + 1]      # Monsieur
+    if high > low and words.printed[high].isupper() and _is_verb(words, high):
+        high -= 1       # `CHARGE BRADDOCK REFUSED TO ATTEND`
     names = tuple(words.printed[low:high + 1])
     count = len(names)
     if count > 5:
@@ -125,6 +127,13 @@ def _window(words: Words, low: int, high: int) -> Found | None:
     if first & (GIVEN | INITIAL):
         return Found(low, high, count - 1, False, title, "given name") if title or _shown_by_given(words, low, high) else None
     return _behind_title(words, low, high, title) if title else None
+
+
+def _is_verb(words: Words, at: int) -> bool:
+    """Whether a word in capitals says what somebody does, and the sentence goes on in capitals behind it."""
+    word = words.printed[at]
+    goes_on = at + 1 < len(words.tokens) and words.joined(at) and words.printed[at + 1].isupper()
+    return goes_on and len(word) > 4 and (word.endswith("ED") or word.lower() in HUMAN)
 
 
 def _is_monsieur(words: Words, at: int, high: int) -> bool:

@@ -44,6 +44,23 @@ def test_one_entry_however_the_name_is_written(words: str, entries: list[tuple[s
     assert sorted((entry.name, entry.note) for entry in known.values()) == entries
 
 
+@pytest.mark.parametrize(("printed", "words"), [
+    ("Williams, G. Mennen (Soapy)", "He was called Soapy. Soapy said so, and I told Soapy no."),
+    ("Robert, Harold", "Harold told us, and Harry said no. I told Harry no."),
+    ("Strauss, Franz Josef", "Mr. Strauß said no."),
+])
+def test_what_a_listed_person_is_called_makes_no_entry(printed: str, words: str) -> None:
+    """One person would stand twice in persons.xml: once as the list has it, once under a nickname or another spelling."""
+    _, known = annotate([f"1. Telegram From the Embassy in Iran\n\n{words}"], {"one": Entry("one", printed)}, cold=True)
+    assert [entry.name for entry in known.values()] == [printed]
+
+
+def test_an_office_makes_a_surname_of_a_given_name() -> None:
+    """The Secretary of Agriculture would be lost because another of the list has his surname for a given name."""
+    _, known = annotate(["1. Memorandum\n\nSecretary Benson said no."], {"one": Entry("one", "Timmons, Benson E.")}, cold=True)
+    assert [entry.name for entry in known.values()] == ["Timmons, Benson E.", "Benson"]
+
+
 def test_the_year_above_a_page_of_an_archive_is_that_of_its_persons() -> None:
     """A document of 1971 that speaks of 1956 would make its persons those of 1956."""
     page = ("Skip to content\n\nJuly 15, 1971\n\nMinutes of a Conversation\n\nComrade Overton came in June 1956 and in May 1956.\n\n"
