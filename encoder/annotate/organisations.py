@@ -14,7 +14,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from encoder.annotate.gazetteer import places
 from encoder.annotate.knowledge import Knowledge
-from encoder.annotate.organisations_words import DOMAINS, HEADS, NAMES, NO_BODY, PAPERS, STOP, TITLES
+from encoder.annotate.organisations_words import COMPLETE, DOMAINS, FORCES, HEADS, NAMES, NO_BODY, PAPERS, STOP, TITLES
 from encoder.annotate.taken import Taken
 from encoder.model import Document, Span
 
@@ -25,6 +25,9 @@ _GAP = re.compile(_S)
 _LINK = re.compile(rf"{_S}(?P<word>of|for|in|at|to|on|with|against){_S}(?P<the>the{_S})?")
 _AND = re.compile(rf"(?:,{_S}[A-ZÀ-Þ][\w’'-]*)*,?{_S}and{_S}")
 _OPEN = re.compile(rf"(?<=[’']s)|,?{_S}and{_S}[A-ZÀ-Þ]|[/-]")      # behind a complement: it is a person's, or goes on
+_PLACE_OF = re.compile(rf"{_S}(?:Bases?|Stations?|Field|Hospital|Depot|Barracks|Day)\b")
+"""Behind a service of the armed forces: a place or a day of it, `Andrews Air Force Base`."""
+_FIELDS = re.compile(rf"[A-Z][a-z]+(?:,{_S}[A-Z][a-z]+)*,?{_S}and{_S}[A-Z][a-z]+(?!{_S}[A-Z]|[\w’'-])")
 _LONGEST = 110
 _NOT_BEFORE = STOP | TITLES | {"telegram", "source", "see", "repeated", "cleared", "approved", "drafted", "subject"}
 _NOT_AFTER = STOP | PAPERS
@@ -50,7 +53,7 @@ class Organisations:
                 continue
             pattern = self.patterns[which]
             bounds = (start, end) if pattern not in HEADS else _Grammar(view, taken).name(start, end, pattern)
-            if bounds is None or taken.at(*bounds):
+            if bounds is None or taken.at(*bounds) or (pattern in FORCES and _PLACE_OF.match(view, end)):
                 continue
             if found and bounds[0] < found[-1].end:      # `Central General Office Confidential Department`: the later head has the whole
                 if bounds[0] > found[-1].start or bounds[1] <= found[-1].end:
@@ -85,6 +88,8 @@ class _Grammar:
         floor = self.taken.last(max(0, start - _LONGEST), start)
         while (match := _BEFORE.search(self.view, max(floor, begin - 30), begin)) and count < 8:
             word = match[0][:match.start("gap") - match.start()]
+            if self.view[match.start() - 1:match.start()] == "/":      # S/S–O Message Center
+                break
             if word.strip("’'").casefold() in _NOT_BEFORE or (match["gap"].strip() and not self._joins(match["gap"], count, word)):
                 break
             begin, count = match.start(), count + 1
@@ -93,7 +98,7 @@ class _Grammar:
     @staticmethod
     def _joins(gap: str, count: int, word: str) -> bool:
         """`Arms Control and Disarmament Agency`: `and` joins what stands before a head; `of` and `for` do not."""
-        return gap.split() == ["and"] and count > 0 and not word.isupper() and word not in places()
+        return gap.split() == ["and"] and count > 0 and not word.isupper() and word not in places() and word not in COMPLETE
 
     def _after(self, end: int, head: str, words: int, links: Sequence[str]) -> tuple[int, bool]:
         """Where the complement ends, and whether there is one."""
@@ -102,6 +107,12 @@ class _Grammar:
         if link is None or link["word"] not in links:
             return self._post(end, ceiling) if head in ("Embassy", "Legation", "Consulate General", "Consulate") else (end, False)
         stop = self._complement(link.end(), ceiling)
+        if head == "Ministry" and link["word"] == "of" and (fields := _FIELDS.match(self.view, link.end(), ceiling)):
+            stop = max(stop, fields.end())
+            return stop, True
+        titled = not link["the"] and head != "Office" and self._word_at(link.end()).casefold() in TITLES      # the Council of President Roe's plan
+        if titled or (not words and self._is_journey(head, link, stop)):
+            return end, False
         known = self._is_known(link.end(), stop, bare=not (link["word"] == "on" and link["the"]))
         if not known and (words or HEADS[head][1] > 1 or link["word"] != "of" or stop == link.end() or _OPEN.match(self.view, stop)):
             return end, False
@@ -111,6 +122,14 @@ class _Grammar:
             of_head = more["word"] == "of" and self.view[link.end():stop].split()[-1] in HEADS
             stop = further if of_head or self._is_known(more.end(), further) else stop
         return stop, True
+
+    def _is_journey(self, head: str, link: re.Match[str], stop: int) -> bool:
+        """`Mission to Tehran`: where somebody went; bodies go by what they are sent to, `Mission to the United Nations`."""
+        return head in ("Mission", "Delegation") and link["word"] == "to" and not link["the"] and self.view[link.end():stop] in places()
+
+    def _word_at(self, start: int) -> str:
+        word = _WORD.match(self.view, start)
+        return word[0] if word else ""
 
     def _post(self, end: int, ceiling: int) -> tuple[int, bool]:
         """`Embassy Moscow`: the seat of a mission without preposition."""

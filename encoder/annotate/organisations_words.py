@@ -36,6 +36,12 @@ NAMES: tuple[str, ...] = (
 )
 """Bodies whose names the grammar does not make."""
 
+FORCES = frozenset(("Air Force", "U.S. Air Force", "Marine Corps"))
+"""Services among these, after which bases and hospitals are called."""
+
+COMPLETE = frozenset(("Club", "Hotel", "Bank", "Company", "Corporation", "Society", "Embassy", "Legation", "Ministry", "Library", "University"))
+"""Words that end a name: what `and` joins to them is another (`Turf Club and Barclays Bank`)."""
+
 DOMAINS = frozenset(" ".join((
     "Affairs State Defense Defence War Finance Trade Commerce Industry Industries Agriculture Forestry Labor Labour Education Culture Health",
     "Welfare Justice Interior Planning Development Reconstruction Cooperation Solidarity Friendship Peace Disarmament Energy Research Science",
@@ -45,6 +51,7 @@ DOMAINS = frozenset(" ".join((
     "Workers Students Women Youth Veterans Jurists Lawyers Journalists Writers Treasury Navy Army Congress Chiefs Representatives Adviser",
     "Advisers Secretary Director Chairman President Liaison Protocol Investigation Exchange Analysis Settlements Atomic Economics Services",
     "Programs Policy Assistance Aid Construction Machinery Study Studies Union Liberation Independence Unity Freedom Democracy Revolution",
+    "Fuel Power Works Housing Food Pensions Munitions Tourism Posts Telegraphs Railways Irrigation Electricity Municipalities",
     "Progress Salvation Restoration Reform Economy Growth History Governors",
 )).split())
 """Fields of work and members: the last of them ends a complement."""

@@ -44,6 +44,11 @@ def found(text: str, marks: tuple[Span, ...] = ()) -> list[str]:
     ("Embassy Moscow replied", ["Embassy Moscow"]),
     ("the U.S. Senate and the Supreme Soviet", ["U.S. Senate", "Supreme Soviet"]),
     ("Council on Foreign Relations on April 7", ["Council on Foreign Relations"]),
+    ("the Ministry of Fuel and Power said", ["Ministry of Fuel and Power"]),
+    ("of the Ministry of Herring, Eels and Ice.", ["Ministry of Herring, Eels and Ice"]),
+    ("the Turf Club and Aldous Herring Bank are gone", ["Aldous Herring Bank"]),
+    ("the Guatemalan Air Force flew", ["Air Force"]),
+    ("the Advisory Mission to Iran", ["Advisory Mission to Iran"]),
     ("Senate Committee on Foreign Relations", ["Senate Committee on Foreign Relations"]),
 ])
 def test_names_of_bodies_are_marked_whole(text: str, expected: list[str]) -> None:
@@ -54,6 +59,7 @@ def test_names_of_bodies_are_marked_whole(text: str, expected: list[str]) -> Non
     "The Embassy reported to the Department.", "the Soviet Union", "in the Oval Office", "on the West Bank", "The Party will meet.", "our Ambassador",
     "an office of the company", "the Western Front", "Our Delegation", "this Committee on Monday", "Mr. Union", "the Departmental view",
     "in the Administration of John F. Kennedy", "Sent Department yesterday",
+    "flew to Andrews Air Force Base", "by the S/S–O Message Center", "the Stokes visit, Mission to Tehran", "reminded the Council of President Marsh",
 ])
 def test_what_is_no_name_of_a_body_is_left(text: str) -> None:
     assert found(text) == []
