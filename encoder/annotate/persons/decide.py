@@ -94,7 +94,7 @@ def _alone(m: Mention, index: Index, text: str, year: int | None) -> None:
             return
         full = "the name in full" if m.strength > BARE else "the only person of that name in the list"
         if m.otherwise:
-            _settle(m, identifier, "name", f"another spelling of {index.persons[identifier].name}", sure=False)
+            _settle(m, identifier, "name", f"another form of {index.persons[identifier].name}", sure=False)
         else:
             _settle(m, identifier, "name", full + (", stuck to the letters before it" if m.stuck else ""), sure=not m.stuck)
     elif _is_woman(m):
@@ -204,14 +204,14 @@ def _which_secretary(m: Mention, profiles: dict[str, Profile], index: Index, tex
 
 
 def _leader(group: list[Mention], index: Index, year: int | None, narrated: bool) -> None:
-    """Whom an editor's note calls by the bare surname: the only candidate who led a state then, its government or its foreign affairs, where the
-    document means no other of that surname."""
+    """Whom an editor's note calls by the bare surname: the only candidate who led a state then, its government or its foreign affairs. Where the
+    document means him and another of that surname, it stays open."""
     told = {m.settled for m in group if m.settled}
     for m in group:
         if m.rule or m.title or m.strength > BARE or m.leaf is None or not (narrated or m.leaf.note is not None or m.leaf.kind == "note"):
             continue
         led = {i for i in m.candidates if (p := profile(index.persons[i].note, ranks_of(index.names(i)))).leads and p.held(year)}
-        if len(led) == 1 and told <= led:
+        if len(led) == 1 and (told <= led or told.isdisjoint(led)):
             _settle(m, led.pop(), "office", "an editor's note has the bare surname, and one candidate alone led a state or its affairs then",
                     sure=False)
 

@@ -14,12 +14,14 @@ BARE, PART, FULL = 1, 2, 3
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Words `left` to `right` (both inclusive) are the name; `agreeing` of them agree letter for letter."""
+    """Words `left` to `right` (both inclusive) are the name; `agreeing` of them agree letter for letter. `loose`: the given name only may be a short
+    form of the listed one."""
 
     left: int
     right: int
     strength: int
     agreeing: int
+    loose: bool = False
 
 
 Fitting = tuple[Match, dict[str, int]]

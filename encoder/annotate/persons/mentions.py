@@ -97,7 +97,9 @@ def _mention(words: Words, index: Index, at: int) -> tuple[Mention, int] | None:
     best, kept = fitting
     if words.flags[at] & PLACE and best.left == best.right and _without_particle(words, at, index, kept):
         return None
-    return _made(words, best, at, dict(kept)), best.right
+    mention = _made(words, best, at, dict(kept))
+    mention.otherwise = best.loose
+    return mention, best.right
 
 
 def _without_particle(words: Words, at: int, index: Index, candidates: Mapping[str, int]) -> bool:

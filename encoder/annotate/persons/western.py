@@ -7,7 +7,7 @@ import re
 from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.match import BARE, FULL, PART, Match, eat, goes_on
 from encoder.annotate.persons.names import Name, same_given
-from encoder.annotate.persons.words import GIVEN, INITIAL, PARTICLE, PLACE, THING, is_initial
+from encoder.annotate.persons.words import FREQUENT_SURNAMES, GIVEN, INITIAL, NICKNAMES, PARTICLE, PLACE, THING, is_initial
 
 _FRENCH = frozenset("marc marcel marius martial mathieu maurice max maxime michel".split())
 """Given names before which `M.` is rather Monsieur than their initial."""
@@ -33,10 +33,25 @@ def match_ordered(words: Words, at: int, low: int, high: int, name: Name) -> Mat
             right, initials, agreeing = right + eaten, True, agreeing + eaten
     if not full and left and keys[left - 1] in name.nicknames and words.joined(left - 1):
         left, full, low, agreeing = left - 1, True, min(low, left - 1), agreeing + 1        # `Big Minh`
+    loose = not (full or initials or part) and left > low and _may_be_short(words, left - 1, name)
+    if loose:
+        left, full = left - 1, True
     left, clash = _left_over(words, left, low, name, full)
     if clash or (not full and goes_on(words, right, high)):
         return None
-    return Match(left, right, FULL if full else PART if initials or part else BARE, agreeing)
+    return Match(left, right, FULL if full else PART if initials or part else BARE, agreeing, loose)
+
+
+def _may_be_short(words: Words, at: int, name: Name) -> bool:
+    """Whether a word before a rare surname can be what its bearer is called: a short form, or a short word of which nothing is known, that begins
+    like a given name of the list (`Pete Hart` for "Hart, Parker T.")."""
+    seen = words.keys[at]
+    if words.gaps[at + 1] != " " or (at and words.joined(at - 1) and words.namelike(at - 1)) or words.printed[at].isupper():
+        return False
+    if len(name.surname) != 1 or name.surname[0] in FREQUENT_SURNAMES or not 2 < len(seen) < 8:
+        return False
+    begins = any(given[0] == seen[0] for given in name.given)
+    return begins and (seen in NICKNAMES or (words.flags[at] == 0 and (len(seen) < 6 or seen[-1] == "y" or seen[-2:] == "ie")))
 
 
 def _surname(words: Words, at: int, surname: tuple[str, ...]) -> tuple[int, int]:
