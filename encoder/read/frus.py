@@ -15,7 +15,7 @@ from encoder.read.checks import quotation_problems
 from encoder.read.footnotes import Call, place_calls
 from encoder.read.frus_blocks import body_blocks
 from encoder.read.frus_opener import is_form
-from encoder.read.frus_source import form_of, has_source_line, is_dated_file, is_old_file
+from encoder.read.frus_source import form_of, has_source_line, is_dated_file, is_lot, is_old_file
 from encoder.read.inline import inline_marks
 from encoder.read.kinds import kind_of
 from encoder.read.plain_signs import names_parties
@@ -51,7 +51,7 @@ def looks_like(source: Source, lines: list[Line]) -> bool:
         r"Report|Paper|Airgram|Editorial)\b)", text[0].text):
         return True
     if len(text) > 1 and has_source_line(text[0].text, text[1].text) and (
-            notes or marks or is_dated_file(text[0].text) or (is_old_file(text[0].text) and names_parties(text[1].text))):
+            notes or marks or is_dated_file(text[0].text) or is_lot(text[0].text) or (is_old_file(text[0].text) and names_parties(text[1].text))):
         return True
     return notes and bool(_HEADING.match(text[0].text)) and not any(x.text in _OTHER_PAGES for x in lines)
 
@@ -114,7 +114,8 @@ def _text(source: Source, lines: list[Line]) -> tuple[list[Block], str | None, s
             number = match[1]
         top.append(Block("head", line.start, line.end))
         hint = " ".join((hint, *(x.text for x in rest[:1] if is_form(x.text))))
-    return top + body_blocks(source, rest, heading), number, kind_of(heading, hint)
+    kind = kind_of(heading, hint)
+    return top + body_blocks(source, rest, heading, kind), number, kind
 
 
 def _page(line: Line) -> Block:

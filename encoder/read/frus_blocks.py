@@ -34,15 +34,16 @@ _ENDED = re.compile(r"[.!?][”\")\]]*(?:\d{0,3}|\))$")
 _NOT_NAME = re.compile(r"[.:;?]$")
 
 
-def body_blocks(source: Source, lines: list[Line], heading: str = "") -> list[Block]:
-    """The blocks of the lines, attachments as divs of their own; `heading` is that above them. Linear in the number of lines."""
+def body_blocks(source: Source, lines: list[Line], heading: str = "", kind: str = "") -> list[Block]:
+    """The blocks of the lines, attachments as divs of their own; `heading` is that above them, `kind` the type of document. Linear in the number of
+    lines."""
     parts: list[tuple[Line | None, list[Line]]] = [(None, [])]
     for line in lines:
         if _ATTACHMENT.match(line.text) and line.blank and parts[-1][1]:
             parts.append((line, []))
         else:
             parts[-1][1].append(line)
-    first = _part(source, _signed(parts[0][1], heading))
+    first = _part(source, _signed(parts[0][1], heading, kind))
     if len(parts) == 1:
         return first
     if any(b.kind == "closer" for b in first):      # nothing but a closing part may follow a closer: the letter becomes a div beside its attachments
@@ -50,7 +51,7 @@ def body_blocks(source: Source, lines: list[Line], heading: str = "") -> list[Bl
     return [*first, *(_attachment(source, head, rest) for head, rest in parts[1:] if head)]
 
 
-def _signed(lines: list[Line], heading: str) -> list[Line]:
+def _signed(lines: list[Line], heading: str, kind: str) -> list[Line]:
     """The lines, the last one set off as a signature is: not every copy of a page keeps two blank lines above it.
 
     It signs where it is the sender's name, or part of it, as the heading has it, stands below `Sincerely,`, or is one name and ends a telegram.
@@ -61,7 +62,7 @@ def _signed(lines: list[Line], heading: str) -> list[Line]:
     name = text.split()[-1].strip("[]().,")
     signs = ((len(name) > 2 and re.search(rf"\({re.escape(name)}\)|\b[Ff]rom .*\b{re.escape(text)}\b.* to ", heading))
              or (len(above) < 60 and above.endswith(",") and is_compliment(above))
-             or (_SURNAME.match(text) and _ENDED.search(above) and kind_of(heading) == "telegram"))
+             or (_SURNAME.match(text) and _ENDED.search(above) and kind == "telegram"))
     return [*lines[:-1], replace(lines[-1], blank=2)] if signs else lines
 
 
@@ -74,7 +75,7 @@ def _attachment(source: Source, head: Line, lines: list[Line]) -> Block:
         children.append(Block("head", lines[0].start, lines[0].end))
         lines = lines[1:]
     heading = source.text[children[-1].start:children[-1].end]
-    return Block("div", 0, 0, {"type": kind}, (*children, *_part(source, _signed(lines, heading))))
+    return Block("div", 0, 0, {"type": kind}, (*children, *_part(source, _signed(lines, heading, kind_of(heading)))))
 
 
 def _is_title(lines: list[Line]) -> bool:

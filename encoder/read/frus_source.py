@@ -16,10 +16,11 @@ _OLD_FILE = re.compile(r"(?:File No\. ?)?\d[\w. ]*\.[\w. ]*/\d+[^\w\s]?(?:: ?(?:
 _COLLECTION = re.compile(
     r".*\b(?:[Ff]iles?|FILES|[Ll]ot|LOT|[Pp]apers|[Rr]ecords?|[Cc]orrespondence|[Dd]iar(?:y|ies)|[Cc]ollection|Library|Archives)\b|"
     r".*\b(?:Bulletin|Papers|Record|Documents)\b.*, pp?\. \d[\d, –-]*$")
+_LOT = re.compile(r".*\b[Ll]ot:? (?:File )?(?:[MW][ –-])?\d")
 _FORM = re.compile(r": ?((?:[A-Z][a-z-]+ )?(?:[Tt]elegram|[Aa]irgram|[Cc]able|[Dd]espatch|[Tt]elex|[Mm]essage)s?)$")
 _HEADS = (r"(?:Memorandum|Memoranda|Report|Statement|Minutes?|Draft|Paper|Record|Notes?|Press|Message|Mr|Circular|Extracts?|Diary|Editorial|Letter|"
           r"Telegram|Agreed|Agreement|Summary|Address|Remarks|Text|Aide|Joint|Communiqu|Draft|Directive|Study|Estimate|Briefing|Position|Progress)")
-_HEADING = re.compile(rf"(?:The|Policy|{_HEADS})\b.*|.* to .*|.*[a-zà-ÿ)”]\d{{1,3}}$", re.S)
+_HEADING = re.compile(rf"(?:The|Policy|{_HEADS})\b.*|.* to .*|.*(?:[a-zà-ÿ)”]|\b1[5-9]\d\d)\d{{1,3}}$", re.S)
 _NO_SOURCE = re.compile(rf"{_HEADS}\b(?! files?\b)|The .* to |.*[.:;,]$|.*\b(?:said|was|were|is|has|had)\b")
 """What is a heading or a sentence, though it speaks of files or papers."""
 
@@ -30,7 +31,7 @@ def has_source_line(first: str, second: str) -> bool:
         return False
     if _FILE_NUMBER.match(first) or is_old_file(first) or _FORM.search(first) or first.endswith(("Telegram", "telegram")):
         return bool(_HEADING.match(second))
-    if not _COLLECTION.match(first) or _NO_SOURCE.match(first):
+    if not _COLLECTION.match(first) or (_NO_SOURCE.match(first) and not is_lot(first)):
         return False
     return bool(_HEADING.match(second) or kind_of(second) != "other" or names_parties(second)) and not is_prose(second)
 
@@ -43,6 +44,11 @@ def is_old_file(line: str) -> bool:
 def is_dated_file(line: str) -> bool:
     """A file number that ends in the date, `611.41/3–1753`."""
     return re.match(r".*/\d+[–-]\d+", line) is not None
+
+
+def is_lot(line: str) -> bool:
+    """A lot of the Department's files by its number, `PPS files, lot 64 D 563`."""
+    return _LOT.match(line) is not None and not line.endswith((".", ":", ";", ","))
 
 
 def form_of(line: str) -> str:

@@ -106,6 +106,7 @@ def test_bullets_in_a_note_are_structure_as_in_the_text() -> None:
     ("Conference files, lot 59 D 999, CF 9: Telegram", "The Ambassador in Norland (Hale) to the Department of State1"),
     ("Department of Defense files", "Memorandum by the Chairman of the Joint Chiefs of Staff (Marsh) to the Secretary of Defense1"),
     ("Department of State Bulletin, May 4, 1953, pp. 999–1002", "Address by the President, April 16, 19531"),
+    ("Memoranda of conversation, lot 64 D 999", "Hale Diary, May 5, 19531"),
     ("Policy Planning Staff Files: Lot 64D999", "Memorandum by the Counselor (Hale) to the Secretary of State"),
     ("611.99/3–1753", "Draft Memorandum by the Director of the Office of Norland Affairs (Hale)1"),
 ])
@@ -153,3 +154,9 @@ def test_a_note_that_the_page_does_not_call_takes_no_figure_of_the_text(words: s
     document = read(Source("page.txt", text, "page"))
     assert [note.call is not None for note in document.footnotes] == [True, False]
     assert [p.rule for p in document.problems] == ["note-without-number"]
+
+
+def test_a_page_without_notes_is_known_by_its_lot() -> None:
+    """Else it is read as any letter, and its lot is its title."""
+    text = "PPS files, lot 64 D 999\n\nThe Secretary of State to the President\n\n[Washington,] May 5, 1953.\n\nHe agreed.\n"
+    assert read(Source("page.txt", text, "page")).reader == frus.NAME
