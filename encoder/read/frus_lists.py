@@ -52,7 +52,7 @@ def _by_country(lines: list[Line], children: list[Block]) -> list[Block]:
     for child in children:
         line = texts[child.end]
         text = line.text[child.start - line.start:]
-        if child.kind == "item" and (match := _FROM_COUNTRY.match(text)):
+        if child.kind == "item" and len(text) < 400 and (match := _FROM_COUNTRY.match(text)):
             rows[child.start] = (text, len(match[0].rstrip()), match.end())
     if len(rows) < 2:
         return children
