@@ -64,7 +64,7 @@ def _remember(memory: Memory, context: Context, expression: Expression, complete
         if point.day and memory.day and _ASIDE.search(context.view, max(memory.day_end, expression.start - 120), expression.start):
             memory.aside, memory.aside_end = point.without_time(), expression.end
         elif point.day:
-            memory.day, memory.day_end = point.without_time(), expression.end
+            memory.day, memory.day_end, memory.day_certainty = point.without_time(), expression.end, completed.certainty
         else:
             memory.month, memory.month_end = point, expression.end
     states = first.month and first.has_year and expression.last is None

@@ -23,6 +23,8 @@ _CLOSE: Final = 100
 """How many characters after a month a day alone is of that month."""
 _OF_ABOUT_THEN: Final = 100
 """Within how many days of the document a month named in another sentence may be that of a day alone."""
+_FROM_TODAY: Final = 0.5
+"""Days of doubt for each day between it and the document, where another day was named before it."""
 _OTHER_SIDE: Final = 40
 """Days of doubt for a day alone that would be to come where the words say that it is past, or past where they say that it is to come."""
 
@@ -123,8 +125,8 @@ def _with_month(context: Context, expression: Expression, point: PartialDate, me
         distance = (candidate.first() - base).days
         if context.running:
             return narrated(distance)
-        wrong = today is not None and (candidate.first() - today).days * side < 0
-        return tense.doubt(distance, 1.2) + (_OTHER_SIDE if wrong else 0)
+        from_today = (candidate.first() - today).days if today else 0
+        return tense.doubt(distance, 1.2) + abs(from_today) * _FROM_TODAY * (near is not own) + (_OTHER_SIDE if from_today * side < 0 else 0)
     best = min((candidate for candidate in around if candidate.valid), key=doubt)
     return Point(best, "medium", f"month from {source}")
 

@@ -37,7 +37,8 @@ def _anchors() -> list[str]:
     numeric = [f"{mark}{number:02}" for mark in "/–-" for number in range(100)] + [f"/{number}–" for number in range(1, 10)]
     numeric += [f".{number}" for number in range(32, 100)]
     groups = [f"{digit}{z}" for digit in "0123456789" for z in ("Z", " Z", "Zulu")]
-    ordinals = [f"{n}{end}" for n in range(10) for end in ("th", "st", "nd", "rd", "d")] + [word for word, n in ORDINALS.items() if n > 9]
+    ordinals = [f"{n}{end}" for n in range(10) for end in ("th", "st", "nd", "rd", "d", "TH", "ST", "ND", "RD")]
+    ordinals += [word for word, n in ORDINALS.items() if n > 9]
     words = [*months, *weekdays, *deictic, *pointed, *counted, *feasts]
     capitals = [word.upper() for word in (*months, *weekdays, *deictic, *counted, *loud)]
     return list(dict.fromkeys([*words, *(word[0].upper() + word[1:] for word in words), *capitals, *years, *numeric, *groups, *ordinals]))
@@ -63,7 +64,7 @@ _WINDOW: Final = 80
 
 _WORD: Final = re.compile(r"[^\s–—,/()\[\]“”\"]+")
 _NUMERIC: Final = re.compile(
-    r"\d{1,2}(?:st|nd|rd|th|d|er|\.?[ºª]|-?го|\.)|\d{1,2}(?:st|nd|rd|th|d)?-\d{1,2}(?:st|nd|rd|th|d)?|\d{1,2}(?:[:.]\d\d)?(?:[ap]\.?m\.?)?|\d{4}|\d{4,6}Z|[ap]\.?m?\.?|[’'‘]\d\d|m\.|[AP]\.?M\.?")
+    r"\d{1,2}(?:st|nd|rd|th|d|ST|ND|RD|TH|er|\.?[ºª]|-?го|\.)|\d{1,2}(?:st|nd|rd|th|d)?-\d{1,2}(?:st|nd|rd|th|d)?|\d{1,2}(?:[:.]\d\d)?(?:[ap]\.?m\.?)?|\d{4}|\d{4,6}Z|[ap]\.?m?\.?|[’'‘]\d\d|m\.|[AP]\.?M\.?")
 _GLUE: Final = frozenset(" \t\u00a0\u2009\u202f–—,/()[]")
 """What may stand between two words of a date."""
 _BREAKS: Final = _GLUE | frozenset("\n\r\f\v“”\"")

@@ -67,3 +67,5 @@ NAMED_BY_WEEKDAY: Final = frozenset((
 NAMED_WEEKDAYS: Final = frozenset("Bloody Black Good Palm Easter Whit Ash Holy Maundy".split())
 BEGINS_CLAUSE: Final = frozenset("the a an I he she it we you they his her our their there when".split())
 """What makes `before` and `after` a conjunction or preposition: `the day before he left`."""
+BEFORE_ORDINAL: Final = frozenset("east west north south a an our his its their my your her ranked ranks finished placed annual".split())
+"""What makes an ordinal a rank or a street: `East 57th`."""

@@ -11,6 +11,7 @@ from typing import Final
 
 from encoder.annotate.dates.expression import Expression
 from encoder.annotate.dates.guard_words import (
+    BEFORE_ORDINAL,
     BEGINS_CLAUSE,
     BY_NATURE_MONTHS,
     COUNTED,
@@ -84,7 +85,7 @@ def _month(place: Place, expression: Expression) -> bool:
     if text.lower().rstrip(".") not in MONTHS or text.islower():      # the month of another language
         return False
     if text.isupper() and len(text) < 6:
-        return False
+        return place.last in ("in", "since", "until", "during") and place.before.rstrip()[-1:].isupper()
     if text in ("May", "March") and (place.next in VERBS_AFTER_MAY or place.last == "long"):
         return False
     if place.next == "Day":
@@ -154,7 +155,7 @@ def _decade(place: Place, expression: Expression) -> bool:
 _VERB_FOLLOWS: Final = re.compile(
     r"\s(?:(?!Congress|Party|Parallel|Plenum|Session|Fleet|Army|Corps|Division|Infantry|Regiment|Brigade|Air|Airborne|Marine|Assembly|Floor|Street)"
     r"(?:[A-Z][\w.'’-]*\s){1,4})?(?:was|were|had|has|will|would|said|told|met|gave|sent|wrote|saw|took|made|came|went|spoke|began|left|records|says|states|"
-    r"reads|shows|indicates|announced|reported|informed|called|asked|agreed|\w+ed\s(?:that|by|to|in|with|from|at))\b")
+    r"reads|shows|indicates|indicate|show|say|suggest|refer|announced|reported|informed|called|asked|agreed|\w+ed\s(?:that|by|to|in|with|from|at))\b")
 """A verb behind a day, with its subject perhaps (`on the 16th Radio Kabul announced`, `the diary for the 4th records`)."""
 
 
@@ -168,8 +169,10 @@ def _lone_day(place: Place, expression: Expression) -> bool:
     day = expression.first.day or 0
     if expression.weekday is not None:
         return not _thing_follows(place)
-    if _thing_follows(place) or place.after[:1] in ("’", "'", "-") or place.mark or place.last not in WITH_DAY:
+    if _thing_follows(place) or place.after[:1] in ("’", "'", "-") or place.mark:
         return False
+    if place.last not in WITH_DAY:           # `arrived Batavia 27th and left`
+        return day > 3 and place.text[0].isdigit() and place.last.isalpha() and place.last not in BEFORE_ORDINAL
     if place.text[0].isdigit():
         return day > 3 or place.last in ("the", "on")
     return day > 9 and re.search(r"\b(?:on|until|by|since|for|of|from|to|before|after)\s+the\s*$", place.before, re.I) is not None
@@ -226,6 +229,8 @@ def _relative(place: Place, expression: Expression) -> bool:
     if words.endswith(("before", "after")):
         return not _thing_follows(place) and place.next not in BEGINS_CLAUSE
     if told.number and told.unit in ("week", "month", "year") and expression.first.day is None:      # `two years ago`: about then
+        return False
+    if place.text in ("THIS MAY", "THIS MARCH"):
         return False
     if words == "today" and (place.last in ("of", "than", "world") and not place.before.rstrip().lower().endswith("as of")):
         return False

@@ -44,6 +44,7 @@ class Reference(NamedTuple):
 
 
 _WRITTEN: Final = re.compile(r"\s*(?:DATE(?:\s*(?:&|and)\s*TIME)?|Date|TIME|Time(?: and (?:Place|Date))?)\s*:?")
+_PLACE: Final = re.compile(r"[ ,.]*(?:[A-Z][\w.’'-]*,?\s?){0,4}")
 _LINE: Final = 160
 """How long a line may be that has little but a date."""
 
@@ -118,14 +119,14 @@ class OwnDate:
         return out
 
     def _is_written(self, leaf: Leaf, expression: Expression) -> bool:
-        """Whether a line says `DATE & TIME: Monday, 12 June 1972`, or is a date alone above the text."""
+        """Whether a line says `DATE & TIME: Monday, 12 June 1972`, or is a date alone, or with its place, above the text."""
         if "list:date" in leaf.path:
             return True
         view = self.context.view
         label = _WRITTEN.match(view, leaf.start, leaf.end)
         if label and label.end() > leaf.start:
             return True
-        alone = not (view[leaf.start:expression.start] + view[expression.end:leaf.end]).strip(" ,.")
+        alone = _PLACE.fullmatch(view, leaf.start, expression.start) is not None and not view[expression.end:leaf.end].strip(" ,.")
         return alone and leaf.kind in ("seg", "p") and ("opener" in leaf.path or self.context.leaf(leaf.start) < 6)
 
     @property

@@ -53,9 +53,14 @@ def _uncertain(words: str, point: PartialDate) -> DateValue:
 
 
 def _counted(words: str, point: PartialDate) -> DateValue | None:
-    """`1 half`, `3 quarter`, `2 week`, `last week`, `last 9 days`."""
+    """`1 half`, `3 quarter`, `2 week`, `last week`, `last 9 days`, `1 6 months`."""
     parts = words.split()
     first, last = point.first(), point.last()
+    if len(parts) == 3 and parts[2] == "months":
+        count = int(parts[1])
+        if point.month is not None or count > 12:
+            return None
+        return _over(first, PartialDate(first.year, count).last()) if parts[0] == "1" else _over(date(first.year, 13 - count, 1), last)
     if len(parts) == 3:
         days = timedelta(int(parts[1]) - 1)
         return _over(first, first + days) if parts[0] == "1" else _over(last - days, last)

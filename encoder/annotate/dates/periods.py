@@ -18,7 +18,7 @@ def period(walk: Walk, at: int) -> Found | None:
 
 
 def sliced(walk: Walk, at: int) -> Found | None:
-    """`mid-June`, `end of 1962`, `latter part of October`, `third quarter of 1950`, `last 9 days of November`."""
+    """`mid-June`, `end of 1962`, `latter part of October`, `third quarter of 1950`, `last 9 days of November`, `first six months of 1962`."""
     words = _slice(walk, at)
     decade = walk.tokens[words[1]] if words else None
     if words and decade and decade.kind == "decade" and words[0] in ("early", "mid", "late"):
@@ -40,9 +40,9 @@ def _slice(walk: Walk, at: int) -> tuple[str, int] | None:
         return "late half", walk.skip(at + 2, "of")
     if token.kind in ("ordinal", "latter", "which") and after in ("half", "quarter", "unit"):
         return _counted(walk, at)
-    many = token.kind in ("ordinal", "which") and after in ("number", "count") and walk.tokens[at + 2].value == "day"
+    many = token.kind in ("ordinal", "which") and after in ("number", "count") and walk.tokens[at + 2].value in ("day", "month")
     if many and walk.kind(at + 3) == "of" and token.value in (1, "last"):
-        return f"{token.value} {walk.tokens[at + 1].value} days", at + 4
+        return f"{token.value} {walk.tokens[at + 1].value} {walk.tokens[at + 2].value}s", at + 4
     return None
 
 

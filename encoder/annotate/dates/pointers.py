@@ -13,6 +13,8 @@ from encoder.annotate.dates.words import PARTS
 _EARLIER: Final = frozenset({"early", "late", "earlier", "later"})
 _WEEKS: Final = {"last": 1, "this": 2, "next": 3}
 """The weeks a weekday may be of, as `Relative.number`."""
+_CLAUSE_ENDS: Final = frozenset("end comma in at on and to dash open close from".split())
+"""What may follow `the day before` where it is none before something that is said."""
 _MOST: Final = 120
 """The largest count of days, weeks or months that is still a date."""
 
@@ -98,7 +100,8 @@ def _pointing(walk: Walk, at: int, first: int) -> Relative | None:
         return None
     if (unit in ("monthname", "season") and sense == "that") or (unit == "weekday" and walk.word(at) == "that"):
         return None
-    if what.kind == "date" and not (sense == "this" and first > 0 and walk.kind(first - 1) in ("comma", "hours")):
+    before = walk.kind(first - 1) if first > 0 else ""
+    if what.kind == "date" and walk.word(at) != "same" and before not in {"this": ("comma", "hours"), "that": ("on", "of")}.get(sense, ()):
         return None
     value = what.value if unit in ("weekday", "monthname", "season") else word if what.kind == "part" else None
     return Relative(sense, str(unit), value)
@@ -138,7 +141,7 @@ def counted(walk: Walk, at: int) -> Found | None:
 
 
 def weekday_alone(walk: Walk, at: int) -> Found | None:
-    """`Wednesday afternoon`, `Thursday of next week`, `Sunday to Tuesday`; not the `Saturday Evening` of a newspaper."""
+    """`Wednesday afternoon`, `Thursday of next week`, `Sunday to Tuesday`, `the Monday after`; not the `Saturday Evening` of a newspaper."""
     if walk.kind(at) != "weekday" or len(walk.tokens[at].text) < 6:
         return None
     part = walk.tokens[at + 1]
@@ -150,6 +153,8 @@ def weekday_alone(walk: Walk, at: int) -> Found | None:
         return _tell(walk, at, end + 2, Relative("", "weekdays", weekday, walk.tokens[end + 1].value))
     if walk.kind(end) == "of" and walk.kind(end + 1) == "which" and walk.word(end + 2) == "week" and walk.tokens[end + 1].value in _WEEKS:
         return _tell(walk, at, end + 3, Relative("", "weekday", weekday, _WEEKS[walk.tokens[end + 1].value]))
+    if walk.word(end) in ("before", "after") and walk.kind(end + 1) in _CLAUSE_ENDS and at > 0 and walk.kind(at - 1) == "the":
+        return _tell(walk, at, end + 1, Relative("following" if walk.tokens[end].value > 0 else "previous", "weekday", weekday))
     return _tell(walk, at, end, Relative("", "weekday", weekday))
 
 
@@ -165,9 +170,7 @@ def beside(walk: Walk, at: int) -> Found | None:
     side = walk.tokens[at + 1]
     if at == 0 or walk.kind(at - 1) != "the" or walk.word(at) == "days" or side.text not in ("before", "after", "BEFORE", "AFTER"):
         return None
-    if walk.kind(at + 2) != "end" and walk.kind(at + 2) not in ("comma", "in", "at", "on", "and", "to", "dash", "open", "close", "from"):
-        return None
-    if walk.tokens[at].value not in ("day", *PARTS):
+    if walk.kind(at + 2) not in _CLAUSE_ENDS or walk.tokens[at].value not in ("day", *PARTS):
         return None
     return _tell(walk, at, at + 2, Relative("that", "day", walk.word(at), number=side.value))
 

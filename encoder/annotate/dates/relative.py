@@ -70,7 +70,7 @@ def _base(context: Context, expression: Expression, told: Relative, memory: Memo
         if told.number == -1 and told.value and end > -1 and not _CLAUSE_END.search(context.view, end, expression.start):
             return None                  # `the October 1 reception the day before`
         if day is not None and expression.start - end < _NEAR and (day.is_day or (told.unit in ("month", "year") and day.has_year)):
-            return Reference(day, "the day named before", None if told.sense == "that" else "medium")
+            return Reference(day, "the day named before", memory.day_certainty if told.sense == "that" else memory.day_certainty or "medium")
         own = context.reference(expression.start)
         by_own = told.unit == "day" and memory.day is None and context.leaves[leaf].note is not None if editorial else told.sense == "previous"
         return own._replace(certainty="medium") if by_own and own and own.own and own.point.is_day else None

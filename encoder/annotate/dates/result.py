@@ -19,11 +19,15 @@ class Completed:
 
 @dataclass(slots=True)
 class Memory:
-    """What was said before in the same leaf: the last day named, the last month named alone, the last day told of in passing (`, who had
-    come on May 5,`), the last date that stated its year, and where each ended; `year` is the last one stated in the whole text."""
+    """What was said before in the same leaf, and where it ended.
+
+    `day`: the last day named, `day_certainty` its certainty; `month`: the last month named alone; `aside`: the last day told of in passing
+    (`, who had come on May 5,`); `stated`: the last date that stated its year; `year`: the last one stated in the whole text.
+    """
 
     day: PartialDate | None = None
     day_end: int = -1
+    day_certainty: Certainty | None = None
     month: PartialDate | None = None
     month_end: int = -1
     aside: PartialDate | None = None

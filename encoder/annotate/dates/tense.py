@@ -16,8 +16,10 @@ from encoder.annotate.dates.expression import Expression
 _PAST_VERBS: Final = "was|were|had|did|said|told|met|gave|sent|wrote|saw|took|made|held|came|went|spoke|began|left"
 _IS_TO: Final = r"(?:is|are|was|were)\sto\s(?-i:[a-z]+)"
 """`was to visit Tehran`, seen from then, is to come."""
+_MAY: Final = r"(?-i:may|(?<!IN\s)MAY(?=\s[A-Z]{2}))"
+"""The verb."""
 _AHEAD_WORDS: Final = re.compile(
-    r"\b(?:will|shall|would|might|(?-i:may)|" + _IS_TO + r"|to\s(?:be|begin|start|open|meet|go|come|leave|return|arrive)|scheduled|deadline|"
+    rf"\b(?:will|shall|would|might|{_MAY}|" + _IS_TO + r"|to\s(?:be|begin|start|open|meet|go|come|leave|return|arrive)|scheduled|deadline|"
     r"plan(?:s|ned|ning)?|expect(?:s|ed)?|hope[sd]?|next|due|forthcoming|upcoming|coming|intend(?:s|ed)?|should)\b|"
     r"\b(?:until|till|not\slater\sthan|no\slater\sthan|prior\sto|before|by)\s(?:the\s|about\s)?$", re.I)
 _PAST_WORDS: Final = re.compile(
@@ -36,7 +38,8 @@ _THING: Final = re.compile(
 """What is known by its date (`March 8 accords`) has happened."""
 _HAPPENED: Final = re.compile(
     r",?\s(?:I|we|he|she|they|it|(?:the\s|our\s|his\s|their\s)?(?:[A-Z][\w.'’-]+\s){0,3}[A-Z][\w.'’-]+)\s"
-    rf"(?:{_PAST_VERBS}|informed|received|visited|handed|called|announced|arrived|agreed|asked)\s")
+    rf"(?:(?:{_PAST_VERBS})(?!\sto\b)|informed|received|visited|handed|called|announced|arrived|agreed|asked|resigned|returned|signed|died|fell|"
+    r"proposed|rejected|launched|invaded|attacked|seized|voted)\b")
 """What follows a day that is past: `On the night of August 15 we informed them`."""
 _TO_COME: Final = re.compile(r",?\s(?:I|we|he|she|they|it|you|there|(?:the\s|our\s|his\s|their\s)?(?:[\w.'’-]+\s){0,2}[\w.'’-]+)\s(?:will|shall)\s")
 """The same of a day to come: `On the 20th they will sign`."""
@@ -51,14 +54,19 @@ _FIRM_PAST: Final = re.compile(
 _PAPER: Final = re.compile(
     r"\b(?:Convention|Treat(?:y|ies)|Agreements?|Accords?|Protocol|Declaration|Resolution|Pact|Law|Act|Charter|Armistice|Communiqu[ée]|Constitution|"
     r"telegrams?|letters?|notes?|messages?|memorandum|memoranda|airgram|despatch|cables?|communiqu[ée]|agreements?|speech|statement|declaration)\s(?:of|dated)\s$")
-_FIRM_FUTURE: Final = re.compile(rf"\b(?:will|shall|would|might|(?-i:may)|{_IS_TO})\b(?!\shave\b)", re.I)
+_FIRM_FUTURE: Final = re.compile(rf"\b(?:will|shall|would|might|{_MAY}|{_IS_TO})\b(?!\shave\b)", re.I)
+_LASTED: Final = re.compile(
+    r"\b(?:remained|stayed|served|lived|ruled|(?:was|were)\s(?:in|at|there|here|the|an?|his|our|my|their|[\w.]+[’']s)\b)"
+    r"[^,;:()]*\b(?:until|till)\s$", re.I)
+"""What lasted until a day that is past."""
 _PART: Final = r"(?:the\s)?(?:(?:early|late|mid|end\sof|middle\sof|beginning\sof)[\s-])?$"
 _WHEN: Final = re.compile(rf"\b(?:in|on|during|about|from|early|late|since)\s{_PART}", re.I)
 _UNTIL: Final = re.compile(rf"\b(?:in|on|during|about|from|early|late|by|for|until|till|before|after)\s{_PART}", re.I)
 """What makes the day an adverb of a verb that tells of the past, and of one that looks ahead."""
 _BETWEEN: Final = re.compile(
-    r"[,;:(—“]|\b(?:that|which|who|whether|if|about|regarding|concerning|as|for|until|till|by|before|would|will|(?:to|of)\s(?-i:[a-z]))\b", re.I)
+    r"[,;:(—“]|\b(?:that|which|who|whether|if|about|regarding|concerning|as|for|until|till|by|before|would|will|(?:to|of)\s(?-i:[a-z])\w*)\b", re.I)
 """What parts a verb from a day that is not its adverb."""
+_IF: Final = re.compile(r"\b(?:if|unless|should)\b[^,;]*$", re.I)
 _BE: Final = re.compile(r"\bbe\s(?:\w+ly\s)?\w+", re.I)
 
 _TO_VERB: Final = (
@@ -69,14 +77,16 @@ _WEEKDAY_COMING: Final = re.compile(
     rf"\b(?:will|shall|would|{_TO_VERB}|to\s(?:be|begin|open|meet|go|come|leave|return|arrive|see|visit)|scheduled|plan\w*|expect\w*|hope\w*|next|probably|"
     r"perhaps|tentatively|propos\w+|intend\w*|should|could|can|may|might|leaving|arriving|departing|returning|coming|going|lunching|dining|flying|"
     r"postponed|adjourn\w*|be|[’']ll|go|anticipate[sd]?|suggests?|suggesting|meets?|sees|arrives?|leaves?|departs?|flies|returns?|comes?|goes|visits|"
-    r"speaks|lunches|dines|makes|gives)\s|\b(?:until|till|by|before|for)\s$", re.I)
+    r"speaks|lunches|dines|makes|gives)\s", re.I)
 _WEEKDAY_GONE: Final = re.compile(
     r"\b(?:was|were|had|did|said|told|met|gave|sent|wrote|saw|took|made|held|came|went|spoke|began|left|got|brought|heard|flew|drove|set|put|read|ran|"
-    r"sat|found|felt|\w{3,}ed(?!\sby\b)|since|telegram|message|letter|cable|statement|speech|discussions|article)\s|\b(?:your|his|from)\s$", re.I)
+    r"sat|found|felt|(?!expected|scheduled|planned|postponed)\w{3,}ed(?!\sby\b)|since|telegram|message|letter|cable|statement|speech|discussions|"
+    r"article)\s|\b(?:your|his|from)\s$", re.I)
 """Words that tell whether a weekday is to come or past; the last of them before it decides."""
+_AT_LAST: Final = re.compile(r"\b(?:until|till|by|before|for)\s$", re.I)
 SENTENCE_END: Final = re.compile(r"[.;:?!][)\]”’\"]*\s")
 
-FIRM: Final = 300
+FIRM: Final = 400
 """Days of doubt for a day on the other side of a firm word."""
 _FAR: Final = 75
 """From how many days away hints count."""
@@ -119,14 +129,15 @@ class Tense:
     def firm(self) -> int:
         """-1 where the day is surely past, 1 where it is surely to come, else 0."""
         before = self.before
-        if _PAPER.search(before):
+        if _PAPER.search(before) or _LASTED.search(before):
             return -1
         adverb = _UNTIL.search(before) or _WHEN.search(before)
         if not adverb:
             return 0
         past, future = (max(words.finditer(before), key=re.Match.end, default=None) for words in (_FIRM_PAST, _FIRM_FUTURE))
         if past and (not future or past.start() > future.start()):
-            return -1 if _WHEN.search(before) and not _BETWEEN.search(before, past.end(), adverb.start()) else 0
+            parted = _BETWEEN.search(before, past.end(), adverb.start()) or _IF.search(before, 0, past.start())
+            return -1 if _WHEN.search(before) and not parted else 0
         if future and not _BETWEEN.search(before, future.end(), adverb.start()) and not _PAST_WORDS.search(_BE.sub("", before[future.end():])):
             return 1
         return 0
@@ -168,7 +179,8 @@ def weekday_side(context: Context, expression: Expression) -> int:
     leaf = context.leaves[context.leaf(expression.start)]
     before = SENTENCE_END.split(context.view[max(leaf.start, expression.start - 160):expression.start])[-1]
     coming, gone = _last(_WEEKDAY_COMING, before), _last(_WEEKDAY_GONE, before)
-    if coming != gone:
-        return 1 if coming > gone else -1
     tense = Tense(context, expression)
-    return -1 if tense.happened else 1 if tense.to_come else 0
+    limited = _AT_LAST.search(before) is not None
+    if coming == gone or limited:
+        return -1 if tense.happened else 1 if tense.to_come or limited else 0          # `By Friday I had seen him`
+    return 1 if coming > gone else -1

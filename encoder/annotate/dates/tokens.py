@@ -18,7 +18,7 @@ _TOKEN: Final = re.compile(r"""
       (?P<half>[apAP])(?:\.[ ]{0,3}[mM]\b\.?|[mM]\b|[ ][mM]\.)
     | (?P<greenwich>Z)\b
     | (?P<feast>(?:New[ ]Year[’']s|Christmas)[ ](?:Eve|Day)\b|Christmas(?=,?[ ]19\d\d))
-    | (?P<place>(?:local|[A-Z][a-z]+(?:[ ][A-Z][a-z]+)?)[ ]time)\b
+    | (?P<place>local(?:[ ]time)?|[A-Z][a-z]+(?:[ ][A-Z][a-z]+)?[ ]time)\b
     | (?P<word>[Tt]o-(?:day|night|morrow)\b|[A-Za-zÀ-ɏА-я]+(?:[’'](?=clock)[a-z]+|-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b)?)
     )
     | (?P<comma>,)
@@ -34,7 +34,7 @@ _TOKEN: Final = re.compile(r"""
     | (?P<stretch>\d{1,2}(?:\.(?:\d{1,2}\.)?)?[–-]\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)(?!\d|\.\d))
     | (?P<dashed>\d{1,2}(?P<rule>[–.-])[ ]?\d{1,2}(?P=rule)[ ]?(?:\d\d|\d{4})(?![\d]|[–.-]\d))
     | (?P<clock>\d{1,2}:\d\d(?![\d:])|\d{1,2}\.\d\d(?=[ ]?[apAP]\.?[ ]?[mM]\b)|(?<=at[ ])\d{1,2}\.\d\d(?!\d|[ ]?(?:%|percent|per|million|billion)))
-    | (?P<day>\d{1,2})(?:st|nd|rd|th|d)\b
+    | (?P<day>\d{1,2})(?:st|nd|rd|th|d|ST|ND|RD|TH)\b
     | (?P<decade>\d{4})[’']?s\b
     | (?P<number>\d{1,4})(?!\d|\.\d|,\d{3}(?!\d)|[’']s|(?![apAP]\.?[ ]?[mM]\b)[^\W\d_]|[ ][年月]|\.[ºª]|-го)
     | (?P<nth>\d{1,2})(?:er|\.?[ºª]|-?го)(?!\w)

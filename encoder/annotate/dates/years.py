@@ -32,7 +32,6 @@ _SURE: Final = 100
 _AHEAD, _NOTES_AHEAD, _NARRATED_BACK = 1.7, 1.25, 1.3
 """By how much a day ahead is more doubtful than one as far back, in a document and in an editor's notes; in his narrative it is the day back."""
 _WRONG_WEEKDAY: Final = 500
-_CANNOT_BE: Final = 400
 _CLOSE: Final = 20
 _HALF_MONTH: Final = 15
 """A month alone, reckoned from its middle, lies on one side of a day only when it is farther than this."""
@@ -163,11 +162,12 @@ def _doubt(context: Context, tense: Tense, distance: int) -> float:
     day = tense.expression.first.day
     if context.editorial(context.leaf(tense.expression.start)):
         return tense.doubt(distance, _NOTES_AHEAD)
-    if distance > _CLOSE and day and tense.happened:
-        return distance + _CANNOT_BE
     half = 0 if day else _HALF_MONTH
-    wrong = tense.firm < 0 if distance > half else tense.firm > 0 if distance < -half else False
-    return tense.doubt(distance, _AHEAD) + FIRM * wrong
+    if distance > max(_CLOSE, half) and tense.happened:
+        return distance + FIRM
+    if tense.firm == 0 or abs(distance) <= half:
+        return tense.doubt(distance, _AHEAD)
+    return abs(distance) + (FIRM if tense.firm * distance < 0 else 0)
 
 
 def narrated(distance: int) -> float:

@@ -78,6 +78,7 @@ SHOULD_PARSE = [
     ("August 8, 1955—12:33 p.m.", "when=1955-08-08T12:33:00"),
     ("February 24, 1954, 0409Z", "when=1954-02-24T04:09:00Z"),
     ("0330 EDT on September 12, 1980", "when=1980-09-12T03:30:00-04:00"),
+    ("0200 local 7 February 1965", "when=1965-02-07T02:00:00"),
     ("9:30a.m., September 23, 1970", "when=1970-09-23T09:30:00"),
     ("November 26, 1964, noon", "when=1964-11-26T12:00:00"),
     ("12 noon, November 26, 1964", "when=1964-11-26T12:00:00"),
@@ -103,6 +104,8 @@ SHOULD_PARSE = [
     ("beginning of September 1954", "notBefore=1954-09-01 notAfter=1954-09-10"),
     ("first half of 1963", "from=1963-01-01 to=1963-06-30"),
     ("third quarter of 1950", "from=1950-07-01 to=1950-09-30"),
+    ("first nine months of 1963", "from=1963-01-01 to=1963-09-30"),
+    ("last three months of 1963", "from=1963-10-01 to=1963-12-31"),
     ("second half of December 1977", "from=1977-12-16 to=1977-12-31"),
     ("first week of April 1972", "from=1972-04-01 to=1972-04-07"),
     ("last 9 days of November 1961", "from=1961-11-22 to=1961-11-30"),
@@ -150,7 +153,7 @@ SHOULD_FAIL = [
     "", "January 20th and 26th", "telegram 1948", "page 1948", "the 17th parallel", "20th Congress", "NSC 20/1", "NIE 11-9-62", "may", "march",
     "33 and 1/3 percent", "611.93/9–1658", "Lot 75 D 224", "FRC 67 A 4564, 47/16", "$1950", "1,950", "February 30, 1960", "31 April 1950", "259345Z",
     "13/13/79", "six weeks", "Monday", "yesterday", "S/PV.1965", "No. 1522", "751G.00/1–1855", "Embtels 524 and 1893", "F-104",
-    "1800 men", "called 1900", "NSC 5–12/62", "Christmas", "the Friday Imam", "the Sunday Times", "Bloody Sunday", "1730 to 1930", "1930 to 2130", "Saturday Evening Post", "the long March",
+    "1800 men", "called 1900", "NSC 5–12/62", "Christmas", "the Friday Imam", "the Sunday Times", "Bloody Sunday", "1730 to 1930", "1930 to 2130", "THIS MAY", "Saturday Evening Post", "the long March",
     "mars", "mai", "Mai", "avril", "Juni", "Mayo Clinic", "12 Mars bars", "Frau Juni", "31 juin 1956", "31. Juni 1956", "de", "1er", "13月40日",
 ]
 

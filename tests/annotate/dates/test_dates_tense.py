@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.annotate.dates.test_dates_documents import HEADING, telegram, values
+from tests.annotate.dates.test_dates_documents import HEADING, dated, telegram, values
 
 NOVEMBER = "Strelsau, November 7, 1979, 6 p.m."          # a Wednesday
 
@@ -20,6 +20,10 @@ NOVEMBER = "Strelsau, November 7, 1979, 6 p.m."          # a Wednesday
     ("After lunch on Sunday, Hentzau made a reply.", "Sunday", "when=1979-11-04"),
     ("The Count makes his report to Sapt on Monday.", "Monday", "when=1979-11-12"),
     ("He will stay if he comes through from Zenda on Saturday.", "Saturday", "when=1979-11-10"),
+    ("Hentzau is expected back Monday.", "Monday", "when=1979-11-12"),
+    ("By Friday I had seen them all.", "Friday", "when=1979-11-02"),
+    ("He will be at Zenda by Friday.", "Friday", "when=1979-11-09"),
+    ("The Duke came on November 1 and left on the Monday after.", "Monday after", "when=1979-11-05"),
 ])
 def test_a_weekday_is_past_or_to_come_as_its_verb_says(sentence: str, words: str, value: str) -> None:
     assert telegram(sentence, NOVEMBER)[words] == value
@@ -31,6 +35,13 @@ def test_a_weekday_is_past_or_to_come_as_its_verb_says(sentence: str, words: str
     ("Sapt visited Zenda in December and found it empty.", "December", "when=1978-12"),
     ("The Duke was elected in January.", "January", "when=1979-01"),
     ("He has been at Zenda since December.", "December", "when=1978-12"),
+    ("Hentzau was the Duke’s man till December.", "December", "when=1978-12"),
+    ("In December the Duke resigned.", "December", "when=1978-12"),
+    ("In December the Duke is to resign.", "December", "when=1979-12"),
+    ("If he were elected in January, he might stay.", "January", "when=1980-01"),
+    ("I met with the Count to discuss the visit in December of the King.", "December", "when=1979-12"),
+    ("The Count will return in December; he left in January.", "December", "when=1979-12"),
+    ("THE KING WILL BE CROWNED IN JUNE.", "JUNE", "when=1980-06"),
     ("A meeting has been scheduled for December.", "December", "when=1979-12"),
     ("He said he favored a vote in December.", "December", "when=1979-12"),
     ("The Duke might run against Sapt in June.", "June", "when=1980-06"),
@@ -51,6 +62,9 @@ def test_a_month_or_day_is_past_or_to_come_as_its_verb_says(sentence: str, words
     ("Hentzau had returned from Zenda on the 6th convinced that the Duke was lost.", "6th", "when=1979-11-06"),
     ("I thought of my talk in October 1978 with the Count. Fritz returned only on the 5th.", "5th", "when=1979-11-05"),
     ("In October 1978 he was at Zenda from the 5th.", "5th", "when=1978-10-05"),
+    ("We agreed to meet in palace 9th and sign there.", "9th", "when=1979-11-09"),
+    ("The papers of 9 September and of 12 October reached me on the 2d.", "2d", "when=1979-11-02"),
+    ("ON THE 5TH THE KING LEFT.", "5TH", "when=1979-11-05"),
 ])
 def test_a_day_alone_is_of_the_month_that_its_sentence_means(sentence: str, words: str, value: str) -> None:
     assert telegram(sentence, NOVEMBER)[words] == value
@@ -81,7 +95,20 @@ def test_the_day_before_is_not_counted_from_the_day_it_explains() -> None:
 
 
 def test_a_note_that_names_no_day_means_that_of_the_document() -> None:
-    """What was approved `that day` would have no date, or, in a note of the month after, one before the document."""
+    """What was approved `that day` or is of `the same date` would have no date, or, in a note of the month after, one before the document."""
     page = f"{HEADING}{NOVEMBER}\n\nThe plan is attached.2\n\n\nSmith\n  1. Source: Archive. Secret. Sapt initialed the telegram on the 8th.\n"
     found = values(f"{page}  2. The Count initialed his approval that day.\n")
     assert (found["8th"], found["that day"]) == ("when=1979-11-08", "when=1979-11-07")
+    assert values(f"{page}  2. Attached to a memorandum of the same date from Sapt.\n")["same date"] == "when=1979-11-07"
+
+
+def test_what_leans_on_a_doubtful_day_is_as_doubtful() -> None:
+    text = f"{HEADING}Called on him on the 5th, and again the same day.\n\n\nSmith\n  1. Source: Department of State, Central Files, 611.93/9–1658. Secret.\n"
+    assert [certainty for words, _, certainty in dated(text) if words == "same day"] == ["medium"]
+
+
+def test_a_line_with_a_place_and_a_day_dates_a_paper_whatever_stands_above_it() -> None:
+    """The days of an intelligence paper would have no month."""
+    text = ("101. Intelligence Memorandum1\n\nOCI No. 3617/62\n\nINTELLIGENCE MEMORANDUM\n\nStrelsau, 29 November 1962\n\n"
+            "The Duke returned on the 26th.\n\n\n  1. Source: Archive. Secret.\n")
+    assert values(text)["26th"] == "when=1962-11-26"
