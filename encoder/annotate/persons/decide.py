@@ -258,8 +258,14 @@ def _together(group: list[Mention]) -> None:
     told = {m.settled for m in settled}
     named = {m.settled for m in settled if m.strength > BARE}
     present = {m.settled for m in settled if m.strength > BARE and _takes_part(m)}
+    titled: dict[str, set[str]] = defaultdict(set)
+    for m in settled:
+        titled[m.title].add(m.settled)
     for m in group:
         if m.rule:
+            continue
+        if _office(m) and len(same := titled[m.title] & m.candidates.keys()) == 1:
+            _settle(m, next(iter(same)), "document", f"as elsewhere in the document with the title {m.title}")
             continue
         several = len(told & m.candidates.keys()) > 1
         for ids, why in ((present, "the only one of that surname who takes part"),) if several else (
@@ -268,6 +274,11 @@ def _together(group: list[Mention]) -> None:
             if len(fits) == 1:
                 _settle(m, fits.pop(), "document", why)
                 break
+
+
+def _office(m: Mention) -> bool:
+    """Whether a title of office stands before a mention, and not only one of courtesy."""
+    return not TITLES.get(m.title, "~").startswith("~")
 
 
 def _takes_part(m: Mention) -> bool:

@@ -7,11 +7,11 @@ from enum import IntEnum
 
 from encoder.annotate.persons.asian import syllable
 from encoder.annotate.persons.capitals import Words
-from encoder.annotate.persons.context import does_human_thing
+from encoder.annotate.persons.context import HUMAN, does_human_thing
 from encoder.annotate.persons.match import BARE, Match
 from encoder.annotate.persons.text import JOINED
 from encoder.annotate.persons.towns import in_town
-from encoder.annotate.persons.words import ARTICLES, BEFORE_PLACE, COLLECTION, COMMON, FUNCTION_WORDS, PERSONAL_PAPERS, PLACE, THING, TITLE
+from encoder.annotate.persons.words import ARTICLES, BEFORE_PLACE, COLLECTION, COMMON, FUNCTION_WORDS, GIVEN, PERSONAL_PAPERS, PLACE, THING, TITLE
 
 
 class Doubt(IntEnum):
@@ -40,6 +40,7 @@ _ACTS = frozenset("act amendment amendments bill resolution committee commission
 _LONGEST_ACT = 3
 _OFFICE = re.compile(r" \([A-Z][A-Z/\u2013-]{0,8}\)")
 _HAND = re.compile(r"\b(?:[Dd]rafted|[Cc]leared|[Aa]pproved|[Ii]nitialed|[Ss]igned)(?: \w+)? (?:by|with) $")
+_KIN = re.compile(r"\b(?:grandson|son|brother|father|uncle|nephew|cousin|husband|wife|daughter|mother|sister|niece|granddaughter) $")
 _TIES = frozenset("-–/")
 _MAY_END = frozenset(" \n:")
 _LINE_ENDS = re.compile(r" *(?:\n|: )")
@@ -121,8 +122,14 @@ def _word_of_language(words: Words, at: int, start: int) -> Doubt:
         if _LOCAL.search(text, before, start):
             return Doubt.NEVER
         return Doubt.NONE if does_human_thing(text, end, possessive=False) and not _OR_PERSON.search(text, before, start) else Doubt.GRAVE
+    if start < words.tokens[at][0] and text[start:start + 3].lower() in ("van", "von", "de ", "du "):
+        return Doubt.NONE       # `VAN WELL`, `von Weiss`
+    if flags & GIVEN and _KIN.search(text, max(0, start - 20), start):
+        return Doubt.NEVER      # `his grandson David`
     if flags & TITLE and _ARTICLE.search(text, before, start):
         return Doubt.NEVER      # `the Shah`
+    if word.isupper() and flags & COMMON and text[end:end + 1] == " " and text[end + 1:end + 3].isupper() and text[start - 2:start - 1].isupper():
+        return Doubt.GRAVE if text[end + 1:end + 20].split()[0].lower() in HUMAN else Doubt.NEVER      # `SAW NO RUSH. BRANDT SAID`
     if flags & TITLE or (word.isupper() and (len(word) < 4 or flags & COMMON)):
         return Doubt.GRAVE
     if not flags & (COMMON | THING) and len(word) != 2:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from encoder.annotate.persons.capitals import Words
-from encoder.annotate.persons.words import NOT_NAME
+from encoder.annotate.persons.words import GIVEN, NOT_NAME, SURNAME_WORDS, THING
 
 BARE, PART, FULL = 1, 2, 3
 """How much of a name stands in the text: its surname; surname and initials, or part of a name of several words; given name and surname."""
@@ -44,5 +44,9 @@ def eat(keys: list[str], at: int, last: int, target: str) -> int:
 
 
 def goes_on(words: Words, right: int, high: int) -> bool:
-    """Whether the name goes on behind the part that agrees: then it is another's (`Bruce Laingen` for "Bruce")."""
+    """Whether the name goes on behind the part that agrees: then it is another's (`Bruce Laingen` for "Bruce", `Frank Church` for "Frank")."""
+    if words.flags[right] == GIVEN and right + 1 < len(words.tokens) and words.joined(right) and not words.possessive(right):
+        word = words.printed[right + 1]
+        if word.lower() in SURNAME_WORDS and word[1:].islower() and not words.flags[right + 1] & THING:
+            return True
     return right < high and not words.possessive(right) and words.joined(right) and not words.flags[right + 1] & NOT_NAME

@@ -19,6 +19,7 @@ from encoder.annotate.persons.text import norm, particles_before
 from encoder.annotate.persons.words import CHINESE, PLACE, SUFFIX, is_initial
 from encoder.model import Leaf
 
+_PARTICLES = frozenset("DE DU DA DI DEL LA VAN VON DER DEN TER ZU".split())
 _SUFFIX = re.compile(r",? +(?:(Jr|Sr)\.?|(II|III|IV)\b)(?![A-Za-z])")
 
 
@@ -110,13 +111,20 @@ def _without_particle(words: Words, at: int, index: Index, candidates: Mapping[s
 
 def _made(words: Words, found: Match, at: int, kept: dict[str, int], key: str = "") -> Mention:
     text, tokens, right = words.text, words.tokens, found.right
-    start, end = particles_before(text, tokens[found.left][0]), tokens[right][1]
+    start, end = particles_before(text, _capital_particle(words, found.left)), tokens[right][1]
     if text[end:end + 1] == "." and is_initial(words.printed[right]):
         end += 1
     if right + 1 < len(tokens) and words.flags[right + 1] & SUFFIX and (suffix := _SUFFIX.match(text, end)):
         end = suffix.end()
     title = title_before(words, found.left).lower()
     return Mention(start, end, key or words.keys[at], kept, title, found.strength, doubt(words, found, at, start, end, bool(title)), bool(key))
+
+
+def _capital_particle(words: Words, left: int) -> int:
+    """Where a name begins whose particles are in capitals like itself (`VAN WELL`)."""
+    while left and words.gaps[left] == " " and words.printed[left].isupper() and words.printed[left - 1] in _PARTICLES:
+        left -= 1
+    return words.tokens[left][0]
 
 
 def _spelled_otherwise(words: Words, index: Index, at: int, called: dict[str, tuple[str, str]]) -> tuple[Mention, int] | None:

@@ -101,7 +101,7 @@ def _window(words: Words, low: int, high: int) -> Found | None:
     first = words.flags[low]
     if words.printed[low] in RUSSIAN_INITIALS and words.gaps[low + 1][:1] == ".":
         first |= INITIAL        # `Yu. V. Andropov`
-    if first & (GIVEN | INITIAL) and _surname_word_follows(words, low, high):
+    if first & (GIVEN | INITIAL) and (_surname_word_follows(words, low, high) or _capitals_follow(words, low, high)):
         high += 1
     if words.printed[low] == "M" and high > low and not title and _is_monsieur(words, low, high):
         title, low, first = "M", low + 1, words.flags[low + 1]      # Monsieur
@@ -169,6 +169,13 @@ def _surname_word_follows(words: Words, low: int, high: int) -> bool:
     if word.lower() not in SURNAME_WORDS:
         return False
     return not kind(word) & THING or bool(words.flags[low] & INITIAL) or high > low
+
+
+def _capitals_follow(words: Words, low: int, high: int) -> bool:
+    """Whether a surname in capitals, short enough for an abbreviation, ends the name (`Albert NDELE`), as intelligence papers print them."""
+    if high + 1 >= len(words.tokens) or not words.joined(high) or words.flags[high + 1] != ACRONYM or not words.printed[low][1:].islower():
+        return False
+    return words.flags[low] & GIVEN > 0 and _spoken(words.printed[high + 1])
 
 
 def _can_stand_alone(name: str, flags: int, title: str) -> bool:
