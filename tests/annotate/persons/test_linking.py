@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from encoder.model import Entry
 from tests.annotate.persons.reading import Case, annotate, cases, marks, unmarked
 
 
@@ -37,3 +38,11 @@ def test_another_spelling_is_not_certain() -> None:
     case = next(c for c in cases("linked.txt", listed=True) if c.title.startswith("a transliteration"))
     spans = annotate([unmarked(case.texts[0])[0]], case.persons)[0][0]
     assert [s.certainty for s in spans] == ["medium", None]
+
+
+def test_a_grandson_is_called_by_his_given_name() -> None:
+    """`his grandson David` would be the Colonel of that surname."""
+    text = "37. Memorandum\n\nBonn, October 9, 1969.\n\nHis grandson David came. Colonel David did not."
+    spans, _ = annotate([text], {"david": Entry("david", "David, Georges", "Lieutenant Colonel")})
+    linked = [text[:s.start].count("David") for s in spans[0] if "ref" in s.attributes]
+    assert linked == [1]
