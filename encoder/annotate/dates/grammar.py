@@ -36,6 +36,9 @@ def expressions(text: str, start: int = 0) -> tuple[Expression, ...]:
     out: list[Expression] = []
     at = 0
     while at < walk.length:
+        if walk.tokens[at].kind not in _BEGINNINGS:
+            at += 1
+            continue
         found, end = _longest(walk, at)
         out += found
         at = end if end > at else at + 1
@@ -45,12 +48,14 @@ def expressions(text: str, start: int = 0) -> tuple[Expression, ...]:
 def _longest(walk: Walk, at: int) -> Listed:
     best: Listed = ([], at)
     token = walk.tokens[at]
-    lists, singles = _YEAR if token.kind == "number" and len(token.text) == 4 else _BEGINNINGS.get(token.kind, _NOTHING)
+    lists, singles = _YEAR if token.kind == "number" and len(token.text) == 4 else _BEGINNINGS[token.kind]
     for rule in lists:
         listed = rule(walk, at)
         if listed and listed[1] > best[1]:
             best = listed
     for single in singles:
+        if best[1] == walk.length:      # nothing can be longer
+            break
         found = single(walk, at)
         if found and found[1] > best[1]:
             best = [found[0]], found[1]
@@ -62,7 +67,6 @@ def _longest(walk: Walk, at: int) -> Listed:
 
 
 _Rules = tuple[tuple[Callable[[Walk, int], Listed | None], ...], tuple[Callable[[Walk, int], Found | None], ...]]
-_NOTHING: Final[_Rules] = ((), ())
 _YEAR: Final[_Rules] = ((), (timed, under_year, hour_first, hour_before))
 """What four digits may begin: a year or, as in `1930 hours`, an hour."""
 _BEGINNINGS: Final[dict[str, _Rules]] = {

@@ -50,6 +50,10 @@ _TOKEN: Final = re.compile(r"""
 
 _AFTER: Final = re.compile(r"[^\S\n]+([^\W\d_]+)|")
 _FOREIGN: Final = frozenset({f"foreign {kind}" for kind in ("month", "of", "to", "and", "era")} | {"nth", "dotted", "lead year"})
+_PLAIN: Final = {word.capitalize() if kind in CAPITAL else word: (kind, value) for word, (kind, value) in KINDS.items()
+                 if kind != "zone" and (kind not in ("month", "weekday") or word in FULL_MONTHS or len(word) > 5)
+                 and word not in ("inst", "ult", "prox")}
+"""The words that are spelled as most are and never shortened, for which one look is enough."""
 _MARKS: Final = {"dash": "dash", "comma": "comma", "slash": "slash", "open": "open", "close": "close", "amp": "and"}
 
 
@@ -59,7 +63,12 @@ def tokenise(text: str, start: int = 0) -> list[Token]:
     at = start
     foreign = -1
     while match := _TOKEN.match(text, at):
-        token = _word(match["word"], match.start("word"), match.end(), text) if match.lastgroup == "word" else _token(match, text)
+        if match.lastgroup != "word":
+            token = _token(match, text)
+        elif plain := _PLAIN.get(word := match["word"]):
+            token = Token(*plain, match.start("word"), match.end(), word)
+        else:
+            token = _word(word, match.start("word"), match.end(), text)
         if token is None:
             break
         if foreign < 0 and token.kind in _FOREIGN:      # most texts have none, and need no second look
