@@ -14,7 +14,7 @@ from encoder.annotate.persons.find import find, is_no_person
 from encoder.annotate.persons.found import Found
 from encoder.annotate.persons.pairs import pairs
 from encoder.annotate.persons.text import particles_before
-from encoder.annotate.persons.words import GIVEN, INITIAL, PARTICLE, SUFFIX, TITLE, TITLES, is_address, is_initial, kind
+from encoder.annotate.persons.words import GIVEN, INITIAL, PARTICLE, RENOWNED, SUFFIX, TITLE, TITLES, is_address, is_initial, kind
 from encoder.annotate.persons.year import year_of
 from encoder.model import WORD_JOINER, Document
 
@@ -79,6 +79,8 @@ def survey(document: Document) -> Survey:
     loose: dict[str, float] = {}
     for key, (weight, places) in weights(words, taken).items():
         given = bool(words.flags[places[0]])
+        if key in RENOWNED and weight >= 0:
+            weight = max(weight, ENOUGH)
         if not weight or (given and weight < GIVEN_ENOUGH) or key in known:
             continue
         first = Found(places[0], places[0], 0, False, "", "context")
