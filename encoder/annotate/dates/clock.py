@@ -26,6 +26,15 @@ class Clock(NamedTuple):
         return day if self.hour == _MIDNIGHT else day._replace(hour=self.hour, minute=self.minute, zone=self.zone)
 
 
+def in_part(clock: Clock, token: Token) -> Clock:
+    """The hour as the part of the day beside it says: `1:30 this afternoon` is 13:30."""
+    late = {"afternoon": 1, "evening": 1, "night": 5}.get(token.value) if token.kind == "part" else None
+    if late is None or clock.half is not None or not late <= clock.hour < 12:
+        return clock
+    until = clock.until and (clock.until[0] + 12 if clock.until[0] < 12 else clock.until[0], clock.until[1])
+    return clock._replace(hour=clock.hour + 12, until=until)
+
+
 def parse_clock(tokens: Sequence[Token], at: int, bare: bool = False) -> tuple[Clock, int] | None:
     """The hours that begin at a token, and the index behind them. `bare` allows four digits alone (`at 1930`)."""
     first = _single(tokens, at, bare)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from encoder.annotate.dates.clock import in_part
 from encoder.annotate.dates.expression import Expression, Found, Relative
 from encoder.annotate.dates.moments import hours_after, leading_clock
 from encoder.annotate.dates.values import PartialDate
@@ -25,7 +26,7 @@ def _tell(walk: Walk, first: int, end: int, told: Relative, **more: Any) -> Foun
     hours = hours_after(walk, end) if told.unit in ("day", "weekday") and walk.kind(end) in ("at", "comma") else None
     if not hours:
         return made, end
-    clock, end = hours
+    clock, end = in_part(hours[0], walk.tokens[end - 1]), hours[1]
     until = PartialDate(hour=clock.until[0], minute=clock.until[1], zone=clock.zone) if clock.until else None
     return made._replace(end=walk.tokens[end - 1].end, first=clock.on(PartialDate()), last=until), end
 
@@ -36,7 +37,7 @@ def hour_before(walk: Walk, at: int) -> Found | None:
     told = (deictic(walk, clock[1]) or pointed(walk, clock[1]) or weekday_alone(walk, clock[1])) if clock else None
     if not clock or not told or not told[0].relative or told[0].relative.unit not in ("day", "weekday") or told[0].first.hour is not None:
         return None
-    hour = clock[0]
+    hour = in_part(clock[0], walk.tokens[told[1] - 1])
     point = hour.on(told[0].first)
     last = point._replace(hour=hour.until[0], minute=hour.until[1]) if hour.until else None
     return told[0]._replace(start=walk.tokens[at].start, first=point, last=last), told[1]

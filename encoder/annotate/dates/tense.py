@@ -37,7 +37,7 @@ _THING: Final = re.compile(
     r"talks?|press|reply|aide-m[ée]moire|draft|paper|report|understanding)\b")
 """What is known by its date (`March 8 accords`) has happened."""
 _HAPPENED: Final = re.compile(
-    r",?\s(?:I|we|he|she|they|it|(?:the\s|our\s|his\s|their\s)?(?:[A-Z][\w.'’-]+\s){0,3}[A-Z][\w.'’-]+)\s"
+    r"(?:\s(?:and|or)\s(?:in\s)?[A-Z][a-z]+)?,?\s(?:I|we|he|she|they|it|(?:the\s|our\s|his\s|their\s)?(?:[A-Z][\w.'’-]+\s){0,3}[A-Z][\w.'’-]+)\s"
     rf"(?:(?:{_PAST_VERBS})(?!\sto\b)|informed|received|visited|handed|called|announced|arrived|agreed|asked|resigned|returned|signed|died|fell|"
     r"proposed|rejected|launched|invaded|attacked|seized|voted)\b")
 """What follows a day that is past: `On the night of August 15 we informed them`."""
@@ -77,7 +77,7 @@ _WEEKDAY_COMING: Final = re.compile(
     rf"\b(?:will|shall|would|{_TO_VERB}|to\s(?:be|begin|open|meet|go|come|leave|return|arrive|see|visit)|scheduled|plan\w*|expect\w*|hope\w*|next|probably|"
     r"perhaps|tentatively|propos\w+|intend\w*|should|could|can|may|might|leaving|arriving|departing|returning|coming|going|lunching|dining|flying|"
     r"postponed|adjourn\w*|be|[’']ll|go|anticipate[sd]?|suggests?|suggesting|meets?|sees|arrives?|leaves?|departs?|flies|returns?|comes?|goes|visits|"
-    r"speaks|lunches|dines|makes|gives)\s", re.I)
+    r"speaks|lunches|dines|makes|gives|(?:am|is|are|[’'](?:m|re))\s\w+ing)\s", re.I)
 _WEEKDAY_GONE: Final = re.compile(
     r"\b(?:was|were|had|did|said|told|met|gave|sent|wrote|saw|took|made|held|came|went|spoke|began|left|got|brought|heard|flew|drove|set|put|read|ran|"
     r"sat|found|felt|(?!expected|scheduled|planned|postponed)\w{3,}ed(?!\sby\b)|since|telegram|message|letter|cable|statement|speech|discussions|"

@@ -27,6 +27,8 @@ _NEAR: Final = 400
 _SAME_CLAUSE: Final = 60
 """How many characters before such a date they may, in an editor's words."""
 _PARTED: Final = re.compile(r"[();\n]|[.:]\s")
+_ABOVE: Final = re.compile(r"\b((?:18|19|20)\d\d):\s$")
+"""A year under which the months of a file stand (`1979: Jan–Feb`)."""
 _SURE: Final = 100
 """Within how many days of that date they surely do."""
 _AHEAD, _NOTES_AHEAD, _NARRATED_BACK = 1.7, 1.25, 1.3
@@ -91,6 +93,8 @@ def _by_document(context: Context, expression: Expression, middle: PartialDate, 
 def _by_passage(context: Context, expression: Expression, middle: PartialDate, reference: Reference | None, memory: Memory) -> list[Vote]:
     """The date before that stated its year; in an editor's narrative, the day before, however it was known."""
     editorial = context.editorial(context.leaf(expression.start))
+    if editorial and (above := _ABOVE.search(context.view, max(0, expression.start - 8), expression.start)):
+        return [Vote(0, int(above[1]), None, "the year right before it")]
     before = [(memory.stated, memory.stated_end, 25 if editorial else 60)]
     if context.running:
         before.append((*memory.named, 10))

@@ -22,6 +22,7 @@ NOVEMBER = "Strelsau, November 7, 1979, 6 p.m."          # a Wednesday
     ("He will stay if he comes through from Zenda on Saturday.", "Saturday", "when=1979-11-10"),
     ("Hentzau is expected back Monday.", "Monday", "when=1979-11-12"),
     ("By Friday I had seen them all.", "Friday", "when=1979-11-02"),
+    ("I am seeing the King Tuesday evening.", "Tuesday evening", "when=1979-11-13"),
     ("He will be at Zenda by Friday.", "Friday", "when=1979-11-09"),
     ("The Duke came on November 1 and left on the Monday after.", "Monday after", "when=1979-11-05"),
 ])
@@ -37,6 +38,7 @@ def test_a_weekday_is_past_or_to_come_as_its_verb_says(sentence: str, words: str
     ("He has been at Zenda since December.", "December", "when=1978-12"),
     ("Hentzau was the Duke’s man till December.", "December", "when=1978-12"),
     ("In December the Duke resigned.", "December", "when=1978-12"),
+    ("In December and January we had ten guards.", "December", "when=1978-12"),
     ("In December the Duke is to resign.", "December", "when=1979-12"),
     ("If he were elected in January, he might stay.", "January", "when=1980-01"),
     ("I met with the Count to discuss the visit in December of the King.", "December", "when=1979-12"),
@@ -100,6 +102,12 @@ def test_a_note_that_names_no_day_means_that_of_the_document() -> None:
     found = values(f"{page}  2. The Count initialed his approval that day.\n")
     assert (found["8th"], found["that day"]) == ("when=1979-11-08", "when=1979-11-07")
     assert values(f"{page}  2. Attached to a memorandum of the same date from Sapt.\n")["same date"] == "when=1979-11-07"
+
+
+def test_months_of_a_file_are_of_the_year_they_stand_under() -> None:
+    page = f"{HEADING}{NOVEMBER}\n\nThe plan is attached.\n\n\nSmith\n  1. Source: Archive, Subject File, 1977: January–February; ibid., Zenda: 5–10/76, Secret.\n"
+    found = values(page)
+    assert (found["January–February"], found["5–10/76"]) == ("from=1977-01 to=1977-02", "from=1976-05 to=1976-10")
 
 
 def test_what_leans_on_a_doubtful_day_is_as_doubtful() -> None:
