@@ -13,6 +13,7 @@ from encoder.annotate.persons.words import GIVEN, kind
 from encoder.model import Document, Leaf
 
 _CALLED = re.compile(r"(?:\"? *(?:My )?(?:[Dd]ear|DEAR) )?([A-Z][A-Za-z'-]+)(?= ?(?::|--|—|,?\n|, *$))")
+_KNIGHT = re.compile(r"\bSir ([A-Z][a-z]+)(?![\w-])(?! (?:[A-Z]|de |du ))")
 _SIGNED = re.compile(r"([A-Z][a-z]+) *$")
 
 
@@ -32,10 +33,22 @@ def called_so(persons: Iterable[str], called: str, index: Index) -> tuple[str, .
     return tuple(i for i in sorted(persons) if any(is_called(name, called) for name in index.names(i)[:1]))
 
 
+def _knights(text: str, found: Sequence[Mention], taken: set[int], index: Index) -> Iterator[tuple[int, int, str, str]]:
+    """`Sir Roger`: a knight is called by his given name; the only one of the document who is called so, or else of the list."""
+    persons = {m.settled for m in found if m.settled and (m.title == "sir" or m.settled in index.knights)}
+    for match in _KNIGHT.finditer(text):
+        if match.start(1) in taken or not kind(match[1]) & GIVEN:
+            continue
+        fits = called_so(persons, norm(match[1]), index) or called_so(index.knights, norm(match[1]), index)
+        if len(fits) == 1:
+            yield match.start(1), match.end(1), fits[0], "called Sir with the given name; the only person who is called so"
+
+
 def given_names(text: str, document: Document, found: Sequence[Mention], index: Index) -> Iterator[tuple[int, int, str, str]]:
     """Start, end, id and reason of each given name that stands alone as address or signature and fits one settled person of the document."""
     taken = {m.start for m in found}
     persons: set[str] | None = None
+    yield from _knights(text, found, taken, index)
     for leaf in document.leaves:
         if leaf.kind == "salute" or (leaf.kind == "p" and _addresses(text, leaf)):
             match, why = _CALLED.match(text, leaf.start, min(leaf.end + 1, leaf.start + 60)), "addressed by the given name"
@@ -49,5 +62,8 @@ def given_names(text: str, document: Document, found: Sequence[Mention], index: 
             persons = {m.settled for m in found if m.settled}
         called = norm(match[1])
         fits = called_so(persons, called, index)
+        if len(fits) > 1:
+            heading = {m.settled for m in found if m.settled and m.leaf is not None and m.leaf.kind == "head"}
+            fits = tuple(heading & set(fits)) if leaf.kind == "signed" else fits
         if len(fits) == 1:
             yield match.start(1), match.end(1), fits[0], why + "; the only person in the document who is called so"
