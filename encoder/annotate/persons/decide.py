@@ -16,7 +16,7 @@ from encoder.annotate.persons.match import BARE
 from encoder.annotate.persons.mentions import Mention
 from encoder.annotate.persons.names import Name
 from encoder.annotate.persons.rows import is_row
-from encoder.annotate.persons.words import FEMALE, MALE, TITLES
+from encoder.annotate.persons.words import FEMALE, MALE, TITLES, is_male
 
 MARGIN = 2.0
 """By how much the best candidate must lead; below it the place stays open."""
@@ -127,7 +127,7 @@ def _is_man(identifier: str, index: Index) -> bool:
     """Whether the list shows no woman, and a man's given name or none (`Madame Chiang` is not "Chiang Kai-shek")."""
     entry = index.persons[identifier]
     names = index.names(identifier)[:1]
-    known = any(not name.ordered or (name.given and name.given[0] in MALE) for name in names)
+    known = any(not name.ordered or (name.given and is_male(name.given[0])) for name in names)
     return known and not profile(entry.note, ranks_of(names)).woman
 
 

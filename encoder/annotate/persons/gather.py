@@ -17,7 +17,7 @@ from encoder.annotate.persons.remembered import MOST, Remembered
 from encoder.annotate.persons.spelling import alike, skeleton
 from encoder.annotate.persons.survey import Seen, Survey
 from encoder.annotate.persons.text import fold, norm
-from encoder.annotate.persons.words import CHINESE, GIVEN_NAMES, KOREAN, MALE, NICKNAMES, SPANISH, TITLES
+from encoder.annotate.persons.words import CHINESE, GIVEN_NAMES, KOREAN, NICKNAMES, SPANISH, TITLES, is_male
 from encoder.model import Authority, Entry
 
 ALTOGETHER = 1.6
@@ -206,7 +206,7 @@ def _take(groups: dict[tuple[str, ...], list[_Person]], seen: Seen, year: int | 
     if not given:
         if not group:
             group.append(_Person(surname, (), seen.family))
-        if len(group) == 1 and not (TITLES.get(seen.title.lower()) == "~mrs" and group[0].given and group[0].given[0] in MALE):
+        if len(group) == 1 and not (TITLES.get(seen.title.lower()) == "~mrs" and group[0].given and is_male(group[0].given[0])):
             group[0].take(seen, year)
         return
     whole = seen.family and surname[0] in CHINESE | KOREAN        # `Kim Il` is not Kim Il Sung

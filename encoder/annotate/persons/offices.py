@@ -23,7 +23,7 @@ def _word(word: str) -> str:
     low = word.lower().rstrip(".")
     if whole := _WHOLE.get(low):
         return whole
-    if low.endswith("s") and low in TITLES and low[:-1] in TITLES:
+    if low.endswith("s") and not low.endswith("ss") and low not in ("mrs", "ms") and low in TITLES and low[:-1] in TITLES:
         word = word[:-1]
     return word[:1].upper() + (word[1:].lower() if word.isupper() else word[1:])
 

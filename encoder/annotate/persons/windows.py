@@ -30,6 +30,13 @@ from encoder.annotate.persons.words import (
     kind,
 )
 
+_SPANISH_SURNAME = re.compile(
+    r"(?:[aeiou][rnlmd]ez|[aei]z|uez)$|^(?:acosta|aguero|aguilar|alfaro|arias|ayala|barrios|camargo|cardenas|carranza|castillo|castro|cepeda|cordova|correia|"
+    r"costa|echeverria|estrada|farias|figueroa|flores|fonseca|freitas|frias|garcia|guerra|guerrero|herrera|ibarra|lara|leal|lemus|leon|lleras|machado|maldonado|"
+    r"medina|mendoza|molina|montalvo|montero|morales|moreira|moreno|navarro|noriega|ochoa|oliveira|ordaz|ortega|ovando|pacheco|padilla|paredes|pastrana|paz|pena|"
+    r"pereira|pinto|ponce|prado|quiroga|ramos|rios|rivas|rivera|rivero|rojas|romero|rosales|salazar|salinas|sandoval|santos|serrano|silva|solis|soto|sousa|"
+    r"souza|torres|turcios|ugarte|urquidi|urrutia|valencia|vargas|vega|velasco|vieira|villeda|zamora|zapata|zavala|zelaya)$")
+"""Spanish and Portuguese surnames, behind which a title shows a second one to stand."""
 _OFFICES = frozenset("general admiral marshal colonel major captain lieutenant ambassador senator congressman president minister secretary governor "
                      "justice bishop".split())
 _PLAIN_TITLES = frozenset(title for title, key in TITLES.items() if key.startswith("~") or key in _OFFICES)
@@ -206,4 +213,6 @@ def _behind_title(words: Words, low: int, high: int, title: str) -> Found:
         return Found(low, high, 0, False, title, "title")       # `Couve de Murville`
     if all(len(token[2]) < 6 and syllable(token[2]) for token in words.tokens[low:high + 1]):
         return Found(low, high, 0, True, title, "title")        # `Bao Dai`
+    if high == low + 1 and _SPANISH_SURNAME.search(words.keys[low]):
+        return Found(low, high, 0, False, title, "title")       # `Minister López Fresquet`
     return Found(low, high, high - low, False, title, "title")

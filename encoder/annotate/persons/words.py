@@ -88,6 +88,12 @@ def is_initial(word: str) -> bool:
 PERSONAL_PAPERS = frozenset("papers presidential diaries diary".split())
 """Things after which editors of such series mark a listed person all the same: it is the papers that are that person's."""
 
+def is_male(given: str) -> bool:
+    """Whether a normalised given name is a man's, or the short form of men's only (`Tony`)."""
+    whole = NICKNAMES.get(given)
+    return given in MALE or (whole is not None and not whole.isdisjoint(MALE) and whole.isdisjoint(FEMALE))
+
+
 LETTERED = frozenset("tab tabs annex annexes appendix attachment attachments enclosure enclosures option options plan section part phase category "
                      "schedule exhibit article chapter class group point item alternative paragraph para ref refs type zone war title figure".split())
 """What has a letter for its number: in `Tab A. Rogers agreed` that is nobody's initial."""

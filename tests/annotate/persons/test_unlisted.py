@@ -175,3 +175,11 @@ def test_a_survey_is_small() -> None:
     found = survey(document(text))
     assert pickle.loads(pickle.dumps(found)) == found
     assert len(pickle.dumps(found)) < 2 * len(text)
+
+
+def test_two_surnames_behind_a_title_are_both_of_the_family() -> None:
+    """`Minister López Fresquet` would be a Fresquet whose given name is López; a princess would be of the `Princes`."""
+    text = "1. Telegram\n\nMinister López Fresquet met General Díaz Lanz and Princess Ashraf. Mrs. Kassem came."
+    _, known = annotate([text], cold=True)
+    assert {entry.name: entry.note for entry in known.values()} == {
+        "López Fresquet": "Minister", "Díaz Lanz": "General", "Ashraf": "Princess", "Kassem": "Mrs"}
