@@ -22,7 +22,7 @@ _CLAUSE = re.compile(
     r"\.—|\s(?=on (?:a|the|his|her|their) (?:conversations?|meetings?|talks?|visits?|discussions?|negotiations?|situation|status|question)\b)|"
     r",? ['‘“\"]|, (?=(?:dated|on|concerning|regarding|re|with|about)\b)|,? (?:concerning|regarding) |"
     r", (?=(?:[A-Z][\w.’' -]{2,30}, )?(?:January|February|March|April|May|June|July|August|September|October|November|December|undated)\b)")
-_NUMBER = re.compile(r"\d{1,4}[A-Za-z]?\.\s+")
+_NUMBER = re.compile(r"(?:\d{1,4}[A-Za-z]?\.|No\. \d{1,4}[A-Za-z]?(?=\s+[A-Z]))\s+")
 _LABEL = re.compile(
     r"\s*(?:(?:Addressed to|From|FROM|FM|To|TO|An (?:den|die|das)|De la part de|À|à|Al(?= (?:Señor|Excel))|От)(?![^\W\d_])\s*:?|"
     r"(?:Von|An|De|Para|A|Кому)\s?:)\s*(?=\S)")

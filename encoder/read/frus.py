@@ -15,7 +15,7 @@ from encoder.read.checks import quotation_problems
 from encoder.read.footnotes import Call, place_calls
 from encoder.read.frus_blocks import body_blocks
 from encoder.read.frus_opener import is_form
-from encoder.read.frus_source import form_of, has_source_line, is_dated_file, is_lot, is_old_file
+from encoder.read.frus_source import form_of, has_source_line, is_dated_file, is_lot, is_old_file, is_own_number, own_number
 from encoder.read.inline import inline_marks
 from encoder.read.kinds import kind_of
 from encoder.read.plain_signs import names_parties
@@ -26,10 +26,8 @@ NAME = "frus"
 _NUMBERED = re.compile(r"(\d{1,4}[A-Za-z]?)\. \S")
 _PAGE_ONLY = re.compile(r"\[Page [^\]]+\]$")
 _NOTE = re.compile(r"(\d{1,5})\. (?=\s*\S)")
-_OWN_NUMBER = re.compile(r"No\. (\d{1,4}[A-Za-z]?)$")
-"""The number of a document in a line of its own, as volumes of the years about 1952 have it."""
-_HEADING = re.compile(r"(?=.{4,300}$)(?:Editorial Note|.*\b(?:Telegram|Memorandum|Minutes|Letter|Message|Report|Statement|Note|Record|"
-    r"Paper)\b.*|The .* to (?:the|certain|all|President)\b.*)[^.:;]$")
+_HEADING = re.compile(r"(?=.{4,300}$)(?:Editorial Note(?=\d?$)|.*\b(?:Telegram|Memorandum|Minutes|Letter|Message|Report|Statement|Note|Record|"
+    r"Paper)\b.*|The .* to (?:the|certain|all|President)\b.*)(?<![.:;])$")
 _OTHER_PAGES = frozenset({"Skip to content", "Document Information"})
 _ORIGINAL = re.compile(r"\[Footnotes? in (the )?(source|original)( text)?\.?\]", re.I)
 _SOURCE = re.compile(r"\s*\[?Source:|\s*Sources?: ")
@@ -38,8 +36,8 @@ _SOURCE = re.compile(r"\s*\[?Source:|\s*Sources?: ")
 def looks_like(source: Source, lines: list[Line]) -> bool:
     """Whether the text shows the signs of a FRUS page: its heading, its list of notes, its page marks."""
     text = [x for x in lines[:6] if not _PAGE_ONLY.match(x.text)]
-    if len(text) > 1 and _OWN_NUMBER.match(text[0].text):
-        del text[0]
+    own = own_number(text[0].text) if text else None
+    text = [x for x in text if not is_own_number(x.text)]
     if not text:
         return False
     notes = notes_begin(lines) < len(lines)
@@ -49,6 +47,8 @@ def looks_like(source: Source, lines: list[Line]) -> bool:
         return True
     if numbered and len(text) > 1 and text[1].blank and re.match(r"\d+[A-Za-z]?\. (?=.*(Telegram|Memorandum|Letter|Note|Message|Minutes|"
         r"Report|Paper|Airgram|Editorial)\b)", text[0].text):
+        return True
+    if own and _is_heading(text[0].text) and (notes or text[0].text.endswith("Editorial Note")):
         return True
     if len(text) > 1 and has_source_line(text[0].text, text[1].text) and (
             notes or marks or is_dated_file(text[0].text) or is_lot(text[0].text) or (is_old_file(text[0].text) and names_parties(text[1].text))):
@@ -92,30 +92,38 @@ def _text(source: Source, lines: list[Line]) -> tuple[list[Block], str | None, s
     """The blocks of the page, the document's number, its kind."""
     top: list[Block] = []
     rest = list(lines)
-    while rest and _PAGE_ONLY.match(rest[0].text):
-        top.append(_page(rest.pop(0)))
-    if not rest:
-        return top, None, "other"
-    hint, number, heading = "", None, ""
-    if len(rest) > 1 and (match := _OWN_NUMBER.match(rest[0].text)):
-        number, line = match[1], rest.pop(0)
-        top.append(Block("head", line.start, line.end))
-    texts = [x for x in rest[:4] if not _PAGE_ONLY.match(x.text)]
-    if not _NUMBERED.match(rest[0].text) and len(texts) > 1 and has_source_line(texts[0].text, texts[1].text):
-        line = rest.pop(0)
-        hint = form_of(line.text)
-        top.append(Block("note", line.start, line.end, {"type": "source", "rend": "inline"}))
-        while rest and _PAGE_ONLY.match(rest[0].text):
+    hint, number, heading, sourced = "", None, "", False
+    while rest:
+        if _PAGE_ONLY.match(rest[0].text):
             top.append(_page(rest.pop(0)))
+        elif number is None and len(rest) > 1 and is_own_number(rest[0].text):
+            line = rest.pop(0)
+            number = own_number(line.text)
+            top.append(Block("head", line.start, line.end))
+        elif not sourced and _begins_with_source(rest):
+            line, sourced = rest.pop(0), True
+            hint = form_of(line.text)
+            top.append(Block("note", line.start, line.end, {"type": "source", "rend": "inline"}))
+        else:
+            break
     if rest:
         line = rest.pop(0)
         heading = line.text
-        if number is None and (match := _NUMBERED.match(heading)):
-            number = match[1]
+        if number is None:
+            number = match[1] if (match := _NUMBERED.match(heading)) else own_number(heading)
         top.append(Block("head", line.start, line.end))
         hint = " ".join((hint, *(x.text for x in rest[:1] if is_form(x.text))))
     kind = kind_of(heading, hint)
     return top + body_blocks(source, rest, heading, kind), number, kind
+
+
+def _begins_with_source(lines: list[Line]) -> bool:
+    texts = [x.text for x in lines[:5] if not _PAGE_ONLY.match(x.text) and not is_own_number(x.text)]
+    return not _NUMBERED.match(lines[0].text) and len(texts) > 1 and texts[0] == lines[0].text and has_source_line(texts[0], texts[1])
+
+
+def _is_heading(text: str) -> bool:
+    return len(text) < 300 and (kind_of(text) != "other" or names_parties(text) or bool(_HEADING.match(text)))
 
 
 def _page(line: Line) -> Block:

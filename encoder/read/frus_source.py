@@ -1,4 +1,4 @@
-"""The source line above the heading of a FRUS document, as volumes to 1954 print it: a file number, a lot, a collection of papers.
+"""Source line and number above the heading of a FRUS document, as volumes to 1954 print them: a file number, a lot, a collection of papers.
 
 Volumes to 1950 write `Policy Planning Staff Files: Lot 64 D 563`, those after them `PPS files, lot 64 D 563`; `Truman Library, Truman papers,
 PSF–Subject file`; `Department of State Bulletin, May 4, 1953, p. 633`.
@@ -21,12 +21,26 @@ _FORM = re.compile(r": ?((?:[A-Z][a-z-]+ )?(?:[Tt]elegram|[Aa]irgram|[Cc]able|[D
 _HEADS = (r"(?:Memorandum|Memoranda|Report|Statement|Minutes?|Draft|Paper|Record|Notes?|Press|Message|Mr|Circular|Extracts?|Diary|Editorial|Letter|"
           r"Telegram|Agreed|Agreement|Summary|Address|Remarks|Text|Aide|Joint|Communiqu|Draft|Directive|Study|Estimate|Briefing|Position|Progress)")
 _HEADING = re.compile(rf"(?:The|Policy|{_HEADS})\b.*|.* to .*|.*(?:[a-zà-ÿ)”]|\b1[5-9]\d\d)\d{{1,3}}$", re.S)
+_OWN_NUMBER = re.compile(r"No\. (\d{1,4}[A-Za-z]?)(?:$| (?=[A-Z“]))")
 _NO_SOURCE = re.compile(rf"{_HEADS}\b(?! files?\b)|The .* to |.*[.:;,]$|.*\b(?:said|was|were|is|has|had)\b")
 """What is a heading or a sentence, though it speaks of files or papers."""
 
 
+def own_number(line: str) -> str | None:
+    """The number of a document as volumes of 1952 to 1954 have it, in a line of its own or before the heading: `No. 127 The Ambassador ...`."""
+    match = _OWN_NUMBER.match(line)
+    return match[1] if match else None
+
+
+def is_own_number(line: str) -> bool:
+    """Whether the line is nothing but such a number."""
+    match = _OWN_NUMBER.match(line)
+    return match is not None and match.end() == len(line)
+
+
 def has_source_line(first: str, second: str) -> bool:
     """Whether the first line of a page tells where the document is kept, and the second is its heading."""
+    second = second[match.end():] if (match := _OWN_NUMBER.match(second)) else second
     if len(first) >= 200 or len(second) >= 300 or first.endswith((".", ":")):
         return False
     if _FILE_NUMBER.match(first) or is_old_file(first) or _FORM.search(first) or first.endswith(("Telegram", "telegram")):

@@ -26,7 +26,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
 )
 _COMPILED = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in _KINDS)
 _FROM_TO = re.compile(
-    rf"^(?:No\. ?)?(?:\d+\.\s+)?(?:(?i:The .{{3,200}}? to (?:the|certain|all) )|{PARTIES}[ .](?:.{{1,90}} )??to (?:the )?{PARTIES}[ .].{{2,100}}$)")
+    rf"^(?:No\. ?)?(?:\d+[a-z]?\.?\s+)?(?:(?i:The .{{3,200}}? to (?:the|certain|all) )|"
+    rf"{PARTIES}[ .](?:.{{1,90}} )??to (?:the )?{PARTIES}[ .].{{2,100}}$)")
 """Who wrote to whom: `The Ambassador in France (Holm) to the Secretary of State`, `Mr. Holm to the Earl of Aldous.`"""
 
 

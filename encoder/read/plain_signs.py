@@ -67,7 +67,7 @@ _TURN = re.compile(rf"(?:{TITLES}\.? )?(?:[A-ZÀ-ÞА-Я][\w.’'-]*+,? ?){{1,5}
 _POINT = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s+\S|\d{1,2}\.\d{1,2}\.?\s+\S|[*•·▪‣–—-]\s+\S|§ ?\d")
 _VOCATIVE = re.compile(r"[A-ZÀ-ÞА-Я][\w.’'-]+(?: [A-ZÀ-ÞА-Я][\w.’'-]+){0,2}[,!]$")
 _PERSON = re.compile(r"(?:[A-ZÀ-ÞА-Я]\. ?){2,3}[A-ZÀ-ÞА-Я][\w’'-]|M\. [A-ZÀ-Þ][\w’'-]+,")      # initials, or Monsieur
-_TITLE_NUMBER = re.compile(r"\d{1,4}[A-Za-z]?\.\s+")
+_TITLE_NUMBER = re.compile(r"(?:\d{1,4}[A-Za-z]?\.|No\. \d{1,4}[A-Za-z]?)\s+(?=[A-Z“])")
 _NUMBER = re.compile(r"(?:No|Nr|№)\.? ?\d+/", re.I)
 _FILE = re.compile(r"\d[–-][\d.]+/\d")
 _INITIALS = re.compile(r"\(?[A-ZÀ-ÞА-Я]\. ?[A-ZÀ-ÞА-Я]")
