@@ -16,7 +16,7 @@ _PRESENT = re.compile(r"(?:(?:Also |Others? |Those )?[Pp]resent|Participants?|PA
 _PERSON = re.compile(r"(?:Messrs|Mr|Mrs|Miss|Dr|Sir|Lord|Ambassador|Minister|Senator|(?:Maj\.? |Lt\.? |Brig\.? |Vice )?(?:General|Gen|Admiral|Adm)|"
     r"Colonel|Col|Captain|M|The Secretary|Secretary)\.? ")
 _FIELD = re.compile(r"(?:(?P<from>(?:NOTE )?FROM)|(?P<to>TO)|(?P<subject>SUBJECT|RE)|(?P<cc>CC))(?P<colon>: *)(?=\S)", re.I)
-_LABEL = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]$")
+_LABEL = re.compile(r"\(?(?:\d{1,3}[a-z]?|[A-Za-z]|[ivxIVX]{1,5})[.)]$")
 
 
 def glued_list(lines: list[Line], index: int) -> bool:
