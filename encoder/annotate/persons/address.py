@@ -9,11 +9,12 @@ from encoder.annotate.persons.index import Index
 from encoder.annotate.persons.mentions import Mention
 from encoder.annotate.persons.names import Name, same_given
 from encoder.annotate.persons.text import norm
-from encoder.annotate.persons.words import GIVEN, kind
+from encoder.annotate.persons.words import GIVEN, NICKNAMES, kind
 from encoder.model import Document, Leaf
 
 _CALLED = re.compile(r"(?:\"? *(?:My )?(?:[Dd]ear|DEAR) )?([A-Z][A-Za-z'-]+)(?= ?(?::|--|—|,?\n|, *$))")
 _KNIGHT = re.compile(r"\bSir ([A-Z][a-z]+)(?![\w-])(?! (?:[A-Z]|de |du ))")
+_NOTED = re.compile(r"(?:wrote|reads?|noted|added|notation|margin|note)[^\"\n.]{0,60}\"(?P<name>[A-Z][a-z]+)(?=[\u2014:]|-{1,2}|, )")
 _SIGNED = re.compile(r"([A-Z][a-z]+) *$")
 
 
@@ -44,11 +45,28 @@ def _knights(text: str, found: Sequence[Mention], taken: set[int], index: Index)
             yield match.start(1), match.end(1), fits[0], "called Sir with the given name; the only person who is called so"
 
 
+def _noted(text: str, found: Sequence[Mention], taken: set[int], index: Index) -> Iterator[tuple[int, int, str, str]]:
+    """A note in somebody's hand, as editors quote it: `wrote: "Zbig-agreed."` is to the only person of the document, or else of the list, who is
+    called so."""
+    persons: set[str] | None = None
+    for match in _NOTED.finditer(text):
+        start, end = match.span("name")
+        if start in taken or not (kind(match["name"]) & GIVEN or norm(match["name"]) in NICKNAMES or norm(match["name"]) in index.nicknames):
+            continue
+        if persons is None:
+            persons = {m.settled for m in found if m.settled}
+        called = norm(match["name"])
+        fits = called_so(persons, called, index) or called_so(index.persons, called, index)
+        if len(fits) == 1:
+            yield start, end, fits[0], "addressed in a note; the only person who is called so"
+
+
 def given_names(text: str, document: Document, found: Sequence[Mention], index: Index) -> Iterator[tuple[int, int, str, str]]:
     """Start, end, id and reason of each given name that stands alone as address or signature and fits one settled person of the document."""
     taken = {m.start for m in found}
     persons: set[str] | None = None
     yield from _knights(text, found, taken, index)
+    yield from _noted(text, found, taken, index)
     for leaf in document.leaves:
         if leaf.kind == "salute" or (leaf.kind == "p" and _addresses(text, leaf)):
             match, why = _CALLED.match(text, leaf.start, min(leaf.end + 1, leaf.start + 60)), "addressed by the given name"
@@ -56,7 +74,9 @@ def given_names(text: str, document: Document, found: Sequence[Mention], index: 
             match, why = _SIGNED.match(text, leaf.start, leaf.end), "signed with the given name"
         else:
             continue
-        if not match or match.start(1) in taken or (not kind(match[1]) & GIVEN and not match[0].lower().startswith(("dear", "my dear"))):
+        if not match or match.start(1) in taken:
+            continue
+        if not (kind(match[1]) & GIVEN or norm(match[1]) in index.nicknames or match[0].lower().startswith(("dear", "my dear"))):
             continue
         if persons is None:
             persons = {m.settled for m in found if m.settled}

@@ -25,7 +25,8 @@ class Index:
     `keys`: surname (or, where the order is not known, outer word) -> ids, in the order of the list. `chinese`: names of two words under the key
     that both romanisations share. `alone` keeps what a word means that no other word touches: most mentions are such. `called`: given names by which
     alone a person may be called; `worth`: whether a capitalised word can be part of a mention at all; `see`: entries that only point to another;
-    `vocabulary`: all words of all names; `knights`: who has `Sir` or `Lord` in the list.
+    `vocabulary`: all words of all names; `knights`: who has `Sir` or `Lord` in the list; `nicknames`: what the list
+    says that persons are called.
     """
 
     def __init__(self, persons: Mapping[str, Entry]) -> None:
@@ -41,6 +42,7 @@ class Index:
             self._add(entry)
         every = (name for names in self._names.values() for name in names)
         self.vocabulary = frozenset(word for name in every for word in (*name.surname, *name.given, *name.nicknames))
+        self.nicknames = frozenset(word for names in self._names.values() for name in names[:1] for word in name.nicknames)
         self.knights = frozenset(i for i, names in self._names.items() if any("~sir" in name.ranks for name in names[:1]))
         self.see = pointed(persons, self.names)
         self.called = frozenset(names[0].given[0] for names in self._names.values() if names and callable_so(names[0]))
