@@ -126,7 +126,8 @@ def _with_month(context: Context, expression: Expression, point: PartialDate, me
         if context.running:
             return narrated(distance)
         from_today = (candidate.first() - today).days if today else 0
-        return tense.doubt(distance, 1.2) + abs(from_today) * _FROM_TODAY * (near is not own) + (_OTHER_SIDE if from_today * side < 0 else 0)
+        wrong = from_today * side < 0 and not (tense.seen_from_then and distance > 0)
+        return tense.doubt(distance, 1.2) + abs(from_today) * _FROM_TODAY * (near is not own) + _OTHER_SIDE * wrong
     best = min((candidate for candidate in around if candidate.valid), key=doubt)
     return Point(best, "medium", f"month from {source}")
 

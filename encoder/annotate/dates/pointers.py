@@ -21,9 +21,9 @@ _MOST: Final = 120
 
 
 def _tell(walk: Walk, first: int, end: int, told: Relative, **more: Any) -> Found:
-    """The expression, with the hours that may follow it (`today at 11:30`)."""
+    """The expression, with the hours that may follow it (`today at 11:30`, `tomorrow noon`)."""
     made, _ = walk.make("relative", first, end, PartialDate(), relative=told, **more)
-    hours = hours_after(walk, end) if told.unit in ("day", "weekday") and walk.kind(end) in ("at", "comma") else None
+    hours = hours_after(walk, end) if told.unit in ("day", "weekday") and walk.kind(end) in ("at", "comma", "noon") else None
     if not hours:
         return made, end
     clock, end = in_part(hours[0], walk.tokens[end - 1]), hours[1]
@@ -148,7 +148,7 @@ def weekday_alone(walk: Walk, at: int) -> Found | None:
     part = walk.tokens[at + 1]
     if part.kind == "part" and part.text[0].isupper() and part.text[1:].islower():
         return None
-    end = walk.skip(walk.skip(at + 1, "part"), "noon")
+    end = walk.skip(at + 1, "part")
     weekday = walk.tokens[at].value
     if walk.kind(end) in ("to", "dash") and walk.kind(end + 1) == "weekday":
         return _tell(walk, at, end + 2, Relative("", "weekdays", weekday, walk.tokens[end + 1].value))

@@ -18,6 +18,7 @@ _IS_TO: Final = r"(?:is|are|was|were)\sto\s(?-i:[a-z]+)"
 """`was to visit Tehran`, seen from then, is to come."""
 _MAY: Final = r"(?-i:may|(?<!IN\s)MAY(?=\s[A-Z]{2}))"
 """The verb."""
+_WAS_TO: Final = re.compile(r"(?:was|were)\sto\b", re.I)
 _AHEAD_WORDS: Final = re.compile(
     rf"\b(?:will|shall|would|might|{_MAY}|" + _IS_TO + r"|to\s(?:be|begin|start|open|meet|go|come|leave|return|arrive)|scheduled|deadline|"
     r"plan(?:s|ned|ning)?|expect(?:s|ed)?|hope[sd]?|next|due|forthcoming|upcoming|coming|intend(?:s|ed)?|should)\b|"
@@ -121,6 +122,11 @@ class Tense:
         return _HAPPENED.match(self.context.view, self.expression.end) is not None
 
     @property
+    def seen_from_then(self) -> bool:
+        """Whether what is to come is so from the day told of (`he was to leave on the 19th`)."""
+        return self._coming > -1 and _WAS_TO.match(self.before, self._coming) is not None
+
+    @property
     def to_come(self) -> bool:
         """Whether what follows tells of something still to be done (`On the 20th they will sign`)."""
         return _TO_COME.match(self.context.view, self.expression.end) is not None
@@ -152,15 +158,16 @@ class Tense:
             return 0 if gone > -1 and _LIMIT.match(self.before, coming) else 1       # `had orders until the 22nd`, `asked for it by the 22nd`
         return -1 if self.happened else 1 if self.to_come else 0
 
-    def doubt(self, distance: int, ahead: float) -> float:
-        """Days of doubt for a day so far from the date of writing, where one ahead is `ahead` times more doubtful than one past."""
+    def doubt(self, distance: int, ahead: float, told: bool = True) -> float:
+        """Days of doubt for a day so far from the date of writing, where one ahead is `ahead` times more doubtful than one past.
+        Verbs of the past say nothing where all is past for who tells it (not `told`)."""
         if abs(distance) > _FAR:
             if _THING.match(self.context.view, self.expression.end):
                 return distance * max(ahead, 2.0) if distance > 0 else -distance
             coming, gone = self._coming, self._gone
             if coming > -1 and coming >= gone:
                 return distance * 0.8 if distance > 0 else -distance * 1.3
-            if gone > -1:
+            if gone > -1 and told:
                 if distance > 0 and _FINITE.match(self.before, gone) and " that " not in self.before[gone:]:
                     return distance * _TOLD_AHEAD
                 return distance * max(ahead, 2.0) if distance > 0 else -distance

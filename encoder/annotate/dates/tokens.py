@@ -18,7 +18,7 @@ _TOKEN: Final = re.compile(r"""
       (?P<half>[apAP])(?:\.[ ]{0,3}[mM]\b\.?|[mM]\b|[ ][mM]\.)
     | (?P<greenwich>Z)\b
     | (?P<feast>(?:New[ ]Year[’']s|Christmas)[ ](?:Eve|Day)\b|Christmas(?=,?[ ]19\d\d))
-    | (?P<place>local(?:[ ]time)?|[A-Z][a-z]+(?:[ ][A-Z][a-z]+)?[ ]time)\b
+    | (?P<place>(?:local|LOCAL)(?:[ ](?:time|TIME))?|[A-Z][a-z]+(?:[ ][A-Z][a-z]+)?[ ]time)\b
     | (?P<word>[Tt]o-(?:day|night|morrow)\b|[A-Za-zÀ-ɏА-я]+(?:[’'](?=clock)[a-z]+|-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b)?)
     )
     | (?P<comma>,)

@@ -165,7 +165,7 @@ def _doubt(context: Context, tense: Tense, distance: int) -> float:
         return narrated(distance)
     day = tense.expression.first.day
     if context.editorial(context.leaf(tense.expression.start)):
-        return tense.doubt(distance, _NOTES_AHEAD)
+        return tense.doubt(distance, _NOTES_AHEAD, told=False)
     half = 0 if day else _HALF_MONTH
     if distance > max(_CLOSE, half) and tense.happened:
         return distance + FIRM

@@ -59,6 +59,7 @@ def test_a_month_or_day_is_past_or_to_come_as_its_verb_says(sentence: str, words
 
 @pytest.mark.parametrize(("sentence", "words", "value"), [
     ("Sapt had asked that Hentzau, who was to visit Zenda on the 9th, say nothing.", "9th", "when=1979-11-09"),
+    ("The reply came on October 15, when Hentzau was to see him on the 19th.", "19th", "when=1979-10-19"),
     ("The diary for the 4th records that Sapt was ill.", "4th", "when=1979-11-04"),
     ("On the 5th Radio Strelsau announced it.", "5th", "when=1979-11-05"),
     ("Hentzau had returned from Zenda on the 6th convinced that the Duke was lost.", "6th", "when=1979-11-06"),
@@ -101,6 +102,7 @@ def test_a_note_that_names_no_day_means_that_of_the_document() -> None:
     page = f"{HEADING}{NOVEMBER}\n\nThe plan is attached.2\n\n\nSmith\n  1. Source: Archive. Secret. Sapt initialed the telegram on the 8th.\n"
     found = values(f"{page}  2. The Count initialed his approval that day.\n")
     assert (found["8th"], found["that day"]) == ("when=1979-11-08", "when=1979-11-07")
+    assert values(f"{page}  2. The wedding took place in January.\n")["January"] == "when=1980-01"
     assert values(f"{page}  2. Attached to a memorandum of the same date from Sapt.\n")["same date"] == "when=1979-11-07"
 
 
