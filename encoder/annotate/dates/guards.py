@@ -178,8 +178,11 @@ def _lone_day(place: Place, expression: Expression) -> bool:
     return day > 9 and re.search(r"\b(?:on|until|by|since|for|of|from|to|before|after)\s+the\s*$", place.before, re.I) is not None
 
 
+_NUMBERED_THING: Final = re.compile(r"\s(?:[A-Z]|(?:session|meeting|plenary|round|congress|anniversary|day|week|month|year|floor|parallel)s?\b)")
+
+
 def _part_of_lone_day(place: Place, expression: Expression) -> bool:
-    return not _thing_follows(place)
+    return _NUMBERED_THING.match(place.after) is None
 
 
 _SERIAL: Final = re.compile(

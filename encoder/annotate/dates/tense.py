@@ -40,7 +40,8 @@ _THING: Final = re.compile(
 _HAPPENED: Final = re.compile(
     r"(?:\s(?:and|or)\s(?:in\s)?[A-Z][a-z]+)?,?\s(?:I|we|he|she|they|it|(?:the\s|our\s|his\s|their\s)?(?:[A-Z][\w.'’-]+\s){0,3}[A-Z][\w.'’-]+)\s"
     rf"(?:(?:{_PAST_VERBS})(?!\sto\b)|informed|received|visited|handed|called|announced|arrived|agreed|asked|resigned|returned|signed|died|fell|"
-    r"proposed|rejected|launched|invaded|attacked|seized|voted)\b")
+    r"proposed|rejected|launched|invaded|attacked|seized|voted)\b|"
+    r",?\s(?:the|our|his|their|an?)\s(?:[\w’'-]+\s){1,3}?(?:was|were|had|did|came|went|began|fell|met|rose)\b(?!\sto\b)")
 """What follows a day that is past: `On the night of August 15 we informed them`."""
 _TO_COME: Final = re.compile(r",?\s(?:I|we|he|she|they|it|you|there|(?:the\s|our\s|his\s|their\s)?(?:[\w.'’-]+\s){0,2}[\w.'’-]+)\s(?:will|shall)\s")
 """The same of a day to come: `On the 20th they will sign`."""
