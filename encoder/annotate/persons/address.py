@@ -13,8 +13,9 @@ from encoder.annotate.persons.words import GIVEN, NICKNAMES, kind
 from encoder.model import Document, Leaf
 
 _CALLED = re.compile(r"(?:\"? *(?:My )?(?:[Dd]ear|DEAR) )?([A-Z][A-Za-z'-]+)(?= ?(?::|--|—|,?\n|, *$))")
-_KNIGHT = re.compile(r"\bSir ([A-Z][a-z]+)(?![\w-])(?! (?:[A-Z]|de |du ))")
-_NOTED = re.compile(r"(?:wrote|reads?|noted|added|notation|margin|note)[^\"\n.]{0,60}\"(?P<name>[A-Z][a-z]+)(?=[\u2014:]|-{1,2}|, )")
+_KNIGHT = re.compile(r"Sir ([A-Z][a-z]+)(?![\w-])(?! (?:[A-Z]|de |du ))")
+_NOTED = re.compile(r"\"([A-Z][a-z]+)(?=[\u2014:]|-{1,2}|, )")
+_WROTE = re.compile(r"(?:wrote|reads?|noted|added|notation|margin|note)[^\"\n.]{0,60}\Z")
 _SIGNED = re.compile(r"([A-Z][a-z]+) *$")
 
 
@@ -50,12 +51,14 @@ def _noted(text: str, found: Sequence[Mention], taken: set[int], index: Index) -
     called so."""
     persons: set[str] | None = None
     for match in _NOTED.finditer(text):
-        start, end = match.span("name")
-        if start in taken or not (kind(match["name"]) & GIVEN or norm(match["name"]) in NICKNAMES or norm(match["name"]) in index.nicknames):
+        start, end = match.span(1)
+        called = norm(match[1])
+        if start in taken or not (kind(match[1]) & GIVEN or called in NICKNAMES or called in index.nicknames):
+            continue
+        if not _WROTE.search(text, max(0, start - 80), start - 1):
             continue
         if persons is None:
             persons = {m.settled for m in found if m.settled}
-        called = norm(match["name"])
         fits = called_so(persons, called, index) or called_so(index.persons, called, index)
         if len(fits) == 1:
             yield start, end, fits[0], "addressed in a note; the only person who is called so"

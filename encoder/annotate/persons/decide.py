@@ -43,8 +43,8 @@ def decide(found: Sequence[Mention], index: Index, text: str, year: int | None, 
         for m in group:
             if not m.rule:
                 _alone(m, index, text, year)
-        _leader(group, index, year, narrated)
         if any(not m.rule for m in group):
+            _leader(group, index, year, narrated)
             _together(group)
 
 
@@ -56,10 +56,11 @@ def _listed_first(group: list[Mention], index: Index) -> None:
     """A bare surname means a person of the list before one whom only the texts know: lists name those who matter in the volume. Not where such a
     one writes, gets or attends what the document records. Whose surname it is comes before whose second surname it is (`Smith` is not "Ivan Smith,
     George")."""
+    several = [m for m in group if m.strength == BARE and len(m.candidates) > 1]
+    if not several:
+        return
     present = {i for m in group if m.strength > BARE and len(m.candidates) == 1 and _takes_part(m) for i in m.candidates}
-    for m in group:
-        if m.strength > BARE or len(m.candidates) == 1:
-            continue
+    for m in several:
         listed = {i: s for i, s in m.candidates.items() if not index.persons[i].made or (i in present and not m.title)}
         whole = {i: s for i, s in listed.items() if not all(_second_surname(name, m.key) for name in index.names(i))}
         m.candidates = whole or listed or m.candidates

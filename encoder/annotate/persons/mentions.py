@@ -111,7 +111,8 @@ def _without_particle(words: Words, at: int, index: Index, candidates: Mapping[s
 
 def _made(words: Words, found: Match, at: int, kept: dict[str, int], key: str = "") -> Mention:
     text, tokens, right = words.text, words.tokens, found.right
-    start, end = particles_before(text, _capital_particle(words, found.left)), tokens[right][1]
+    first = tokens[found.left][0] if not words.printed[found.left].isupper() else _capital_particle(words, found.left)
+    start, end = particles_before(text, first), tokens[right][1]
     if text[end:end + 1] == "." and is_initial(words.printed[right]):
         end += 1
     if right + 1 < len(tokens) and words.flags[right + 1] & SUFFIX and (suffix := _SUFFIX.match(text, end)):
@@ -122,7 +123,7 @@ def _made(words: Words, found: Match, at: int, kept: dict[str, int], key: str = 
 
 def _capital_particle(words: Words, left: int) -> int:
     """Where a name begins whose particles are in capitals like itself (`VAN WELL`)."""
-    while left and words.gaps[left] == " " and words.printed[left].isupper() and words.printed[left - 1] in _PARTICLES:
+    while left and words.gaps[left] == " " and words.printed[left - 1] in _PARTICLES:
         left -= 1
     return words.tokens[left][0]
 
