@@ -26,9 +26,13 @@ class Clock(NamedTuple):
         return day if self.hour == _MIDNIGHT else day._replace(hour=self.hour, minute=self.minute, zone=self.zone)
 
 
+_LATE: Final = {"afternoon": 1, "evening": 1, "night": 5, "tonight": 5, "to-night": 5}
+"""From which hour on those of the twelve are of the second half of the day."""
+
+
 def in_part(clock: Clock, token: Token) -> Clock:
     """The hour as the part of the day beside it says: `1:30 this afternoon` is 13:30."""
-    late = {"afternoon": 1, "evening": 1, "night": 5}.get(token.value) if token.kind == "part" else None
+    late = _LATE.get(token.text.lower())
     if late is None or clock.half is not None or not late <= clock.hour < 12:
         return clock
     until = clock.until and (clock.until[0] + 12 if clock.until[0] < 12 else clock.until[0], clock.until[1])

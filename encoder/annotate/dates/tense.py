@@ -73,8 +73,8 @@ _BE: Final = re.compile(r"\bbe\s(?:\w+ly\s)?\w+", re.I)
 
 _TO_VERB: Final = (
     r"to\s(?!the\b|an?\b|him\b|her\b|them\b|us\b|me\b|you\b|his\b|our\b|this\b|that\b|its\b|my\b|your\b|their\b|all\b|both\b|some\b|each\b|what\b|"
-    r"which\b|whom\b|press\b|date\b)(?-i:[a-z]+(?:[a-rt-z]|ss|us))")
-"""`to` before a verb: not before a name (`to Peter`), a pronoun, or a plural (`to reporters`)."""
+    r"which\b|whom\b|press\b|date\b|parliament\b|government\b|cabinet\b|department\b|embassy\b|council\b|headquarters\b|\w+m[ae]n\b)(?-i:[a-z]+(?:[a-rt-z]|ss|us))")
+"""`to` before a verb: not before a name (`to Peter`), a pronoun, a plural (`to reporters`), or a noun that telegrams have without an article."""
 _WEEKDAY_COMING: Final = re.compile(
     rf"\b(?:will|shall|would|{_TO_VERB}|to\s(?:be|begin|open|meet|go|come|leave|return|arrive|see|visit)|scheduled|plan\w*|expect\w*|hope\w*|next|probably|"
     r"perhaps|tentatively|propos\w+|intend\w*|should|could|can|may|might|leaving|arriving|departing|returning|coming|going|lunching|dining|flying|"

@@ -170,6 +170,7 @@ SHOULD_RESOLVE = [
     ("1:30 this afternoon", "when=1965-04-11T13:30:00"),
     ("yesterday evening at 8:15", "when=1965-04-10T20:15:00"),
     ("11:00 this morning", "when=1965-04-11T11:00:00"),
+    ("9:30 tonight", "when=1965-04-11T21:30:00"),
     ("tomorrow noon", "when=1965-04-12T12:00:00"),
     ("0600 LOCAL YESTERDAY", "when=1965-04-10T06:00:00"),
     ("12:30 yesterday afternoon", "when=1965-04-10T12:30:00"),

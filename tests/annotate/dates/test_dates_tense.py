@@ -13,6 +13,7 @@ NOVEMBER = "Strelsau, November 7, 1979, 6 p.m."          # a Wednesday
     ("The note that Rassendyll handed to Michael Hentzau on Saturday evening was short.", "Saturday evening", "when=1979-11-03"),
     ("He gave it to Sapt on Friday.", "Friday", "when=1979-11-02"),
     ("He spoke to reporters on Monday.", "Monday", "when=1979-11-05"),
+    ("Spoke to parliament Monday.", "Monday", "when=1979-11-05"),
     ("He asked the Consul to return on Friday.", "Friday", "when=1979-11-09"),
     ("Fritz sees him Friday.", "Friday", "when=1979-11-09"),
     ("Sapt himself lunching with the King Thursday.", "Thursday", "when=1979-11-08"),
