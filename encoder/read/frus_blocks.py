@@ -22,14 +22,14 @@ from encoder.read.frus_lists import (
 )
 from encoder.read.frus_opener import SALUTE, opener_blocks
 from encoder.read.kinds import kind_of
-from encoder.read.plain_signs import is_compliment, is_name
+from encoder.read.plain_signs import is_class, is_compliment, is_name
 
 _ATTACHMENT = re.compile(
     r"\[?(?:Sub)?(?:Attachment|Enclosure|Annex|Appendix|Tab|Addendum|Subenclosure|Subannex)(?: (?:to .{1,40}|No\. ?\d+|[A-Z]{1,2}|\d+|"
     r"[IVX]+))?\]?(\d{1,2})?$", re.I)
 _TITLE_LINE = re.compile(r"(?![\[“\"*(])(?=.{2,80}$)[^.:;?]*(?:\b[A-Z][a-z]{0,3}\.[^.:;?]*)*$")
 _POSTSCRIPT = re.compile(r"\(?P\. ?S\.|PS[:.]|Post ?script", re.I)
-_SURNAME = re.compile(r"(?:[A-ZÀ-Þ][a-zà-ÿ’'-]{2,}|[A-ZÀ-Þ’'-]{3,})(?:-[A-ZÀ-Þ][\w’'-]+)?$")
+_SURNAME = re.compile(r"(?!(?i:ends?|over|stop|regards|comment)$)(?:[A-ZÀ-Þ][a-zà-ÿ’'-]{2,}|[A-ZÀ-Þ’'-]{3,})(?:-[A-ZÀ-Þ][\w’'-]+)?$")
 _ENDED = re.compile(r"[.!?][”\")\]]*(?:\d{0,3}|\))$")
 _NOT_NAME = re.compile(r"[.:;?]$")
 
@@ -62,7 +62,7 @@ def _signed(lines: list[Line], heading: str, kind: str) -> list[Line]:
     name = text.split()[-1].strip("[]().,")
     signs = ((len(name) > 2 and re.search(rf"\({re.escape(name)}\)|\b[Ff]rom .*\b{re.escape(text)}\b.* to ", heading))
              or (len(above) < 60 and above.endswith(",") and is_compliment(above))
-             or (_SURNAME.match(text) and _ENDED.search(above) and kind == "telegram"))
+             or (kind == "telegram" and _SURNAME.match(text) and _ENDED.search(above) and not (is_compliment(text) or is_class(text))))
     return [*lines[:-1], replace(lines[-1], blank=2)] if signs else lines
 
 

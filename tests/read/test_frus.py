@@ -160,3 +160,11 @@ def test_a_page_without_notes_is_known_by_its_lot() -> None:
     """Else it is read as any letter, and its lot is its title."""
     text = "PPS files, lot 64 D 999\n\nThe Secretary of State to the President\n\n[Washington,] May 5, 1953.\n\nHe agreed.\n"
     assert read(Source("page.txt", text, "page")).reader == frus.NAME
+
+
+@pytest.mark.parametrize(("last", "kind"), [("Hale", "signed"), ("HALE", "signed"), ("Secret", "p"), ("Regards", "p"), ("ENDS", "p"), ("See Tab A", "p")])
+def test_the_last_line_of_a_telegram_signs_only_if_it_is_a_name(last: str, kind: str) -> None:
+    """Else the class of a telegram is its sender."""
+    text = f"9. Telegram From the Embassy in Norland to the Department of State1\n\n1. He agreed.\n\n{last}\n  1. Source: Hale Library.\n"
+    document = read(Source("page.txt", text, "page"))
+    assert [leaf.kind for leaf in document.leaves if leaf.note is None][-1] == kind
