@@ -65,6 +65,7 @@ def _remember(memory: Memory, context: Context, expression: Expression, complete
             memory.aside, memory.aside_end = point.without_time(), expression.end
         elif point.day:
             memory.day, memory.day_end, memory.day_certainty = point.without_time(), expression.end, completed.certainty
+            memory.last = memory.day
         else:
             memory.month, memory.month_end = point, expression.end
     states = first.month and first.has_year and expression.last is None

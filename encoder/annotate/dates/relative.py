@@ -1,8 +1,8 @@
 """Relative expressions: `yesterday`, `last Tuesday`, `the same day`, `the past ten days`, `two days before`, `the 17th instant`.
 
 They are counted from the day of the document (today, last, this, next), or from the day named before them in the same passage (that, same,
-following, previous). Where neither is known to the day, they keep no value: nothing is invented. A note that names no day
-(`initialed his approval that day`) speaks of that of the document.
+following, previous). Where neither is known to the day, they keep no value: nothing is invented. A note or a text so far that names
+no day (`initialed his approval that day`) speaks of that of the document.
 """
 
 from __future__ import annotations
@@ -72,7 +72,12 @@ def _base(context: Context, expression: Expression, told: Relative, memory: Memo
         if day is not None and expression.start - end < _NEAR and (day.is_day or (told.unit in ("month", "year") and day.has_year)):
             return Reference(day, "the day named before", memory.day_certainty if told.sense == "that" else memory.day_certainty or "medium")
         own = context.reference(expression.start)
-        by_own = told.unit == "day" and memory.day is None and context.leaves[leaf].note is not None if editorial else told.sense == "previous"
+        alone = told.unit == "day" and memory.day is None
+        if editorial:
+            by_own = alone and context.leaves[leaf].note is not None
+        else:
+            by_own = told.sense == "previous" or (alone and own is not None and memory.last in (None, own.point.without_time())
+                                                  and told.number == 0 and (told.sense == "that" or weekday_side(context, expression) > 0))
         return own._replace(certainty="medium") if by_own and own and own.own and own.point.is_day else None
     if editorial:
         if memory.day is not None and memory.day.is_day and expression.start - memory.day_end < _NEAR * 2:

@@ -22,7 +22,8 @@ class Memory:
     """What was said before in the same leaf, and where it ended.
 
     `day`: the last day named, `day_certainty` its certainty; `month`: the last month named alone; `aside`: the last day told of in passing
-    (`, who had come on May 5,`); `stated`: the last date that stated its year; `year`: the last one stated in the whole text.
+    (`, who had come on May 5,`); `stated`: the last date that stated its year; `year`, `last`: the last year
+    stated and the last day named in the whole text.
     """
 
     day: PartialDate | None = None
@@ -35,6 +36,7 @@ class Memory:
     stated: PartialDate | None = None
     stated_end: int = -1
     year: int | None = None
+    last: PartialDate | None = None
     leaf: int = -1
 
     @property

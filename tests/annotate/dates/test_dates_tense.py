@@ -100,6 +100,17 @@ def test_the_day_before_is_not_counted_from_the_day_it_explains() -> None:
     assert "day before" not in telegram("We spoke of the November 6 reception at the palace the day before.", NOVEMBER)
 
 
+@pytest.mark.parametrize(("body", "words", "value"), [
+    ("The Count said that he would see Hentzau that evening.", "that evening", "when=1979-11-07"),
+    ("They agreed to meet again at noon the following day.", "noon the following day", "when=1979-11-08T12:00:00"),
+    ("He was going to Zenda the next day.", "next day", "when=1979-11-08"),
+    ("The Duke spoke. The next day he took back all of it.", "next day", None),
+    ("He came on November 2.\n\nThe Count saw him that evening.", "that evening", None),
+])
+def test_a_text_that_has_named_no_day_means_its_own(body: str, words: str, value: str | None) -> None:
+    assert telegram(body, NOVEMBER).get(words) == value
+
+
 def test_a_note_that_names_no_day_means_that_of_the_document() -> None:
     """What was approved `that day` or is of `the same date` would have no date, or, in a note of the month after, one before the document."""
     page = f"{HEADING}{NOVEMBER}\n\nThe plan is attached.2\n\n\nSmith\n  1. Source: Archive. Secret. Sapt initialed the telegram on the 8th.\n"
