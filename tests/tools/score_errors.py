@@ -2,7 +2,7 @@
 
 GOLD and the comparison are those of `make score`; here each link that does not agree is put under one cause. Causes say whose the difference
 is: `see entry`, `title inside`, `extent` and the untagged ones are differences of practice or omissions of the published TEI; `other entry`,
-`open` and `missed` are ours, until somebody has read the place.
+`open` and `missed` are ours, until somebody has read the place. `--sample 200` behind the folders prints places to read.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from lxml import etree
@@ -147,6 +148,25 @@ def _lost(published: list[Place], ours: list[Place]) -> Iterator[str]:
                 yield "open"
 
 
+def sample(gold: Path, encoded: Path, count: int) -> Iterator[str]:
+    """So many of our links of persons that the published text has not, chosen by chance but always alike: cause, our entry, what is published there,
+    the words around. For reading: which of them are wrong?"""
+    found = []
+    for name, volume in sorted(volumes(gold, encoded).items()):
+        tagged = {k for published, _, _ in volume.documents for *_, k in published if k}
+        forms = {text[s][a:b] for published, _, text in volume.documents for s, a, b, k in published if k}
+        bearers = Counter(fold(n).split(",")[0].split(" ")[0].lower() for n in volume.names.values())
+        for published, ours, text in volume.documents:
+            here = {k for *_, k in published if k}
+            for mark in ours:
+                stream, start, end, key = mark
+                if key and (cause := _cause(mark, published, text, volume, tagged, forms, here, bearers)) != "right":
+                    over = [f"{text[s][a:b]}: {volume.names.get(k or '', 'no link')}" for s, a, b, k in published if s == stream and a < end and start < b]
+                    around = f"{text[stream][max(0, start - 60):start]}[{text[stream][start:end]}]{text[stream][end:end + 40]}"
+                    found.append(f"{name.removeprefix('frus')} {cause} | {volume.names[key]} | {'; '.join(over) or 'untagged'} | {around}")
+    return iter(Random(1).sample(found, min(count, len(found))))
+
+
 def main(gold: Path, encoded: Path) -> None:
     """Prints one table for persons, one for terms."""
     for what in ("persons", "terms"):
@@ -164,4 +184,7 @@ def main(gold: Path, encoded: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    if sys.argv[3:4] == ["--sample"]:
+        print("\n".join(sample(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[4]))))
+    else:
+        main(Path(sys.argv[1]), Path(sys.argv[2]))

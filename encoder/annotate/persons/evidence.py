@@ -41,6 +41,7 @@ _PRIVATE = re.compile(r",? (?:and \w+ )?(?:of|for) (?:the )?(?:[A-Z][\w.&'-]*,? 
                       r"Court)\b|"
                       r",? (?:of )?(?:the )?(?:AFL|CIO|UAW|IBRD|World Bank|General Assembly|UN )")
 """What makes a president one of no state."""
+_UNDER = re.compile(r"\b[Uu]nder[ -]?[Ss]ec")
 _WIFE = re.compile(r"(?:wife|widow|daughter|sister) of", re.IGNORECASE)
 _STOP = listed("function_words.txt") | frozenset(
     "named texts until before since thereafter department state united states member special deputy assistant office affairs bureau "
@@ -122,5 +123,6 @@ def office_before(text: str, start: int, note: str) -> str:
 
 
 def content_words(text: str) -> frozenset[str]:
-    """The words of some running text that can agree with an office."""
-    return frozenset(w.lower() for w in _WORD.findall(text)) - _STOP
+    """The words of some running text that can agree with an office; `under` only where it is part of one."""
+    words = frozenset(w.lower() for w in _WORD.findall(text)) - _STOP
+    return words if "under" not in words or _UNDER.search(text) else words - {"under"}

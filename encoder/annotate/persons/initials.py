@@ -71,4 +71,6 @@ def _whose(letters: str, persons: set[str], index: Index) -> str | None:
 def _fits(letters: str, given: tuple[str, ...], surname: tuple[str, ...]) -> bool:
     if not surname or (surname[-1][0] != letters[-1] and surname[0][0] != letters[-1]):
         return False
-    return not given or "".join(g[0] for g in given).startswith(letters[:-1][:len(given)]) or letters[0] == given[0][0]
+    if not given:       # `CJT` is no Tran Van Do
+        return len(surname) == 1 or letters == "".join(word[0] for word in surname)
+    return "".join(g[0] for g in given).startswith(letters[:-1][:len(given)]) or letters[0] == given[0][0]
