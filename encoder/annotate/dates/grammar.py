@@ -10,14 +10,14 @@ from typing import Final
 
 from encoder.annotate.dates.expression import Expression, Found
 from encoder.annotate.dates.lists import Listed, day_first, month_first
-from encoder.annotate.dates.moments import hour_first, lone_day, part_of_day, single_token, timed, under_year, weekday_and_number
-from encoder.annotate.dates.periods import period
+from encoder.annotate.dates.moments import lone_day, part_of_day, single_token, timed, under_year, weekday_and_number
+from encoder.annotate.dates.periods import century, fiscal_year, season, sliced, week_of
 from encoder.annotate.dates.pointers import (
     before_last,
     beside,
+    by_hour,
     counted,
     deictic,
-    hour_before,
     instant,
     last_behind,
     of_month,
@@ -67,25 +67,26 @@ def _longest(walk: Walk, at: int) -> Listed:
 
 
 _Rules = tuple[tuple[Callable[[Walk, int], Listed | None], ...], tuple[Callable[[Walk, int], Found | None], ...]]
-_YEAR: Final[_Rules] = ((), (timed, under_year, hour_first, hour_before))
+_YEAR: Final[_Rules] = ((), (timed, under_year, by_hour))
 """What four digits may begin: a year or, as in `1930 hours`, an hour."""
 _BEGINNINGS: Final[dict[str, _Rules]] = {
     "month": ((month_first,), (timed, last_behind)),
     "feast": ((), (timed,)),
     "lead year": ((), (Walk.year_first,)),
-    "number": ((day_first,), (timed, hour_first, hour_before, counted, instant)),
-    "ordinal": ((day_first,), (timed, lone_day, period, instant, of_month)),
+    "number": ((day_first,), (timed, by_hour, counted, instant)),
+    "ordinal": ((day_first,), (timed, lone_day, century, sliced, instant, of_month)),
     "count": ((), (counted,)),
     "weekday": ((month_first,), (timed, weekday_and_number, weekday_alone, last_behind)),
     "part": ((), (part_of_day, before_last, beside)),
-    **dict.fromkeys(("clock", "zulu", "noon"), ((), (hour_first, hour_before))),
+    **dict.fromkeys(("clock", "zulu", "noon"), ((), (by_hour,))),
     **dict.fromkeys(("iso", "lettered", "group", "slashed", "months", "stretch", "dashed", "decade", "han"), ((), (timed, single_token))),
-    "season": ((), (period, season_of_year)),
-    **dict.fromkeys(("rest", "latter", "fiscal"), ((), (period,))),
-    "slice": ((), (period, deictic, pointed)),
+    "season": ((), (season, season_of_year)),
+    **dict.fromkeys(("rest", "latter"), ((), (sliced,))),
+    "fiscal": ((), (fiscal_year,)),
+    "slice": ((), (season, sliced, deictic, pointed)),
     "shift": ((), (deictic, pointed)),
-    "which": ((), (period, pointed)),
-    "unit": ((), (period, deictic, beside)),
+    "which": ((), (sliced, pointed)),
+    "unit": ((), (week_of, deictic, beside)),
     "deictic": ((), (deictic,)),
 }
 """The rules that can hold where a token of a kind begins: those for lists and those for one expression. Other tokens begin nothing."""

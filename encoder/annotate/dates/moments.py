@@ -175,13 +175,10 @@ def leading_clock(walk: Walk, at: int) -> tuple[Clock, int] | None:
     return clock[0], walk.skip(walk.skip(walk.skip(clock[1], "comma", "dash"), "on", "of"), "the")
 
 
-def hour_first(walk: Walk, at: int) -> Found | None:
-    """`11:00 a.m., October 30, 1963`, `1:52 p.m. on October 6`, `at 1530 April 29`."""
-    clock = leading_clock(walk, at)
-    found = moment(walk, clock[1]) if clock else None
-    if clock and found and found.form == "day" and found.point.valid:
-        return with_hours(walk, at, found.end, found, clock[0])
-    return None
+def hour_first(walk: Walk, at: int, clock: tuple[Clock, int]) -> Found | None:
+    """`11:00 a.m., October 30, 1963`, `1:52 p.m. on October 6`, `at 1530 April 29`, from the hour on."""
+    found = moment(walk, clock[1])
+    return with_hours(walk, at, found.end, found, clock[0]) if found and found.form == "day" and found.point.valid else None
 
 
 def part_of_day(walk: Walk, at: int) -> Found | None:

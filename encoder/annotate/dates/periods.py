@@ -8,15 +8,6 @@ from encoder.annotate.dates.values import PartialDate
 from encoder.annotate.dates.walk import Walk
 
 
-def period(walk: Walk, at: int) -> Found | None:
-    """The first of these rules that holds."""
-    for rule in (century, week_of, season, fiscal_year, sliced):
-        found = rule(walk, at)
-        if found:
-            return found
-    return None
-
-
 def sliced(walk: Walk, at: int) -> Found | None:
     """`mid-June`, `end of 1962`, `latter part of October`, `third quarter of 1950`, `last 9 days of November`, `first six months of 1962`."""
     words = _slice(walk, at)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from encoder.annotate.dates.clock import in_part
+from encoder.annotate.dates.clock import Clock, in_part
 from encoder.annotate.dates.expression import Expression, Found, Relative
-from encoder.annotate.dates.moments import hours_after, leading_clock
+from encoder.annotate.dates.moments import hour_first, hours_after, leading_clock
 from encoder.annotate.dates.values import PartialDate
 from encoder.annotate.dates.walk import Walk
 from encoder.annotate.dates.words import PARTS
@@ -31,11 +31,16 @@ def _tell(walk: Walk, first: int, end: int, told: Relative, **more: Any) -> Foun
     return made._replace(end=walk.tokens[end - 1].end, first=clock.on(PartialDate()), last=until), end
 
 
-def hour_before(walk: Walk, at: int) -> Found | None:
-    """`11:00 today`, `8 P.M. last night`, `3 p. m. Thursday`, `1030 hours, this date`."""
+def by_hour(walk: Walk, at: int) -> Found | None:
+    """What an hour leads to: a day (`11:00 a.m., October 30, 1963`), or relative words (`8 P.M. last night`)."""
     clock = leading_clock(walk, at)
-    told = (deictic(walk, clock[1]) or pointed(walk, clock[1]) or weekday_alone(walk, clock[1])) if clock else None
-    if not clock or not told or not told[0].relative or told[0].relative.unit not in ("day", "weekday") or told[0].first.hour is not None:
+    return (hour_first(walk, at, clock) or hour_before(walk, at, clock)) if clock else None
+
+
+def hour_before(walk: Walk, at: int, clock: tuple[Clock, int]) -> Found | None:
+    """`11:00 today`, `8 P.M. last night`, `3 p. m. Thursday`, `1030 hours, this date`, from the hour on."""
+    told = deictic(walk, clock[1]) or pointed(walk, clock[1]) or weekday_alone(walk, clock[1])
+    if not told or not told[0].relative or told[0].relative.unit not in ("day", "weekday") or told[0].first.hour is not None:
         return None
     hour = in_part(clock[0], walk.tokens[told[1] - 1])
     point = hour.on(told[0].first)
