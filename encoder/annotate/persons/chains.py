@@ -17,9 +17,12 @@ _PAPER = re.compile(
     r"[Ss]peech|[Ee]xchanges?|[Cc]orrespondence) (?:from|to|by|with|between) +$")
 _AND = re.compile(r" *(?:\([A-Z][A-Za-z/&\u2013. -]{0,24}\))?(?:,? and |, | to | with |; )(?:in draft by |also |with |in substance by )?(?=[A-Z])")
 """What divides two names of a row; the office of the first may stand in brackets."""
-_LINKS = {"by ": 3, "th ": 5, "om ": 5, "to ": 3, "en ": 8}
+_PASSED = re.compile(r"\b(?:[Rr]epeated|[Rr]ptd?|[Pp]ass(?:ed)?|[Ss]ent)\b[^.;:()\n]{2,90} for +$")
+"""Before whom a telegram is for at the post that gets a copy: `repeated to London for Holmes`."""
+_LINKS = {"by ": 3, "th ": 5, "om ": 5, "to ": 3, "en ": 8, "or ": 4}
 """The last letters of the words that such a row begins with, and how long these are: looked at first, since most words of a text follow none of
 them."""
+_ENDS = re.compile(r"[.;,)\n]| and [A-Z]|$")
 _LINK_ENDS = tuple(_LINKS)
 _PAPER_ENDS = frozenset("dum nda ter ers ote age ges emo ort all ion ons ing ngs alk lks iew ech nge nce".split())
 
@@ -31,6 +34,11 @@ def chains(words: Words) -> Iterator[Found]:
         start = words.tokens[at][0]
         word, begin = text[start - 3:start], max(0, start - 80)
         link = start - _LINKS[word]
+        if word == "or ":
+            ends = text[start - 4] == "f" and words.namelike(at) and _ENDS.match(text, words.tokens[at][1])
+            if ends and _PASSED.search(text, max(0, start - 110), start):
+                yield plain(words, at, at, "drafted, cleared or sent by")
+            continue
         paper = text[link - 4:link - 1] in _PAPER_ENDS and _PAPER.search(text, max(0, start - 30), start)
         if paper or (word in ("by ", "th ") and "ed " in text[begin:link] and _HAND.search(text, begin, start)):
             yield from _chain(words, at)
