@@ -13,6 +13,7 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from encoder.annotate.persons.asian import family_first, hyphened_or_korean, korean
+from encoder.annotate.persons.spelling import skeleton
 from encoder.annotate.persons.text import fold, norm
 from encoder.annotate.persons.words import (
     CHINESE,
@@ -218,4 +219,7 @@ def same_given(seen: str, known: str) -> bool:
         return True
     if len(seen) > 4 and ((seen[-2:] == "ie" and known.startswith(seen[:-2])) or (seen[-1] == "y" and known.startswith(seen[:-1]))):
         return True         # `Eddie`, `Marty`
-    return len(seen) >= 5 and fuzz.ratio(seen, known) >= 83
+    if len(seen) < 5:
+        return False
+    likeness = fuzz.ratio(seen, known)
+    return likeness >= 83 or (likeness >= 70 and seen[0] == known[0] and skeleton(seen) == skeleton(known))       # `Teymour`, `Teimur`
