@@ -10,7 +10,7 @@ import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import etree
@@ -212,7 +212,7 @@ def _taught(view: str, span: Span, taught: Lessons) -> Span | None:
     wanted = taught.links.get((span.kind, words, ref))
     if wanted is not None:
         evidence = "an editor linked the same words so" if wanted else "an editor took the link of the same words away"
-        span = replace(_linked(span, wanted), certainty=None, candidates=(), rule="editor", evidence=evidence)
+        span = _linked(span, wanted)._replace(certainty=None, candidates=(), rule="editor", evidence=evidence)
     before, after = view[max(0, span.start - 60):span.start].split()[-1:], view[span.end:span.end + 60].split()[:1]
     context = (span.kind, words, before[0] if before else "", after[0] if after else "")
     return None if context in taught.unmarked else span
@@ -220,7 +220,7 @@ def _taught(view: str, span: Span, taught: Lessons) -> Span | None:
 
 def _linked(span: Span, ref: str) -> Span:
     attributes = {key: value for key, value in span.attributes.items() if key != "ref"}
-    return replace(span, attributes=attributes | ({"ref": ref} if ref else {}))
+    return span._replace(attributes=attributes | ({"ref": ref} if ref else {}))
 
 
 def _unseen(document: Document, spans: Sequence[Span], taught: Lessons) -> list[Span]:

@@ -7,10 +7,10 @@ blocks, an annotator finds spans, the writer turns both into TEI.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from encoder.errors import Problem
 from encoder.model.source import Source
@@ -63,8 +63,7 @@ class Block:
             yield from child.leaves()
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A mark on the characters from `start` to `end` of the source.
 
     `kind` is the TEI element (`persName`, `date`, `ref`, `hi`, `pb`, `gap`, `supplied` ...) or `call`, the place of
@@ -76,7 +75,7 @@ class Span:
     start: int
     end: int
     kind: str
-    attributes: Attributes = field(default_factory=no_attributes)
+    attributes: Attributes = NO_ATTRIBUTES
     certainty: Certainty | None = None
     rule: str = ""
     evidence: str = ""
@@ -84,7 +83,7 @@ class Span:
 
     def with_attributes(self, **more: str) -> Span:
         """The same span with attributes added or replaced."""
-        return replace(self, attributes={**self.attributes, **more})
+        return self._replace(attributes={**self.attributes, **more})
 
 
 @dataclass(frozen=True, slots=True)

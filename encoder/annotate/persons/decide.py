@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from encoder.annotate.persons.evidence import MILITARY, Profile, content_words, office_before, profile, ranks_of
+from encoder.annotate.persons.evidence import MILITARY, Profile, content_words, office_before, profile, ranks_of, words_before
 from encoder.annotate.persons.index import Index
 from encoder.annotate.persons.match import BARE
 from encoder.annotate.persons.mentions import Mention
@@ -79,7 +79,9 @@ def _named_once(group: list[Mention], text: str) -> None:
         for m in listed:
             if m.strength == BARE and (any(o.strength > BARE for o in listed) or sum(o.strength == BARE for o in listed) > 1):
                 m.rule, m.evidence = "open", "a list of recipients names nobody twice, and this surname stands in it more than once"
-    present = [m for m in group if m.leaf is not None and m.leaf.path[-1:] == ("list:participants",)]
+    present = [m for m in group if m.leaf is not None and m.leaf.path and m.leaf.path[-1] == "list:participants"]
+    if len(present) < 2:
+        return
     others = {i for m in present if m.strength > BARE and len(m.candidates) == 1 for i in m.candidates}
     for m in present if others else ():
         if m.strength == BARE and len(m.candidates) > 1:
@@ -184,7 +186,8 @@ def _weigh(m: Mention, index: Index, text: str, year: int | None) -> None:
     near = _near(m, text)
     profiles = {i: profile(index.persons[i].note, ranks_of(index.names(i))) for i in m.candidates}
     shared = frozenset.intersection(*(p.words for p in profiles.values()))
-    scores = {i: _score(m, p, near - shared, text, year) for i, p in profiles.items()}
+    said = words_before(text, m.start) if m.strength == BARE else []
+    scores = {i: _score(m, p, near - shared, said, year) for i, p in profiles.items()}
     if m.title == "secretary" and (which := _which_secretary(m, profiles, index, text)):
         score, why = scores[which]
         scores[which] = score + MARGIN, [*why, "the only secretary of that rank"]
@@ -224,10 +227,10 @@ def _near(m: Mention, text: str) -> frozenset[str]:
     return content_words(f"{before} {after}" if after.lstrip().startswith((",", "(")) else before)
 
 
-def _score(m: Mention, p: Profile, near: frozenset[str], text: str, year: int | None) -> tuple[float, list[str]]:
+def _score(m: Mention, p: Profile, near: frozenset[str], said_before: list[str], year: int | None) -> tuple[float, list[str]]:
     """How well a person fits a place, and why in an editor's words."""
     score, why = 0.0, []
-    if m.strength == BARE and (said := office_before(text, m.start, p.note)):
+    if said := office_before(said_before, p.note):
         score += 3
         why.append(f"the office: {said}")
     key = TITLES.get(m.title, "~")

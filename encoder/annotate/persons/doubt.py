@@ -10,7 +10,7 @@ from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.context import HUMAN, does_human_thing
 from encoder.annotate.persons.match import BARE, Match
 from encoder.annotate.persons.text import JOINED
-from encoder.annotate.persons.towns import in_town
+from encoder.annotate.persons.towns import TOWNS, in_town
 from encoder.annotate.persons.words import ARTICLES, BEFORE_PLACE, COLLECTION, COMMON, FUNCTION_WORDS, GIVEN, PERSONAL_PAPERS, PLACE, THING, TITLE
 
 
@@ -76,7 +76,7 @@ def _part_of_thing(words: Words, found: Match, end: int) -> Doubt:
             return Doubt.PAPERS if following.lower() in PERSONAL_PAPERS else Doubt.NEVER
         if following[1:].islower() and _begins_act(words, right + 1):
             return Doubt.NEVER
-    if found.agreeing < 3 and in_town(words, found.left, right):
+    if words.keys[found.left] in TOWNS and found.agreeing < 3 and in_town(words, found.left, right):
         return Doubt.NEVER
     if text[end:end + 1] in _TIES:
         if text[end + 1:end + 2].isdigit():

@@ -112,10 +112,14 @@ def ranks_of(names: tuple[Name, ...]) -> frozenset[str]:
     return names[0].ranks if names else frozenset()
 
 
-def office_before(text: str, start: int, note: str) -> str:
-    """The words right before a place, in or before a bracket, that a note (as `Profile.note`) has in this order; empty where they are fewer than
-    three: `Assistant Secretary of State Robertson`."""
-    words = _PHRASE.findall(_CLAUSE.split(text[max(0, start - 90):start])[-1].lower())
+def words_before(text: str, start: int) -> list[str]:
+    """The words of the clause right before a place, in small letters."""
+    return _PHRASE.findall(_CLAUSE.split(text[max(0, start - 90):start])[-1].lower())
+
+
+def office_before(words: list[str], note: str) -> str:
+    """Which last words of a clause (`words_before`) a note (as `Profile.note`) has in this order; empty where they are fewer than three:
+    `Assistant Secretary of State Robertson`."""
     for begin in range(max(0, len(words) - _LONGEST), len(words) - 2):
         if f" {' '.join(words[begin:])} " in note:
             return " ".join(words[begin:])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from encoder.annotate.knowledge import Knowledge
 from encoder.annotate.persons.address import given_names
@@ -78,7 +77,7 @@ def _nested(spans: list[Span], text: str, marks: Sequence[Span]) -> list[Span]:
                 start = s.start if start == s.start + 1 else _behind(text, s.end)      # `[Soviet translator N.T.] Fedorenko`
             elif start < s.start < end < s.end:
                 end = s.end
-        out.append(span if (start, end) == (span.start, span.end) else replace(span, start=start, end=end))
+        out.append(span if (start, end) == (span.start, span.end) else span._replace(start=start, end=end))
     return out
 
 

@@ -10,6 +10,7 @@ from encoder.annotate.persons.words import GIVEN, INITIAL, SUFFIX, TITLE
 
 _LEAST = 8
 """So many words in capitals, with nothing but blanks and marks between them, are a passage."""
+_TWO = bytes([True] * 2)
 _RUN = bytes([True] * _LEAST)
 _KNOWN = GIVEN | INITIAL | SUFFIX | TITLE
 
@@ -17,6 +18,8 @@ _KNOWN = GIVEN | INITIAL | SUFFIX | TITLE
 def part(words: Words, vocabulary: Collection[str]) -> None:
     """Parts neighbours in such passages that can belong to no name of a list, whose words are the `vocabulary`: one of them is no word of it, no
     given name, initial or title. A given name keeps the unknown word behind it (`BRUCE LAINGEN` is no Bruce), an initial likewise."""
+    if _TWO not in bytes(map(str.isupper, words.printed[::_LEAST // 2])):        # a passage has two of every fourth word
+        return
     upper = bytes(map(str.isupper, words.printed))
     if _RUN not in upper:
         return

@@ -6,8 +6,11 @@ Both are found by a key that is the same for all spellings; the first is then ch
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rapidfuzz import fuzz
+
+from encoder.annotate.persons.remembered import MOST
 
 _ALIKE = 82.0
 """From what likeness (of 100) two words with one skeleton are two spellings of a name."""
@@ -20,6 +23,7 @@ _DOUBLE = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"(?<!^)[aeiouh]")
 
 
+@lru_cache(maxsize=MOST)
 def skeleton(word: str) -> str:
     """The consonants of a normalised word, those that transliterations exchange made one; its first letter kept."""
     for old, new in _REPLACED:

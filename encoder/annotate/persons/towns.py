@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache
 
 from encoder.annotate.gazetteer import places
 from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.text import fold, norm
 
 
-@cache
 def _towns() -> Mapping[str, tuple[tuple[int, tuple[str, ...]], ...]]:
     """Each word of such a name: at which place of it the word stands, and all its words."""
     out: dict[str, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
@@ -24,9 +22,13 @@ def _towns() -> Mapping[str, tuple[tuple[int, tuple[str, ...]], ...]]:
     return {key: tuple(found) for key, found in out.items()}
 
 
+TOWNS = _towns()
+"""Each word of the name of a place of several words, with its place in it and all its words."""
+
+
 def in_town(words: Words, left: int, right: int) -> bool:
     """Whether words `left` to `right` stand within the name of such a place, or are it."""
-    for at, name in _towns().get(words.keys[left], ()):
+    for at, name in TOWNS.get(words.keys[left], ()):
         begin, end = left - at, left - at + len(name)
         if begin >= 0 and end > right and tuple(words.keys[begin:end]) == name and all(map(words.near, range(begin, end - 1))):
             return True
