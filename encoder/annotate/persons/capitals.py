@@ -98,6 +98,8 @@ class Words:
             return False
         start, _, letter = self.tokens[at]
         before = self.text[start - 2:start]
+        if self.text[start:start + 4] == "P.S." or (letter == "S" and before == "P."):
+            return False
         return not (before[-1:].isdigit() or (letter in "SKN" and before == "U."))     # `2230Z.`; U.S., U.K., U.N.
 
     def _bare_initial(self, at: int, following: int) -> bool:

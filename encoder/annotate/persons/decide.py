@@ -16,18 +16,24 @@ from encoder.annotate.persons.match import BARE
 from encoder.annotate.persons.mentions import Mention
 from encoder.annotate.persons.names import Name
 from encoder.annotate.persons.rows import is_row
-from encoder.annotate.persons.words import FEMALE, MALE, TITLES, is_male
+from encoder.annotate.persons.words import FEMALE, MALE, TITLES
+
+_LEANS = 1.2
+"""By how much it must lead that what the rest of the document says may not settle the place on another."""
 
 MARGIN = 2.0
 """By how much the best candidate must lead; below it the place stays open."""
 
 _LESSER = re.compile(r"(Assistant|Under|Deputy|First|Second|Third|Permanent|Executive|Staff|Press|Private|Foreign|State|General|Home|"
                      r"Colonial|Party)[ -]Secretary +$", re.IGNORECASE)
+_ASSISTS = re.compile(r"\b(?:to|of|for|by|with) (?:the )?(?:Vice )?President\b|\bVice President\b|\bPresidential\b")
 _DRAFT = 160
 _DRAFTED = re.compile(r"\b(?:[Dd]rafted|[Cc]leared|[Cc]oncurred|[Aa]pproved|[Ii]nitialed)(?: in(?: \w+)?)?(?: and \w+)? by\b[^.;]*$|"
                       r"\b[Dd]rafted[^.]*; cleared (?:in \w+ )?by\b[^.]*$")
 _DEPARTMENT = re.compile(r"\b(?:Secretary of State|Department of State|Foreign Service|Policy Planning|Counselor|Bureau of|"
                          r"Office of [A-Z][\w, -]+ Affairs|(?:Consul|Embassy|Ambassador) (?:General )?(?:in|at|to))\b")
+_PRESENT, _IN_FULL = "the only one of that surname who takes part", "the only one of that surname whom the document names in full"
+_ELSEWHERE, _JUST_NAMED = "as elsewhere in the document", "the one of that surname who is named in full right before it"
 _CLAUSE = re.compile(r"[.;:\n](?=\s)|\n")
 
 
@@ -45,7 +51,7 @@ def decide(found: Sequence[Mention], index: Index, text: str, year: int | None, 
                 _alone(m, index, text, year)
         if any(not m.rule for m in group):
             _leader(group, index, year, narrated)
-            _together(group)
+            _together(group, index)
 
 
 def _settle(m: Mention, identifier: str, rule: str, evidence: str, *, sure: bool = True) -> None:
@@ -61,14 +67,23 @@ def _listed_first(group: list[Mention], index: Index) -> None:
         return
     present = {i for m in group if m.strength > BARE and len(m.candidates) == 1 and _takes_part(m) for i in m.candidates}
     for m in several:
-        listed = {i: s for i, s in m.candidates.items() if not index.persons[i].made or (i in present and not m.title)}
-        whole = {i: s for i, s in listed.items() if not all(_second_surname(name, m.key) for name in index.names(i))}
+        led = any(profile(index.persons[i].note, ranks_of(index.names(i))).leads for i in m.candidates if not index.persons[i].made)
+        listed = {i: s for i, s in m.candidates.items() if not index.persons[i].made or (i in present and not m.title and not led)}
+        if any(_very_surname(name, m.key) for i in listed for name in index.names(i)):
+            whole = {i: s for i, s in listed.items() if any(not name.ordered or name.son or _very_surname(name, m.key) for name in index.names(i))}
+        else:
+            whole = {i: s for i, s in listed.items() if not all(_second_surname(name, m.key) for name in index.names(i))}
         m.candidates = whole or listed or m.candidates
 
 
 def _second_surname(name: Name, key: str) -> bool:
     """Whether a word is only the last of several words of a surname."""
     return name.ordered and len(name.surname) > 1 and name.surname[-1] == key
+
+
+def _very_surname(name: Name, key: str) -> bool:
+    """Whether a word is the whole surname."""
+    return name.ordered and name.surname == (key,)
 
 
 def _named_once(group: list[Mention], text: str) -> None:
@@ -92,8 +107,11 @@ def _alone(m: Mention, index: Index, text: str, year: int | None) -> None:
     """What the place says of itself."""
     if len(m.candidates) == 1:
         identifier = next(iter(m.candidates))
-        if _is_woman(m) and _is_man(identifier, index):
+        if _is_woman(m) and not _may_be_woman(identifier, index):
             m.rule, m.evidence = "open", f"a woman of that name, who is hardly {index.persons[identifier].name}"
+            return
+        if m.title == "president" and m.strength == BARE and _no_president(identifier, index):
+            m.rule, m.evidence = "open", f"a president of that name, who is hardly {index.persons[identifier].name}"
             return
         full = "the name in full" if m.strength > BARE else "the only person of that name in the list"
         if m.otherwise:
@@ -126,12 +144,13 @@ def _may_be_woman(identifier: str, index: Index) -> bool:
     return bool(given) and not any(word in MALE for word in given[:1]) and any(word in FEMALE for word in given)
 
 
-def _is_man(identifier: str, index: Index) -> bool:
-    """Whether the list shows no woman, and a man's given name or none (`Madame Chiang` is not "Chiang Kai-shek")."""
+def _no_president(identifier: str, index: Index) -> bool:
+    """Whether the list shows other offices than that of a president (`President Kennedy` is not "Kennedy, Colonel Richard T.")."""
     entry = index.persons[identifier]
-    names = index.names(identifier)[:1]
-    known = any(not name.ordered or (name.given and is_male(name.given[0])) for name in names)
-    return known and not profile(entry.note, ranks_of(names)).woman
+    told = profile(entry.note, ranks_of(index.names(identifier)))
+    if entry.made or not told.titles or told.leads or "president" in told.titles:
+        return False
+    return "resident" not in _ASSISTS.sub("", entry.note)
 
 
 def _exact(m: Mention, index: Index) -> bool:
@@ -187,14 +206,18 @@ def _weigh(m: Mention, index: Index, text: str, year: int | None) -> None:
     profiles = {i: profile(index.persons[i].note, ranks_of(index.names(i))) for i in m.candidates}
     shared = frozenset.intersection(*(p.words for p in profiles.values()))
     said = words_before(text, m.start) if m.strength == BARE else []
-    scores = {i: _score(m, p, near - shared, said, year) for i, p in profiles.items()}
+    lesser = _LESSER.search(text, max(0, m.start - 40), m.start) is not None
+    scores = {i: _score(m, p, near - shared, said, year, lesser=lesser) for i, p in profiles.items()}
     if m.title == "secretary" and (which := _which_secretary(m, profiles, index, text)):
         score, why = scores[which]
         scores[which] = score + MARGIN, [*why, "the only secretary of that rank"]
     first, second = sorted(scores, key=lambda i: -scores[i][0])[:2]
     score, why = scores[first]
-    if score - scores[second][0] >= MARGIN:
+    lead = score - scores[second][0]
+    if lead >= MARGIN:
         _settle(m, first, "office", "; ".join(why) or "the others do not fit")
+    elif why and lead >= _LEANS:
+        m.leaning = first
 
 
 def _which_secretary(m: Mention, profiles: dict[str, Profile], index: Index, text: str) -> str:
@@ -227,8 +250,9 @@ def _near(m: Mention, text: str) -> frozenset[str]:
     return content_words(f"{before} {after}" if after.lstrip().startswith((",", "(")) else before)
 
 
-def _score(m: Mention, p: Profile, near: frozenset[str], said_before: list[str], year: int | None) -> tuple[float, list[str]]:
-    """How well a person fits a place, and why in an editor's words."""
+def _score(m: Mention, p: Profile, near: frozenset[str], said_before: list[str], year: int | None, *,
+           lesser: bool) -> tuple[float, list[str]]:
+    """How well a person fits a place, and why in an editor's words; `lesser`: the place says that the secretary is a deputy or assistant."""
     score, why = 0.0, []
     if said := office_before(said_before, p.note):
         score += 3
@@ -243,25 +267,26 @@ def _score(m: Mention, p: Profile, near: frozenset[str], said_before: list[str],
         why.append(f"the title {m.title}")
     elif office:
         score -= 1.5
-    if agree := near & p.words:
+    if agree := near & p.words - ({m.title} if office and not fits else frozenset()):       # an assistant to the President is no president
         score += min(3.5, 1.2 + 0.8 * len(agree))
         why.append("of the office: " + ", ".join(sorted(agree)))
     if year and p.years:
         score += 0.5 if p.years[0] - 1 <= year <= p.years[1] + 1 else -1 if year < p.years[0] - 3 or year > p.years[1] + 3 else 0
     signs = m.leaf is not None and m.leaf.kind == "signed" and not office
-    if p.leads and (why or signs):
+    if p.leads and (why or signs) and not lesser:
         score += 2
         why.append("leads a state or its government, or its foreign affairs" + (", and so signs with the bare surname" if signs else ""))
     return score, why
 
 
-def _together(group: list[Mention]) -> None:
+def _together(group: list[Mention], index: Index) -> None:
     """What the document as a whole says: the one person of the surname that takes part in it, that it names in full, or means elsewhere. Where it
     means two of them (`Allen Dulles` and `Secretary Dulles`), the bare surname stays open unless only one takes part."""
     settled = [m for m in group if m.settled and not _is_woman(m)]
     told = {m.settled for m in settled}
     named = {m.settled for m in settled if m.strength > BARE}
-    present = {m.settled for m in settled if m.strength > BARE and _takes_part(m)}
+    open_there = any(_takes_part(m) for m in group if not m.settled)
+    present = set() if open_there else {m.settled for m in settled if _takes_part(m) and m.rule != "document"}
     titled: dict[str, set[str]] = defaultdict(set)
     for m in settled:
         titled[m.title].add(m.settled)
@@ -272,12 +297,22 @@ def _together(group: list[Mention]) -> None:
             _settle(m, next(iter(same)), "document", f"as elsewhere in the document with the title {m.title}")
             continue
         several = len(told & m.candidates.keys()) > 1
-        for ids, why in ((present, "the only one of that surname who takes part"),) if several else (
-                (named, "the only one of that surname whom the document names in full"), (told, "as elsewhere in the document")):
+        ways = ((present, _PRESENT), (_just_named(m, group, index), _JUST_NAMED)) if several else ((named, _IN_FULL), (told, _ELSEWHERE))
+        for ids, why in ways:
             fits = ids & m.candidates.keys()
             if len(fits) == 1:
-                _settle(m, fits.pop(), "document", why)
+                if not m.leaning or m.leaning in fits:
+                    _settle(m, fits.pop(), "document", why, sure=why is not _JUST_NAMED)
                 break
+
+
+def _just_named(m: Mention, group: list[Mention], index: Index) -> set[str]:
+    """Who of that surname is named last before a place, in its own paragraph, if that is in full; nobody where one of them led a state, of whom
+    editors speak by the bare surname in between."""
+    if any(profile(index.persons[i].note, ranks_of(index.names(i))).leads for i in m.candidates):
+        return set()
+    before = [o for o in group if o.start < m.start and o.leaf is m.leaf and o.settled and o.rule != "document"]
+    return {before[-1].settled} if before and before[-1].strength > BARE else set()
 
 
 def _office(m: Mention) -> bool:

@@ -28,8 +28,8 @@ class Doubt(IntEnum):
 
 _SENTENCE = re.compile(r"(?:^|[.!?:;][\"')\]]*|[\"(\n]|\n *\S{1,3}) *$")
 _LOWER_BEFORE = re.compile(r"[a-z],? $")
-_GOES_ON = re.compile(r" (?:will|would|should|could|did|is|was|has|had|may|might|must|does|can)(?: not)? [a-z]|[:)\"]|, who\b|,? and (?!the )[A-Z]|"
-                      r" (?:[a-z]+ly )?[a-z]{3,}ed ")
+_GOES_ON = re.compile(r" (?:will|would|should|could|did|is|was|has|had|may|might|must|does|can|wo|ca|do)(?:n't| not)? [a-z]|[:)\"]|, who\b|"
+                      r",? and (?!the )[A-Z]| (?:[a-z]+ly )?[a-z]{3,}ed ")
 """What follows a person more often than another word at the beginning of a sentence: `Rush is handling it`."""
 _ARTICLE = re.compile(r"(?:\b[Tt]he|\b[Aa]n?|\b[Oo]ur|\b[Tt]heir) $")
 _NOUN = re.compile(r"[-\u2013][A-Z]| (?!(?:is|was|were|are|has|had|will|would|and|or|to|in|on|of|at|for|by|with|that|which|who|as|but|may|can|could|"
@@ -39,7 +39,8 @@ _OR_PERSON = re.compile(r"\b(?:[Tt]o|[Ff]rom|[Oo]f) $")
 _ACTS = frozenset("act amendment amendments bill resolution committee commission".split())
 _LONGEST_ACT = 3
 _OFFICE = re.compile(r" \([A-Z][A-Z/\u2013-]{0,8}\)")
-_HAND = re.compile(r"\b(?:[Dd]rafted|[Cc]leared|[Aa]pproved|[Ii]nitialed|[Ss]igned)(?: \w+)? (?:by|with) $")
+_HAND = re.compile(r"\b(?:[Dd]rafted|[Cc]leared|[Aa]pproved|[Ii]nitialed|[Ss]igned)(?: \w+)? (?:by|with) $|"
+                   r"\b(?:[Rr]epeated|[Rr]ptd?|[Pp]ass(?:ed)?|[Ss]ent)\b[^.;:()\n]{2,90} for $")
 _KIN = re.compile(r"\b(?:grandson|son|brother|father|uncle|nephew|cousin|husband|wife|daughter|mother|sister|niece|granddaughter) $")
 _TIES = frozenset("-–/")
 _MAY_END = frozenset(" \n:")
@@ -103,7 +104,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
         return True
     if text[end:end + 2] == " (" and _OFFICE.match(text, end):
         return True
-    if text[start - 3:start] in ("by ", "th ") and _HAND.search(text, max(0, start - 40), start):
+    if text[start - 3:start] in ("by ", "th ", "or ") and _HAND.search(text, max(0, start - 100), start):
         return True
     return bool(text[end:end + 1] in _MAY_END and _LINE_ENDS.match(text, end) and _LINE_BEGINS.search(text, max(0, start - 20), start))
 

@@ -44,7 +44,8 @@ _PRIVATE = re.compile(r",? (?:and \w+ )?(?:of|for) (?:the )?(?:[A-Z][\w.&'-]*,? 
 _UNDER = re.compile(r"\b[Uu]nder[ -]?[Ss]ec")
 _WIFE = re.compile(r"(?:wife|widow|daughter|sister) of", re.IGNORECASE)
 _STOP = listed("function_words.txt") | frozenset(
-    "named texts until before since thereafter department state united states member special deputy assistant office affairs bureau "
+    "first second third named texts until before since thereafter department state united states member special deputy assistant office affairs "
+    "bureau "
     "american january february march april june july august september october november december".split())
 
 

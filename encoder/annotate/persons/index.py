@@ -11,7 +11,19 @@ from encoder.annotate.persons.remembered import Remembered
 from encoder.annotate.persons.see import pointed
 from encoder.annotate.persons.spelling import alike, chinese_key, skeleton
 from encoder.annotate.persons.text import norm
-from encoder.annotate.persons.words import CALLED_BY_GIVEN, CHINESE, COMMON, FUNCTION_WORDS, GIVEN, PLACE, RARE_GIVEN, TITLE, VIETNAMESE, kind
+from encoder.annotate.persons.words import (
+    CALLED_BY_GIVEN,
+    CHINESE,
+    COMMON,
+    FUNCTION_WORDS,
+    GIVEN,
+    NICKNAMES,
+    PLACE,
+    RARE_GIVEN,
+    TITLE,
+    VIETNAMESE,
+    kind,
+)
 from encoder.model import Entry
 
 _SHORTEST = 6
@@ -46,6 +58,7 @@ class Index:
         self.knights = frozenset(i for i, names in self._names.items() if any("~sir" in name.ranks for name in names[:1]))
         self.see = pointed(persons, self.names)
         self.called = frozenset(names[0].given[0] for names in self._names.values() if names and callable_so(names[0]))
+        self.nicknamed = self._nicknamed()
         for key in self.keys:
             self._skeletons[skeleton(key)].add(key)
 
@@ -69,12 +82,22 @@ class Index:
     def may_name(self, word: str) -> bool:
         """Whether a folded word can be in a mention: it is in the list in this or another spelling, or somebody's given name."""
         key = norm(word)
-        if key in self.keys or key in self.called or (key in CHINESE and self.chinese):
+        if key in self.keys or key in self.called or key in self.nicknamed or (key in CHINESE and self.chinese):
             return True
         if kind(word):
             return False
         compound = COMPOUND.match(word) or STUCK.match(word)
         return bool(compound and norm(compound[1]) in self.keys) or (len(key) >= _SHORTEST and bool(self.otherwise(key)))
+
+    def _nicknamed(self) -> dict[str, tuple[str, str]]:
+        """The nicknames of the list that mean nothing else and that one person has (`Dighenis`), with that person and his key."""
+        bearers: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        for i, names in self._names.items():
+            for name in names[:1]:
+                for word in name.nicknames:
+                    if len(word) > 2 and not kind(word.title()) and word not in NICKNAMES and word not in self.keys and name.keys:
+                        bearers[word].add((i, name.keys[0]))
+        return {word: next(iter(found)) for word, found in bearers.items() if len(found) == 1}
 
     def _add(self, entry: Entry) -> None:
         for name in self.names(entry.id):
@@ -122,6 +145,8 @@ def _usable(key: str, name: Name) -> bool:
     if name.keys == (key,):
         return True         # the only word by which such a person is called (`Park`)
     flags = kind(key)
+    if name.ordered and key == name.surname[0] and flags == COMMON and key not in FUNCTION_WORDS:
+        return True         # `Plaza` for "Plaza Lasso, Galo"
     if name.ordered and key == name.surname[0] and flags == PLACE and name.particled:
         return True         # `de la Madrid`
     return (len(key) > 2 or not name.ordered) and not flags & (PLACE | COMMON) and not (flags & TITLE and not flags & GIVEN)

@@ -30,7 +30,7 @@ class Mention:
     `start` and `end` are offsets of the source; `key` groups mentions of one surname; `candidates` maps ids to how much of the name agrees; `title`
     is the word of office or courtesy before it in small letters; `otherwise`: the list spells the name in another way; `stuck`: it is stuck
     to the letters before it. Who is meant is written to
-    `settled`, with `rule` and `evidence`; a rule without `settled` keeps the place open.
+    `settled`, with `rule` and `evidence`; a rule without `settled` keeps the place open. `leaning`: whom the place speaks for, though not enough.
     """
 
     start: int
@@ -47,13 +47,14 @@ class Mention:
     rule: str = ""
     evidence: str = ""
     sure: bool = True
+    leaning: str = ""
 
 
 def mentions(words: Words, index: Index, leaves: Sequence[Leaf]) -> list[Mention]:
     """All mentions in the order of the text; none overlaps another."""
     out: list[Mention] = []
     known, flags, worth = index.keys, words.flags, index.worth.__getitem__
-    called: dict[str, tuple[str, str]] = {}
+    called: dict[str, tuple[str, str]] = dict(index.nicknamed)
     used = -1
     for at in compress(range(len(flags)), map(worth, words.printed)):
         if at <= used:

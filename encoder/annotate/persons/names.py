@@ -38,7 +38,8 @@ class Name:
     """One name of one person; all words are normalised (`norm`).
 
     `ordered`: which words are the surname is known. Where it is not (`Thanat Khoman`, `Ngo Dinh Diem`), all words are in `surname`
-    in their order. `ranks` are keys of `TITLES`. `particled`: a particle begins the surname (`de la Madrid`), though it is no word of it here.
+    in their order. `ranks` are keys of `TITLES`. `particled`: a particle begins the surname (`de la Madrid`), though it is no word of it here. `son`:
+    the words behind the first are the father's (`Fahd ibn Abd al-Aziz al-Saud`).
     """
 
     surname: tuple[str, ...]
@@ -48,6 +49,7 @@ class Name:
     ordered: bool = True
     nicknames: frozenset[str] = frozenset()
     particled: bool = False
+    son: bool = False
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -55,6 +57,8 @@ class Name:
         if not self.surname:
             return ()
         first, last = self.surname[0], self.surname[-1]
+        if self.son:
+            return (first,)
         if not self.ordered and first in VIETNAMESE:
             return (first,) if first == "ho" else (last,)
         if not self.ordered and ((len(self.surname) == 2 and first in CHINESE | KOREAN) or korean(self.surname)):
@@ -105,6 +109,9 @@ def parse(name: str) -> tuple[Name, ...]:
     if main is None:
         return ()
     others += _particle_otherwise(bare, main)
+    if (elided := re.search(r"\b([dl])'([A-Z][a-z]+)", bare)) and norm(elided[2]) in main.surname:
+        joined = norm(elided[1] + elided[2])        # `Giscard D'Estaing`
+        others.append(replace(main, surname=tuple(joined if word == norm(elided[2]) else word for word in main.surname)))
     extra: set[str] = set()
     for content, before, _after in inner:
         content = content.replace('"', "")
@@ -201,7 +208,8 @@ def _plain(text: str, nicknames: frozenset[str]) -> Name | None:
         return None
     names = tuple(norm(w) for w in given if norm(w) and not PARTICLE.match(w))
     ordered = comma or len(kept) == 1
-    return Name(kept, names, suffix, ranks, ordered, nicknames, parts[0][:1].islower() and len(surname) > len(kept))
+    son = re.search(r" (?:ibn|bin|ben) ", parts[0]) is not None
+    return Name(kept, names, suffix, ranks, ordered, nicknames, parts[0][:1].islower() and len(surname) > len(kept), son)
 
 
 _TWO = frozenset(map(str.lower, RUSSIAN_INITIALS))

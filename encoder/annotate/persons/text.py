@@ -137,6 +137,7 @@ def _stopped(gap: str, left: str, right: str) -> int:
 
 
 _BEFORE = re.compile(rf"(?:(?<![A-Za-z'-])(?:{PARTICLES}) +)+$|(?<![A-Za-z'-])(?:d'|l'|al-|el-|as-|ad-|at-|an-|ar-)$")
+_PORTUGUESE = re.compile(r"(?!(?:So|Nor|Neither|What|How|Why|Where|When|As) $)\b[A-Z][a-z]+ $")
 _ENDS = frozenset(f"{particle[-2:]} " for particle in PARTICLES[3:-1].split("|"))
 """The last three characters before a name that has a particle: looked at first, since few names have one."""
 
@@ -148,4 +149,6 @@ def particles_before(text: str, start: int) -> int:
         if last not in _ENDS and last[2] not in "'-" and (last[2] != " " or (last[1] != " " and (last[1] not in "ye" or "a" <= last[0] <= "z"))):
             return start
     match = _BEFORE.search(text, max(0, start - 16), start)
-    return match.start() if match else start
+    if match is None or (match[0] == "do " and not _PORTUGUESE.search(text, max(0, match.start() - 12), match.start())):       # `So do Rusk and Ball`
+        return start
+    return match.start()

@@ -72,13 +72,19 @@ def windows(words: Words) -> Iterator[Found]:
             at += 1
             continue
         low = at
-        while hangs[at] == JOINED and words.namelike(at + 1):
+        while (hangs[at] == JOINED and words.namelike(at + 1)) or _hyphened(words, at):
             at += 1
         if at > low and not flags[low] and flags[low + 1] & GIVEN and words.printed[low].endswith(ENDINGS):
             low += 1        # `Interestingly George Yeh said`
         if (at > low or flags[low] & GIVEN or (low and flags[low - 1] & TITLE)) and (item := _window(words, low, at)):
             yield _double(words, item)
         at += 1
+
+
+def _hyphened(words: Words, at: int) -> bool:
+    """Whether word `at` is the first half of a given name with a name behind it: `Jean-Pierre Brunet`."""
+    return (words.links[at] == HYPHEN and words.flags[at] & words.flags[at + 1] & GIVEN > 0 and at + 2 < len(words.flags)
+            and words.links[at + 1] == JOINED and words.namelike(at + 2))
 
 
 def _spoken(capitals: str) -> bool:

@@ -42,13 +42,15 @@ NICKNAMES: dict[str, frozenset[str]] = {short: frozenset(names) for short, names
 """Short form -> given names that it stands for."""
 
 RARE_GIVEN = listed("given_rare.txt")
-GIVEN_NAMES = listed("given.txt") | RARE_GIVEN
 COMMON_WORDS = listed("common.txt")
 _ALSO_PERSONS = frozenset("bathurst dominica essen gorky kano kuybyshev lvov medan perth sana sian varna wellington".split())
 PLACE_WORDS = listed("places.txt") | {place.lower() for place in places() if place.isascii() and place.isalpha()} - _ALSO_PERSONS
 SURNAME_WORDS = listed("surname_words.txt")
 FUNCTION_WORDS = listed("function_words.txt")
 THINGS = listed("things.txt")
+MALE = listed("male.txt")
+FEMALE = listed("female.txt")
+GIVEN_NAMES = listed("given.txt") | RARE_GIVEN | FEMALE - COMMON_WORDS - PLACE_WORDS - THINGS - FUNCTION_WORDS - TITLES.keys()
 COLLECTION = listed("collections.txt")
 VIETNAMESE = listed("vietnamese.txt")
 CHINESE = listed("chinese.txt")
@@ -56,8 +58,6 @@ KOREAN = listed("korean.txt")
 SPANISH = listed("spanish.txt")
 RUSSIAN = listed("russian.txt")
 HUNGARIAN = listed("hungarian.txt")
-MALE = listed("male.txt")
-FEMALE = listed("female.txt")
 FREQUENT_SURNAMES = listed("frequent_surnames.txt")
 RENOWNED = listed("renowned.txt")
 CALLED_BY_GIVEN = listed("called_by_given.txt")
