@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from itertools import chain
 
-from encoder.annotate.gazetteer import places
 from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.chains import chains
 from encoder.annotate.persons.comrades import comrades
@@ -20,6 +19,7 @@ from encoder.annotate.persons.found import Found
 from encoder.annotate.persons.initials_behind import initials_behind
 from encoder.annotate.persons.nobiliary import nobiliary
 from encoder.annotate.persons.stands import stands
+from encoder.annotate.persons.towns import NAMES
 from encoder.annotate.persons.windows import windows
 from encoder.model import Document
 
@@ -43,14 +43,14 @@ def find(words: Words, document: Document) -> list[Found]:
 
 
 def is_no_person(words: Words, found: Found) -> bool:
-    """Whether the name is that of a town (`Dong Xoai` sounds like a person) or of a publisher (`Harper & Row`; `New York, Praeger, 1963`), or ends
-    in a dignity (`Mohammad Reza Shah`: his family's name is another)."""
+    """Whether the name is that of a town (`Dong Xoai` sounds like a person), of a firm (`Merrill Lynch`) or of a publisher (`Harper & Row`; `New
+    York, Praeger, 1963`), or ends in a dignity (`Mohammad Reza Shah`: his family's name is another)."""
     if found.title:
         return False
     if found.right > found.left and words.printed[found.right] == "Shah":
         return True
     text, start, end = words.text, words.tokens[found.left][0], words.tokens[found.right][1]
-    if found.right > found.left and text[start:end] in places():
+    if found.right > found.left and text[start:end] in NAMES:
         return True
     return text[end:end + 3] == " & " or text[start - 3:start] == " & " or (
         _YEAR.match(text, end) is not None and _TOWN.search(text, max(0, start - 40), start) is not None)

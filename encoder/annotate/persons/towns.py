@@ -1,4 +1,4 @@
-"""Places whose names are of several words, any of which may be a person's name besides (`Quang Tri`, `Fort Lamy`, `San Juan`)."""
+"""Places, and things named after persons, whose names are of several words, any of which may be a person's besides (`Quang Tri`, `Merrill Lynch`)."""
 
 from __future__ import annotations
 
@@ -8,12 +8,16 @@ from collections.abc import Mapping
 from encoder.annotate.gazetteer import places
 from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.text import fold, norm
+from encoder.annotate.persons.words import barred
+
+NAMES = places() | barred("named_after.txt")
+"""All such names, and those of one word."""
 
 
 def _towns() -> Mapping[str, tuple[tuple[int, tuple[str, ...]], ...]]:
     """Each word of such a name: at which place of it the word stands, and all its words."""
     out: dict[str, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
-    for place in places():
+    for place in NAMES:
         words = fold(place).split()
         if len(words) > 1 and all(word[0].isupper() for word in words):
             keys = tuple(map(norm, words))
