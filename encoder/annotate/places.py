@@ -100,7 +100,8 @@ def _widened(view: str, start: int, end: int) -> tuple[int, int]:
         before = view[start - 1]
         if before.isalnum():
             return start, start
-        if before == " " and (left := _LEFT.search(view, max(0, start - 16), start)):
+        word = view[view.rfind(" ", max(0, start - 16), start - 1) + 1:start - 1]
+        if before == " " and not word.islower() and (left := _LEFT.search(view, max(0, start - 16), start)):
             if not left["side"]:
                 return start, start
             start = left.start()

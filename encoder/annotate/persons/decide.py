@@ -66,14 +66,26 @@ def _listed_first(group: list[Mention], index: Index) -> None:
     if not several:
         return
     present = {i for m in group if m.strength > BARE and len(m.candidates) == 1 and _takes_part(m) for i in m.candidates}
+    meant: dict[tuple[bool, tuple[str, ...]], list[str]] = {}
     for m in several:
-        led = any(profile(index.persons[i].note, ranks_of(index.names(i))).leads for i in m.candidates if not index.persons[i].made)
-        listed = {i: s for i, s in m.candidates.items() if not index.persons[i].made or (i in present and not m.title and not led)}
-        if any(_very_surname(name, m.key) for i in listed for name in index.names(i)):
-            whole = {i: s for i, s in listed.items() if any(not name.ordered or name.son or _very_surname(name, m.key) for name in index.names(i))}
-        else:
-            whole = {i: s for i, s in listed.items() if not all(_second_surname(name, m.key) for name in index.names(i))}
-        m.candidates = whole or listed or m.candidates
+        key = bool(m.title), tuple(m.candidates)
+        if key not in meant:
+            meant[key] = _before_others(m, present, index)
+        m.candidates = {i: m.candidates[i] for i in meant[key]}
+
+
+def _before_others(m: Mention, present: set[str], index: Index) -> list[str]:
+    """The candidates of a bare surname that come before the others."""
+    names = {i: index.names(i) for i in m.candidates}
+    listed = [i for i in m.candidates if not index.persons[i].made]
+    led = any(profile(index.persons[i].note, ranks_of(names[i])).leads for i in listed) if len(listed) < len(m.candidates) else True
+    if present and not led and not m.title:
+        listed = [i for i in m.candidates if not index.persons[i].made or i in present]
+    if any(_very_surname(name, m.key) for i in listed for name in names[i]):
+        whole = [i for i in listed if any(not name.ordered or name.son or _very_surname(name, m.key) for name in names[i])]
+    else:
+        whole = [i for i in listed if not all(_second_surname(name, m.key) for name in names[i])]
+    return whole or listed or list(m.candidates)
 
 
 def _second_surname(name: Name, key: str) -> bool:
@@ -107,13 +119,16 @@ def _alone(m: Mention, index: Index, text: str, year: int | None) -> None:
     """What the place says of itself."""
     if len(m.candidates) == 1:
         identifier = next(iter(m.candidates))
+        full = "the name in full" if m.strength > BARE else "the only person of that name in the list"
+        if not (m.title or m.otherwise or m.stuck):
+            _settle(m, identifier, "name", full)
+            return
         if _is_woman(m) and not _may_be_woman(identifier, index):
             m.rule, m.evidence = "open", f"a woman of that name, who is hardly {index.persons[identifier].name}"
             return
         if m.title == "president" and m.strength == BARE and _no_president(identifier, index):
             m.rule, m.evidence = "open", f"a president of that name, who is hardly {index.persons[identifier].name}"
             return
-        full = "the name in full" if m.strength > BARE else "the only person of that name in the list"
         if m.otherwise:
             _settle(m, identifier, "name", f"another form of {index.persons[identifier].name}", sure=False)
         else:

@@ -50,9 +50,11 @@ _LINE_BEGINS = re.compile(r"\n *$")
 
 def doubt(words: Words, found: Match, at: int, start: int, end: int, titled: bool) -> Doubt:
     """The doubt about the name `found` around word `at`, which stands from `start` to `end`; `titled`: with a title before it."""
+    left, right, hangs = found.left, found.right, words.links
+    if not (words.flags[at] or hangs[right] or (left and hangs[left - 1])) and words.text[end:end + 1] not in _TIES and _plain(words.printed[at]):
+        return Doubt.NONE       # most are such: an unknown word by itself
     if (around := _part_of_thing(words, found, end)) is not Doubt.NONE:
         return around
-    left, right, hangs = found.left, found.right, words.links
     before = bool(left) and hangs[left - 1] == JOINED
     if before and words.printed[left - 1].lower() in BEFORE_PLACE:
         return Doubt.NEVER
@@ -66,6 +68,10 @@ def doubt(words: Words, found: Match, at: int, start: int, end: int, titled: boo
     if short and before and words.flags[left - 1] & PLACE and syllable(words.printed[at]):     # `Viet Minh`, and not `On Hungary Krenz said`
         return Doubt.NEVER
     return Doubt.NONE if _stands_alone(words.text, start, end) else _word_of_language(words, at, start)
+
+
+def _plain(word: str) -> bool:
+    return len(word) > 2 and word.lower() not in FUNCTION_WORDS
 
 
 def _part_of_thing(words: Words, found: Match, end: int) -> Doubt:

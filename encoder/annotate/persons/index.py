@@ -86,8 +86,9 @@ class Index:
             return True
         if kind(word):
             return False
-        compound = COMPOUND.match(word) or STUCK.match(word)
-        return bool(compound and norm(compound[1]) in self.keys) or (len(key) >= _SHORTEST and bool(self.otherwise(key)))
+        if (not word[1:].islower() or "-" in word) and (compound := COMPOUND.match(word) or STUCK.match(word)) and norm(compound[1]) in self.keys:
+            return True
+        return len(key) >= _SHORTEST and bool(self.otherwise(key))
 
     def _nicknamed(self) -> dict[str, tuple[str, str]]:
         """The nicknames of the list that mean nothing else and that one person has (`Dighenis`), with that person and his key."""

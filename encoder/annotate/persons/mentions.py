@@ -118,7 +118,7 @@ def _made(words: Words, found: Match, at: int, kept: dict[str, int], key: str = 
         end += 1
     if right + 1 < len(tokens) and words.flags[right + 1] & SUFFIX and (suffix := _SUFFIX.match(text, end)):
         end = suffix.end()
-    title = title_before(words, found.left).lower()
+    title = title_before(words, found.left).lower() if found.left and words.links[found.left - 1] else ""
     return Mention(start, end, key or words.keys[at], kept, title, found.strength, doubt(words, found, at, start, end, bool(title)), bool(key))
 
 
