@@ -49,6 +49,10 @@ class Mention:
     sure: bool = True
     leaning: str = ""
 
+    def settle(self, identifier: str, rule: str, evidence: str, *, sure: bool = True) -> None:
+        """Says who is meant, by which rule and on what evidence."""
+        self.settled, self.rule, self.evidence, self.sure = identifier, rule, evidence, self.sure and sure
+
 
 def mentions(words: Words, index: Index, leaves: Sequence[Leaf]) -> list[Mention]:
     """All mentions in the order of the text; none overlaps another."""
