@@ -14,10 +14,10 @@ _BRACKET = re.compile(r"\[([^\[\]\n]{1,400})\]")
 _PAGE = re.compile(r"Page\s+(\S{1,12})$")
 _CLASSIFIED = re.compile(r"\b(not\s+(yet\s+)?declassified|sanitized|excised)\b", re.I)
 _REASONS = (
-    (re.compile(r"illegible|unreadable", re.I), "illegible"),
+    (re.compile(r"illegible|unreadable|\bunclear\b", re.I), "illegible"),
     (re.compile(r"garbled?\b", re.I), "garbled"),
     (re.compile(r"unintelligible|inaudible", re.I), "inaudible"),
-    (re.compile(r"(text|page|word|line|paragraph)s? (is |are )?missing|missing (text|page|word|line)s?", re.I), "missing"),
+    (re.compile(r"(text|page|word|line|paragraph)s? (is |are )?missing|missing (text|page|word|line)s?|\bomission\b", re.I), "missing"),
     (re.compile(r"(name|title|text|line|word|passage|paragraph)s?( and \w+)? deleted", re.I), "deleted"),
 )
 _COMMENT = re.compile(
