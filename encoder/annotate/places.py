@@ -25,7 +25,7 @@ _STOP = re.compile(r"(?:The|This|That|These|Those|Our|Their|Its|His|Her|A|An|In|
 _LEFT = re.compile(r"\b(?:(?P<side>(?:North|South|East|West)(?:ern)?|Central|Upper|Lower|Greater|Mainland)|(?:Mr|Mrs|Miss|Ms|Dr|Prof|Professor|Gen|"
                    r"General|Col|Colonel|Adm|Admiral|Lord|Lady|Sir|Senator|Congressman|Representative|Judge|Justice)\.?)[^\S\n]+\Z")
 _RIGHT = re.compile(rf"[^\S\n]+(?:(?P<land>{'|'.join(_HEADS)}|City|Mainland|Airport|Valley|Corridor)|Post|Times|Star|Herald|Tribune|Daily|Gazette|"
-                    r"Review|Quarterly|Sun|Globe|Examiner|Inquirer|News|Pact|Treaty|Doctrine|Plan|Lobby|Watcher)\b")
+                    r"Review|Quarterly|Sun|Globe|Examiner|Inquirer|News|Mail|Journal|Observer|Telegraph|Chronicle|Dispatch|Monitor|Express|Pact|Treaty|Doctrine|Plan|Lobby|Watcher)\b")
 _PREPOSITION = re.compile(r"(?:\b(?:of|in|at|to|for|from)(?:[^\S\n]+the)?|\bEmbassy|\bLegation|\bConsulate(?:[^\S\n]+General)?)[^\S\n]+\Z")
 _DATELINE = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?:[^\S\n][\w.’'-]+){0,4}?"
                        r"(?P<second>,[^\S\n]+[A-ZÀ-Þ][\w.’'-]*(?:[^\S\n][A-ZÀ-Þ][\w.’'-]*)?)?(?=,|[^\S\n]*\Z)")

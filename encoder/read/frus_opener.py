@@ -23,8 +23,12 @@ _FORM = re.compile(
     r"\[(?:(?:Circular |Open |Confidential )?Telegram|Paraphrase|Extracts?|Translations?|Excerpts?|Memorandum|Aide[- ]m[ée]moire|Draft|Copy)"
     r"(?:[ —–-]+(?:Telegram|Paraphrase|Extracts?|Translation|Excerpts?))?\]\d?$", re.I)
 SALUTE = re.compile(
-    r"(?=.{3,120}$)(?:\[?)((?:My )?(?:Dear|Dearest)\b|Sir\b|Gentlemen\b|Excellency\b|Your (?:Excellency|Majesty|Highness)\b|Esteemed|Respected|"
-    r"Mr\. President\b|Madam\b|Honou?rable\b)[^:;!?]{0,110}?[:,.—–-]?\d?$")
+    r"(?=.{3,120}$)(?:\[?)((?:My )?(?:[Dd]ear|Dearest|DEAR)\b|MY DEAR\b|Sir\b|Gentlemen\b|Excellency\b|"
+    r"Your (?:Excellency|Majesty|(?:Royal |Imperial )?Highness|Holiness|Beatitude|Eminence|Grace|Lordship)\b|Esteemed|Respected|"
+    r"Mr\. (?:President|Prime Minister|Chairman|Chancellor|Premier|Secretary|Ambassador|Minister)\b|Madam\b|Honou?rable\b)"
+    r"[^:;!?]{0,110}?[:,.—–-]?\d?$")
+_NUMBER = re.compile(r"(?:No\. ?\d{1,5}|[A-Z]{2,6}(?: No\.)?[ –-]?\d{1,5}(?:[–/-]\d{1,4})*)\d?$")
+"""The number of a telegram, dispatch or estimate above its dateline: `No. 554`, `RNAN–22`, `SNIE 65–2–62`."""
 
 
 def opener_blocks(lines: list[Line]) -> tuple[list[Block], list[Line]]:
@@ -67,7 +71,7 @@ def _opener_kind(line: Line, lines: list[Line], index: int) -> str | None:
         return None
     if is_dateline(text):
         return "dateline"
-    if _CLASS.match(text) or _SMALL.match(text) or (_SMALL_WORDS.match(text) and _dated_below(lines, index)):
+    if _CLASS.match(text) or _SMALL.match(text) or ((_SMALL_WORDS.match(text) or _NUMBER.match(text)) and _dated_below(lines, index)):
         return "class"
     if is_form(text):
         return "heading"

@@ -37,7 +37,7 @@ def test_places_are_marked_under_any_of_their_names(text: str, expected: list[st
 
 
 @pytest.mark.parametrize("text", [
-    "the Chinese and the Indochinese", "The Washington Post, the Peking Review", "the Warsaw Pact", "Mr. Jordan", "Lord Salisbury", "the Bay",
+    "the Chinese and the Indochinese", "The Washington Post, the Peking Review", "the Cyprus Mail and the Moscow Observer", "the Warsaw Pact", "Mr. Jordan", "Lord Salisbury", "the Bay",
     "Romeo", "The River", "In Bay",
 ])
 def test_what_is_no_place_is_left(text: str) -> None:

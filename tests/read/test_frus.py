@@ -168,3 +168,17 @@ def test_the_last_line_of_a_telegram_signs_only_if_it_is_a_name(last: str, kind:
     text = f"9. Telegram From the Embassy in Norland to the Department of State1\n\n1. He agreed.\n\n{last}\n  1. Source: Hale Library.\n"
     document = read(Source("page.txt", text, "page"))
     assert [leaf.kind for leaf in document.leaves if leaf.note is None][-1] == kind
+
+
+@pytest.mark.parametrize("number", ["No. 554", "RNAN–22", "SNIE 65–2–62", "TD–12"])
+def test_a_number_above_the_dateline_does_not_hide_it(number: str) -> None:
+    """The document would have no place and no date."""
+    page = body(f"12. Intelligence Note\n\n{number}\n\nWashington, June 3, 1966.\n\nSUBJECT\n\nMarsh\n\nHe said no.\n")
+    assert ["".join(e.itertext()) for e in page.iter("{*}dateline")] == ["Washington, June 3, 1966."]
+
+
+@pytest.mark.parametrize("words", ["My dear Dean:", "DEAR ED:", "Mr. Prime Minister:", "Your Beatitude:", "Dear Phil:"])
+def test_a_salutation_of_any_kind(words: str) -> None:
+    """It would read as a paragraph of the letter."""
+    page = body(f"12. Letter From President Marsh to Prime Minister Aas\n\nWashington, June 3, 1966.\n\n{words}\n\nI agree.\n")
+    assert ["".join(e.itertext()) for e in page.iter("{*}salute")] == [words]
