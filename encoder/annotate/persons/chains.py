@@ -11,7 +11,9 @@ from encoder.annotate.persons.words import INITIAL, SURNAME_WORDS, TITLE
 
 _HAND = re.compile(
     r"\b(?:[Dd]rafted|[Cc]leared|[Aa]pproved|[Ii]nitial(?:l)?ed|[Ss]igned|[Cc]oncurred|[Pp]repared|[Tt]ranslated|[Tt]ransmitted|[Aa]uthorized|[Cc]oordinated)"
-    r"(?: (?:in|off|on|for|and|the|telegram|text|substance|draft|also|it|cleared|approved|initialed|signed|message)){0,4} (?:by|with) +$")
+    r"(?: (?:in|off|on|for|and|the|telegram|text|substance|draft|also|it|cleared|approved|initialed|signed|message)){0,4} (?:by|with) +$|"
+    r"\b(?:[Dd]rafted|[Cc]leared|[Aa]pproved|[Cc]oncurred)"
+    r"(?:,? (?:in|and|also|the|draft|substance|[A-Z][A-Za-z/&–-]{0,11}|\([A-Z][A-Za-z./ –-]{0,20}\))){1,9},? (?:by|with) +$")
 _PAPER = re.compile(
     r"\b(?:[Mm]emorand(?:um|a)|[Ll]etters?|[Nn]ote|[Mm]essages?|[Mm]emo|[Rr]eport|[Cc]all|[Cc]onversations?|[Mm]eetings?|[Tt]alks?|[Dd]iscussions?|[Ii]nterview|"
     r"[Ss]peech|[Ee]xchanges?|[Cc]orrespondence) (?:from|to|by|with|between) +$")

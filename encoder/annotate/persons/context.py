@@ -142,13 +142,14 @@ def listed(words: Words, places: Iterable[int], taken: set[int]) -> set[int]:
 
 
 _COMMA = re.compile(r", (?:and )?$| and $")
+_SURE_AND = frozenset(("and", ", and", "or"))
 _AND = ("and", ",", ", and", "/", "or")
 _OF = re.compile(r"(?:[Tt]reat(?:y|ies)|[Cc]ity|[Tt]own|[Vv]illage|[Pp]ort|[Pp]rovinces?|[Rr]epublic|[Kk]ingdom|[Ii]slands?|[Rr]egion|"
                  r"[Bb]attle|[Dd]istrict) of $")
 
 
-def weights(words: Words, taken: set[int]) -> dict[str, tuple[float, list[int]]]:
-    """The weight of each unknown word in the document as a whole, and its places."""
+def weights(words: Words, taken: set[int]) -> tuple[dict[str, tuple[float, list[int]]], set[tuple[str, str]]]:
+    """The weight of each unknown word in the document as a whole, and its places; second, which two are joined by `and` or `or`, both uncertain."""
     total: dict[str, float] = defaultdict(float)
     places: dict[str, list[int]] = defaultdict(list)
     found = list(unknown(words, taken))
@@ -156,9 +157,11 @@ def weights(words: Words, taken: set[int]) -> dict[str, tuple[float, list[int]]]
     for key, at, weight in found:
         total[key] += weight + (1.2 if at in row else 0.0)
         places[key].append(at)
-    beside = [(one, other) for (one, left, _), (other, right, _) in pairwise(found) if right == left + 1 and words.gaps[right].strip() in _AND]
+    joined = [(one, other, words.gaps[right].strip()) for (one, left, _), (other, right, _) in pairwise(found) if right == left + 1]
+    beside = [(one, other) for one, other, joint in joined if joint in _AND]
     sure = {key for key, weight in total.items() if weight >= ENOUGH}
     for one, other in beside:       # `told McCloy and Stevenson`
         if (one in sure) != (other in sure):
             total[other if one in sure else one] += _BESIDE
-    return {key: (total[key], places[key]) for key in total}
+    open_ = {(one, other) for one, other, joint in joined if joint in _SURE_AND and max(total[one], total[other]) < ENOUGH}
+    return {key: (total[key], places[key]) for key in total}, open_

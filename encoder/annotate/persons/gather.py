@@ -92,6 +92,10 @@ def gather_in_order(surveys: Callable[[], Iterator[Survey]], authority: Authorit
         for seen in survey.seen:
             if not seen.given:
                 _take(groups, seen, survey.year, known)
+    for survey in surveys():
+        for word, other in survey.beside:
+            if other in index.keys or (other,) in groups:
+                loose[word] += ALTOGETHER       # type: ignore[assignment]
     called = {called for i in authority.persons for name in index.names(i)[:1] for called in (*name.given[:1], *name.nicknames)}
     borne = called | {p.given[0] for group in groups.values() for p in group if p.given}
     _take_loose(groups, loose, surveys, known, borne | {short for short, names in NICKNAMES.items() if not names.isdisjoint(borne)})
@@ -139,7 +143,7 @@ def _take_loose(groups: dict[tuple[str, ...], list[_Person]], loose: Counter[str
             chosen.setdefault(key, word)
     words = set(chosen.values())
     for survey in surveys() if words else ():
-        for word, _ in survey.loose:
+        for word in dict.fromkeys((*(word for word, _ in survey.loose), *(word for word, _ in survey.beside))):
             if word in words:
                 _take(groups, Seen(word), survey.year, known)
 

@@ -53,12 +53,14 @@ class Seen:
 @dataclass(frozen=True, slots=True)
 class Survey:
     """All of a document that concerns persons. `year` is its own, as far as its text shows one; `loose` are words that may be surnames, with
-    what speaks for it (`context`)."""
+    what speaks for it (`context`); `beside` such words that are joined by `and` to another, and that other as a key: if it is a person's, so are
+    they."""
 
     name: str
     year: int | None
     seen: tuple[Seen, ...]
     loose: tuple[tuple[str, float], ...] = ()
+    beside: tuple[tuple[str, str], ...] = ()
 
 
 def survey(document: Document) -> Survey:
@@ -77,7 +79,8 @@ def survey(document: Document) -> Survey:
         named.append(found)
     known = {words.keys[found.left if found.family else found.right] for found in named}
     loose: dict[str, float] = {}
-    for key, (weight, places) in weights(words, taken).items():
+    weighed, joined = weights(words, taken)
+    for key, (weight, places) in weighed.items():
         given = bool(words.flags[places[0]])
         if key in RENOWNED and weight >= 0:
             weight = max(weight, ENOUGH)
@@ -92,7 +95,9 @@ def survey(document: Document) -> Survey:
         else:
             loose[printed[0]] = round(weight, 1)
     seen = [Seen(*printed, count) for printed, count in counted.items()] + [Seen(*printed, count, True) for printed, count in guessed.items()]
-    return Survey(document.source.name, year_of(document, words.text), tuple(seen), tuple(sorted(loose.items())))
+    beside = {(words.printed[weighed[one][1][0]], other) for pair in joined for one, other in (pair, pair[::-1])
+              if weighed[one][0] >= 0 and not words.flags[weighed[one][1][0]] and not _common(words.text, weighed[one][1], words)}
+    return Survey(document.source.name, year_of(document, words.text), tuple(seen), tuple(sorted(loose.items())), tuple(sorted(beside)))
 
 
 _Printed = tuple[str, str, str, bool, str, str]

@@ -183,3 +183,11 @@ def test_two_surnames_behind_a_title_are_both_of_the_family() -> None:
     _, known = annotate([text], cold=True)
     assert {entry.name: entry.note for entry in known.values()} == {
         "López Fresquet": "Minister", "Díaz Lanz": "General", "Ashraf": "Princess", "Kassem": "Mrs"}
+
+
+def test_who_is_joined_to_a_listed_person_is_one() -> None:
+    """The Chancellor's minister would be lost where the text names both once and without a title."""
+    text = "1. Memorandum\n\nIt was agreed that Brandmann and Scheeler would come, and that Bonn or Paris would not."
+    spans, known = annotate([text], {"one": Entry("one", "Brandmann, Willy", "Chancellor")}, cold=True)
+    assert [entry.name for entry in known.values()] == ["Brandmann, Willy", "Scheeler"]
+    assert [text[s.start:s.end] for s in spans[0]] == ["Brandmann", "Scheeler"]
