@@ -53,14 +53,14 @@ def _just_named(m: Mention, last: Mention | None, index: Index) -> set[str]:
 
 
 def leader(group: list[Mention], index: Index, year: int | None, narrated: bool) -> None:
-    """Whom an editor's note calls by the bare surname: the only candidate who led a state then, its government or its foreign affairs. Where the
-    document means him and another of that surname, it stays open."""
+    """Whom an editor's note calls by the bare surname, where the document says nothing else of him: the only candidate who led a state then, its
+    government or its foreign affairs."""
     told = {m.settled for m in group if m.settled}
     for m in group:
         if m.rule or m.title or m.strength > BARE or m.leaf is None or not (narrated or m.leaf.note is not None or m.leaf.kind == "note"):
             continue
         led = {i for i in m.candidates if (p := profile(index.persons[i].note, ranks_of(index.names(i)))).leads and p.held(year)}
-        if len(led) == 1 and (told <= led or told.isdisjoint(led)):
+        if len(led) == 1 and told.isdisjoint(led):
             m.settle(led.pop(), "office", "an editor's note has the bare surname, and one candidate alone led a state or its affairs then",
                     sure=False)
 
