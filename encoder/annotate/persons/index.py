@@ -28,6 +28,7 @@ from encoder.model import Entry
 
 _SHORTEST = 6
 """Shorter words have no other spellings."""
+_MANY = 20
 _ROMAN = frozenset("i ii iii iv v vi".split())
 
 
@@ -122,10 +123,11 @@ class _Worth(Remembered[str, bool]):
 
 
 def namesakes(persons: Mapping[str, Entry], some: Set[str]) -> frozenset[str]:
-    """The ids of all persons of a list who can be meant by a surname of `some` of them; not those that the encoder gathered."""
+    """The ids of all persons of a list who can be meant by a surname of `some` of them; not those that the encoder gathered, nor those of a surname
+    that more than `_MANY` bear (a nation's authority has hundreds of Smiths)."""
     index = Index({i: entry for i, entry in persons.items() if not entry.made})
     keys = {key for i in some & index.persons.keys() for name in index.names(i) for key in name.keys}
-    return frozenset(i for key in keys & index.keys.keys() for i in index.keys[key])
+    return frozenset(i for key in keys & index.keys.keys() if len(index.keys[key]) <= _MANY for i in index.keys[key])
 
 
 def callable_so(name: Name) -> bool:
