@@ -12,6 +12,11 @@ from encoder.model import NO_ATTRIBUTES, Document, Metadata, Span
 
 _SPONSOR = re.compile(r"(?:support from|supported by|sponsored by|funding from|funded by|grant from)\s+(?:the\s+)?(.+?)\.?$", re.I)
 
+_KINDS = "Foundation|Fund|Trust|Corporation|Institute|University|Endowment"
+_FUNDERS = re.compile(rf",\s+(?:and\s+)?(?:the\s+)?(?=[A-Z][\w.&'’-]*\s+[A-Z])|"
+                      rf"(?:{'|'.join(f'(?<={kind})' for kind in _KINDS.split('|'))})\s+and\s+(?:the\s+)?(?=[A-Z][\w.&'’ -]*\b(?:{_KINDS})\b)")
+"""What divides the names of several funders."""
+
 
 def describe(document: Document, spans: Sequence[Span], date: Span | None, *, language: str = "en") -> Metadata:
     """The facts for the header. `date` is the span or value of the document's own date (its attributes; `start` = `end` where the page shows
@@ -28,7 +33,7 @@ def describe(document: Document, spans: Sequence[Span], date: Span | None, *, la
         place=_place(document, spans),
         sender=sender, addressee=addressee,
         manuscript=kept, source_statement=statement, translators=translators,
-        funders=tuple(dict.fromkeys(m[1] for text in _held(document, "sponsor") if (m := _SPONSOR.search(text)))),
+        funders=tuple(dict.fromkeys(name for text in _held(document, "sponsor") if (m := _SPONSOR.search(text)) for name in _FUNDERS.split(m[1]))),
         rights=_held(document, "rights"), abstract=_held(document, "abstract"),
     )
 

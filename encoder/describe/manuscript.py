@@ -21,7 +21,9 @@ _KEEPER = re.compile(r"(?P<keeper>[^,]*\b(?:Library|University|Archives|Institut
 _PRIVATE = re.compile(r"(?!.*\b(?:[Ff]iles?|[Ll]ot|Department of State)\b).*\b(?:[Pp]apers|[Dd]iar(?:y|ies)|[Rr]ecords)\b")
 """The papers of somebody, whose keeper the line takes for known: `Hagerty papers`."""
 _PRINTED = re.compile(r".*\bBulletin\b.*, pp?\. \d")
-_TRANSLATED = re.compile(r"\b[Tt]ranslated\s+(?:for \w+\s+|from \w+\s+)?by\s+([^.;]+(?:\b[A-Z]\.[^.;]+)*)")
+_TRANSLATED = re.compile(r"\b[Tt]ranslated\s+(?:for \w+\s+|from \w+\s+)?by\s+((?:[^.;]|(?<=\b[A-Z])\.(?=\s?[A-Z]))+)")
+_FOND = re.compile(r"\s+(?=(?:fond|f\.|opis|op\.|delo|d\.)\s?\d)", re.I)
+"""Where the shelfmark begins that stands right behind its archive: `AVPRF fond 0102`."""
 _ARCHIVE_LINE = re.compile(r"^(?P<repository>[^\d,]+?)[, ]+(?P<idno>(?:fond|f\.|opis|op\.|delo|d\.|no\.|file|"
     r"[A-Z]-)?\s*\d[\w./ –-]*)(?:,\s*(?P<pages>(?:pp?\.\s*|list?y?\s*|ll?\.\s*)?\d[\d, –-]*))?\s*$", re.I)
 
@@ -68,7 +70,7 @@ def from_archive_line(line: str) -> tuple[Manuscript, tuple[str, ...]]:
     match = _ARCHIVE_LINE.match(statement)
     if match:
         return Manuscript(match["repository"].strip(), "", "", match["idno"].strip(), (match["pages"] or "").strip()), names
-    parts = [p.strip() for p in statement.split(",") if p.strip()]
+    parts = [p.strip() for p in _FOND.sub(", ", statement, count=1).split(",") if p.strip()]
     return (Manuscript(parts[0], "", "", ", ".join(parts[1:])) if parts else Manuscript()), names
 
 

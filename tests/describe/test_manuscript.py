@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from encoder.describe.manuscript import from_inline_source, from_source_note, source_sentence
-from encoder.model import Manuscript
+from encoder.describe import describe
+from encoder.describe.manuscript import from_archive_line, from_inline_source, from_source_note, source_sentence
+from encoder.model import Manuscript, Source
+from encoder.read import read
 
 
 @pytest.mark.parametrize(
@@ -44,3 +46,25 @@ def test_the_statement_of_the_source_ends_before_the_classification() -> None:
 def test_a_source_line_names_the_keeper_or_none(line: str, kept: Manuscript) -> None:
     """Else the header sends the reader to the Department of State for papers that lie in a library."""
     assert from_inline_source(line) == kept
+
+
+@pytest.mark.parametrize(("line", "kept", "names"), [
+    ("AVPRF fond 0999, opis 16, delo 7. Translated by Christian F. Osterland.", Manuscript("AVPRF", "", "", "fond 0999, opis 16, delo 7"), ("Christian F. Osterland",)),
+    ("PRC FMA 999-03654-02, 9-12. Translated by A.B. Smith and Larry L. Watson.", Manuscript("PRC FMA", "", "", "999-03654-02", "9-12"),
+     ("A.B. Smith", "Larry L. Watson")),
+])
+def test_an_archive_line_gives_the_shelfmark_and_who_translated(line: str, kept: Manuscript, names: tuple[str, ...]) -> None:
+    """Else the archive bears the fond's number, and the translator is called `Christian F`."""
+    assert from_archive_line(line) == (kept, names)
+
+
+@pytest.mark.parametrize(("words", "names"), [
+    ("Marsh Family Foundation", ("Marsh Family Foundation",)),
+    ("Marsh Family Foundation, Lane Fund, and the Aas Corporation of New York", ("Marsh Family Foundation", "Lane Fund", "Aas Corporation of New York")),
+    ("John D. and Catherine T. Marsh Foundation", ("John D. and Catherine T. Marsh Foundation",)),
+    ("Henry Lane Foundation and Leon Marsh Foundation", ("Henry Lane Foundation", "Leon Marsh Foundation")),
+])
+def test_each_funder_has_its_own_name(seeds: dict[str, str], words: str, names: tuple[str, ...]) -> None:
+    """Else the header thanks one foundation with a long name."""
+    text = seeds["000_4acf9ac392d82be6"].replace("Henry Luce Foundation", words, 1)
+    assert describe(read(Source("x.txt", text, "x")), [], None).funders == names

@@ -24,7 +24,7 @@ _PASSED = re.compile(r"\b(?:[Rr]epeated|[Rr]ptd?|[Pp]ass(?:ed)?|[Ss]ent)\b[^.;:(
 _LINKS = {"by ": 3, "th ": 5, "om ": 5, "to ": 3, "en ": 8, "or ": 4}
 """The last letters of the words that such a row begins with, and how long these are: looked at first, since most words of a text follow none of
 them."""
-_ENDS = re.compile(r"[.;,)\n]| and [A-Z]|$")
+_ENDS = re.compile(r"[.;,)\n]| and (?:to )?[A-Z]|$")
 _LINK_ENDS = tuple(_LINKS)
 _PAPER_ENDS = frozenset("dum nda ter ers ote age ges emo ort all ion ons ing ngs alk lks iew ech nge nce".split())
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.text import JOINED
-from encoder.annotate.persons.words import TITLE, keyed
+from encoder.annotate.persons.words import CALENDAR, TITLE, keyed
 
 ENOUGH = 0.8
 """The weight from which a document alone makes a word a name."""
@@ -41,6 +41,12 @@ _OFFICE_BEHIND = re.compile(
     r"[Gg]overnor)(?= (?:of|to|in|at|for|and|who|during)\b|[,.;)\n]|$)")
 """An office that explains the name before it: `Trivedi, the Indian delegate`. In `in Lomé, Ambassador Roberts` another name follows."""
 _BEFORE = re.compile(r"([A-Za-z.]+|[^A-Za-z\s]) *$")
+_VERB = re.compile(r" (?:not |also |already |then |never )?([a-z]+)")
+_DOES = frozenset((
+    "given taken spoken seen gone come told said met made sent written felt thought heard known agreed asked declared explained expressed stated "
+    "decided refused promised informed replied talked see speak talk tell say give take write ask agree think know meet send go visit inform reply "
+    "explain consider").split())
+"""Participles and infinitives of what people say and do."""
 _AFTER = re.compile(r"('s?)?( *)([A-Za-z]+|[^A-Za-z\s\n]|\n|$)")
 
 
@@ -54,7 +60,8 @@ def unknown(words: Words, taken: set[int]) -> Iterator[tuple[str, int, float]]:
             continue
         if here and hangs[here - 1] == JOINED and here - 1 not in taken and not flags[here - 1] & TITLE:
             continue
-        alone = not hangs[here] or here + 1 in taken or text[end:end + 1] == "-" or words.printed[here + 1] in "AI"
+        alone = (not hangs[here] or here + 1 in taken or words.printed[here + 1].lower() in CALENDAR or text[end:end + 1] == "-"
+                 or words.printed[here + 1] in "AI")
         yield words.keys[here], here, weight_of(text, start, end, here - 1 in taken, here + 1 in taken) if alone else -1.0
 
 
@@ -86,7 +93,7 @@ def weight_of(text: str, start: int, end: int, name_before: bool = False, name_b
     elif right[-2:] == "ed" and len(right) > 4 and after and after[2]:
         weight += 0.8 if begins else 1.0
     elif right in _AUXILIARY:
-        weight += 0.5 if begins else 1.0
+        weight += 1.0 if _acts(text, after.end() if after else end) or not begins else 0.5
     elif right == "," and text.startswith((", who ", ", too, ", ", for his part, "), end):
         weight += 1.0
     elif right == "," and _OFFICE_BEHIND.match(text, end):
@@ -110,6 +117,12 @@ def weight_of(text: str, start: int, end: int, name_before: bool = False, name_b
     if right == "-":
         weight -= 0.5
     return weight
+
+
+def _acts(text: str, end: int) -> bool:
+    """Whether the verb behind an auxiliary is of what people do: `had given`, `should see`, `has not agreed`."""
+    verb = _VERB.match(text, end)
+    return verb is not None and (verb[1] in HUMAN or verb[1] in _DOES)
 
 
 def _before(text: str, start: int) -> str:

@@ -18,6 +18,7 @@ from encoder.annotate.persons.families import families
 from encoder.annotate.persons.found import Found
 from encoder.annotate.persons.initials_behind import initials_behind
 from encoder.annotate.persons.nobiliary import nobiliary
+from encoder.annotate.persons.offices_before import behind_offices
 from encoder.annotate.persons.stands import stands
 from encoder.annotate.persons.towns import NAMES
 from encoder.annotate.persons.windows import windows
@@ -30,8 +31,8 @@ _TOWN = re.compile(r"\([A-Z][A-Za-z. ]+[,:] $")
 def find(words: Words, document: Document) -> list[Found]:
     """All such names, in the order of the text; each word in one name at most."""
     longest: dict[int, Found] = {}
-    for item in chain(windows(words), families(words), initials_behind(words), stands(words, document), chains(words), comrades(words),
-                      nobiliary(words)):
+    for item in chain(windows(words), behind_offices(words), families(words), initials_behind(words), stands(words, document), chains(words),
+                      comrades(words), nobiliary(words)):
         known = longest.get(item.left)
         if known is None or item.right > known.right:
             longest[item.left] = item

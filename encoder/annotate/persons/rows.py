@@ -11,8 +11,9 @@ from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.words import COMMON, GIVEN, INITIAL, SURNAME_WORDS, TITLE, kind
 from encoder.model import Document, Leaf
 
-_LABEL = re.compile(r"(?:Distribution|Copies(?: to)?|Copy to|Copied to|cc|CC|c\.c\.|Information copies(?: to)?|Sent to|Addressees?) ?: *")
-_LABEL_BEGINS = "DCcISA"
+_LABEL = re.compile(r"(?:Distribution|Copies(?: to)?|Copy to|Copied to|cc|CC|c\.c\.|Eyes [Oo]nly for|Information copies(?: to)?|Sent to|"
+                    r"Addressees?) ?: *")
+_LABEL_BEGINS = "DCcISAE"
 _ITEM = re.compile(r"[^,;]+")
 _NAME = re.compile(r"[A-Za-z][A-Za-z.' -]*$")
 

@@ -32,7 +32,7 @@ def stands(words: Words, document: Document) -> Iterator[Found]:
             yield from _dated_signature(words, leaf)
         elif leaf.kind == "item" and leaf.path[-1:] and leaf.path[-1] in _NAME_LISTS:
             yield from _item(words, leaf)
-        elif leaf.note is None and leaf.kind in ("head", "dateline", "p") and words.text.find("(", leaf.start, leaf.end) >= 0:
+        elif leaf.kind in ("head", "dateline", "p") and words.text.find("(", leaf.start, leaf.end) >= 0:
             yield from _bracketed(words, leaf)
     yield from speakers(words)
     for row in rows(words, document):

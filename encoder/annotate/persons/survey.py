@@ -82,7 +82,7 @@ def survey(document: Document) -> Survey:
     weighed, joined = weights(words, taken)
     for key, (weight, places) in weighed.items():
         given = bool(words.flags[places[0]])
-        if key in RENOWNED and weight >= 0:
+        if key in RENOWNED and weight != -len(places):      # not where it is part of something at each place
             weight = max(weight, ENOUGH)
         if not weight or (given and weight < GIVEN_ENOUGH) or key in known:
             continue

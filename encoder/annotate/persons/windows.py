@@ -125,7 +125,7 @@ def _window(words: Words, low: int, high: int) -> Found | None:
     if count > 5:
         return None
     if count == 1:
-        return Found(low, high, 0, False, title, "title") if title and _can_stand_alone(names[0], first, title) else None
+        return Found(low, high, 0, False, title, "title") if title and title != "Sir" and _can_stand_alone(names[0], first, title) else None
     if count == 2 and is_address(words.keys[low], words.keys[high]):
         return None
     if names[0] == "Le" and count == 2 and family_first(names):
