@@ -14,7 +14,7 @@ from encoder.annotate.persons.mentions import mentions
 from encoder.annotate.persons.names import same_given
 from encoder.annotate.persons.offices import told
 from encoder.annotate.persons.remembered import MOST, Remembered
-from encoder.annotate.persons.spelling import alike, skeleton
+from encoder.annotate.persons.spelling import alike, chinese_key, skeleton
 from encoder.annotate.persons.survey import Seen, Survey
 from encoder.annotate.persons.text import fold, norm
 from encoder.annotate.persons.words import CHINESE, GIVEN_NAMES, KOREAN, NICKNAMES, SPANISH, TITLES, is_male
@@ -101,6 +101,7 @@ def gather_in_order(surveys: Callable[[], Iterator[Survey]], authority: Authorit
     _take_loose(groups, loose, surveys, known, borne | {short for short, names in NICKNAMES.items() if not names.isdisjoint(borne)})
     _join_double_surnames(groups)
     _join_compounds(groups)
+    _join_romanisations(groups)
     abbreviations = {_words(name) for entry in authority.terms.values() for name in (entry.name, *entry.variants)}
     quoted = {word for i in authority.persons for name in index.names(i)[:1] for word in name.nicknames}
     persons = [p for surname, group in groups.items() for p in group
@@ -178,6 +179,23 @@ def _join_compounds(groups: dict[tuple[str, ...], list[_Person]]) -> None:
                 group.remove(person)
         if not group:
             del groups[surname]
+
+
+def _join_romanisations(groups: dict[tuple[str, ...], list[_Person]]) -> None:
+    """`Zhou Enlai` and `Chou En-lai` are one person, under the form that stands more often."""
+    same: dict[str, list[_Person]] = defaultdict(list)
+    for surname, group in groups.items():
+        for person in group:
+            chinese = person.family and person.given and len(surname) == 1 and surname[0] in CHINESE
+            if chinese and (key := chinese_key((surname[0], "".join(person.given)))):
+                same[key].append(person)
+    for persons in same.values():
+        first, *others = sorted(persons, key=lambda p: (-sum(p.forms.values()), p.surname, p.given))
+        for other in others:
+            first.roles += other.roles
+            first.titles += other.titles
+            first.years |= other.years
+            groups[other.surname].remove(other)
 
 
 def _has_two_surnames(person: _Person) -> bool:

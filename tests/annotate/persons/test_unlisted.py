@@ -191,3 +191,12 @@ def test_who_is_joined_to_a_listed_person_is_one() -> None:
     spans, known = annotate([text], {"one": Entry("one", "Brandmann, Willy", "Chancellor")}, cold=True)
     assert [entry.name for entry in known.values()] == ["Brandmann, Willy", "Scheeler"]
     assert [text[s.start:s.end] for s in spans[0]] == ["Brandmann", "Scheeler"]
+
+
+def test_two_romanisations_are_one_person() -> None:
+    """A collection of Soviet and American papers would have two premiers of China."""
+    spans, known = annotate([
+        "1. Telegram From the Embassy in Iran\n\nTehran, June 3, 1966.\n\nPremier Zhou Enlai told Zhou Enlai no.",
+        "2. Telegram From the Embassy in Iran\n\nTehran, June 3, 1968.\n\nPremier Chou En-lai said no."], cold=True)
+    assert [(entry.name, entry.note) for entry in known.values()] == [("Zhou Enlai", "Premier; named in texts of 1966–1968")]
+    assert {s.attributes.get("ref") for found in spans for s in found} == {"persons.xml#zhou-enlai"}
