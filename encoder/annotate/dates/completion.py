@@ -114,12 +114,14 @@ def _with_month(context: Context, expression: Expression, point: PartialDate, me
         near, source = own, reference.source if reference else ""
     if near is None or not near.is_day or point.day is None:
         return Point(point, None, "the page does not say the month")
-    base = near.first()
-    months = [base.year * 12 + base.month - 1 + step for step in (-1, 0, 1)]
-    around = [point._replace(year=month // 12, month=month % 12 + 1) for month in months]
     tense = Tense(context, expression)
     today = own.first() if own and own.is_day and not context.editorial(context.leaf(expression.start)) else None
     side = tense.side if today else 0          # what an editor tells may be past for him, and later than the document
+    if own and today and near is not own and side > -1 and SENTENCE_END.search(context.view, memory.day_end, expression.start):
+        near, source = own, reference.source if reference else ""          # what is not told of as past does not follow what was
+    base = near.first()
+    months = sorted({month + step for day in (base, today or base) for month in (day.year * 12 + day.month - 1,) for step in (-1, 0, 1)})
+    around = [point._replace(year=month // 12, month=month % 12 + 1) for month in months]
 
     def doubt(candidate: PartialDate) -> float:
         distance = (candidate.first() - base).days

@@ -24,7 +24,7 @@ def _anchors() -> list[str]:
     """Strings of which every date has at least one."""
     months = [word.capitalize() for word in MONTHS]
     weekdays = [word.capitalize() for word in WEEKDAYS if len(word) > 5]
-    units = ["day", "week", "month", "year", "date", *PARTS, *SEASONS, *(word.capitalize() for word in FULL_MONTHS), *weekdays]
+    units = ["day", "week", "weekend", "week-end", "month", "year", "date", *PARTS, *SEASONS, *(word.capitalize() for word in FULL_MONTHS), *weekdays]
     pointed = [f"{which} {unit}" for which, unit in product(WHICH, units)]
     deictic = list(DEICTIC)
     counted = ["instant", "inst.", "ultimo", "ult.", "proximo", "prox.", "days ago", "days before", "days later", "days earlier",

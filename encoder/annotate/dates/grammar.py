@@ -17,6 +17,7 @@ from encoder.annotate.dates.pointers import (
     beside,
     by_hour,
     counted,
+    day_last,
     deictic,
     instant,
     last_behind,
@@ -32,7 +33,7 @@ from encoder.annotate.dates.walk import Walk, with_year_of
 
 def expressions(text: str, start: int = 0) -> tuple[Expression, ...]:
     """All expressions in the run of date words that begins at `start`, in order."""
-    walk = Walk(tokenise(text, start))
+    walk = Walk(tokenise(text, start), text)
     out: list[Expression] = []
     at = 0
     while at < walk.length:
@@ -60,7 +61,7 @@ def _longest(walk: Walk, at: int) -> Listed:
         if found and found[1] > best[1]:
             best = [found[0]], found[1]
     if len(best[0]) == 1 and walk.kind(best[1]) in ("of", "which", "comma"):
-        longer = of_year(walk, best[0][0], best[1])
+        longer = of_year(walk, best[0][0], best[1]) or day_last(walk, best[0][0], best[1])
         if longer:
             return [longer[0]], longer[1]
     return best
@@ -87,6 +88,7 @@ _BEGINNINGS: Final[dict[str, _Rules]] = {
     "shift": ((), (deictic, pointed)),
     "which": ((), (sliced, pointed)),
     "unit": ((), (week_of, deictic, beside)),
+    "weekend": ((), (week_of,)),
     "deictic": ((), (deictic,)),
 }
 """The rules that can hold where a token of a kind begins: those for lists and those for one expression. Other tokens begin nothing."""

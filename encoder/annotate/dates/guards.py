@@ -86,6 +86,8 @@ def _month(place: Place, expression: Expression) -> bool:
         return False
     if text.isupper() and len(text) < 6:
         return place.last in ("in", "since", "until", "during") and place.before.rstrip()[-1:].isupper()
+    if place.before.endswith(("Ides of ", "ides of ")):
+        return False
     if text in ("May", "March") and (place.next in VERBS_AFTER_MAY or place.last == "long"):
         return False
     if place.next == "Day":

@@ -17,6 +17,10 @@ _GOES_ON: Final = frozenset({"comma", "dash", "slash", "to", "at", "from", "numb
 """The kinds of token by which a point may go on to its hours or the end of a span."""
 
 
+_AT_HOUR: Final = re.compile(r"\b(?:at|till|until|by|before|after|since|from)\s$", re.I)
+"""What a bare number has before it where it is an hour."""
+
+
 class Moment(NamedTuple):
     """A point, the index behind it, whether it is a day, month or year, and the weekday said with it."""
 
@@ -169,10 +173,20 @@ def with_hours(walk: Walk, first: int, end: int, day: Moment, clock: Clock) -> F
 def leading_clock(walk: Walk, at: int) -> tuple[Clock, int] | None:
     """Hours that stand before their day, and the index at which the day begins."""
     bare = (at > 0 and walk.kind(at - 1) in ("at", "from")) or walk.kind(at + 1) == "deictic"
-    clock = parse_clock(walk.tokens, at, bare)
+    clock = parse_clock(walk.tokens, at, bare) or bare_hour(walk, at)
     if not clock:
         return None
     return clock[0], walk.skip(walk.skip(walk.skip(clock[1], "comma", "dash"), "on", "of"), "the")
+
+
+def bare_hour(walk: Walk, at: int) -> tuple[Clock, int] | None:
+    """`3` of `till 3 this morning`, `8` of `at 8 tonight`: behind a preposition, before words that name a part of the day."""
+    token, behind = walk.tokens[at], at + 1
+    if token.kind != "number" or len(token.text) > 2 or not 1 <= token.value <= 12 or walk.kind(behind) not in ("which", "deictic"):
+        return None
+    named = walk.word(behind) in ("tonight", "to-night") or walk.kind(behind + 1) == "part"
+    said = named and _AT_HOUR.search(walk.text, max(0, token.start - 8), token.start)
+    return (Clock(token.value, 0), behind) if said else None
 
 
 def hour_first(walk: Walk, at: int, clock: tuple[Clock, int]) -> Found | None:

@@ -27,6 +27,9 @@ def part_of(words: str, point: PartialDate, last: PartialDate | None, own: Refer
         return DateValue("uncertain", PartialDate(point.year + first), PartialDate(point.year + end))
     if words == "week":
         return DateValue.over(point, PartialDate.of(point.first() + timedelta(6)))
+    if words == "weekend":
+        saturday = point.first() + timedelta(5 - point.first().weekday())
+        return _over(saturday, saturday + timedelta(1))
     if words in _TENTHS:
         return _uncertain(words, point)
     if words == "rest":
@@ -37,7 +40,7 @@ def part_of(words: str, point: PartialDate, last: PartialDate | None, own: Refer
 
 def _yearless(words: str, point: PartialDate) -> DateValue | None:
     """`mid-June` of an unknown year is `--06-11` to `--06-20`, `late February` may end on the 29th."""
-    if point.month is None:
+    if point.month is None or words == "weekend":
         return None
     value = part_of(words, point._replace(year=_LEAP), None, None)
     return value and value._replace(start=value.start._replace(year=None), end=value.end._replace(year=None))

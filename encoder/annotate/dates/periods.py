@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from encoder.annotate.dates.expression import Found
-from encoder.annotate.dates.moments import moment, year_span
+from encoder.annotate.dates.moments import lone_day, moment, timed, year_span
 from encoder.annotate.dates.values import PartialDate
 from encoder.annotate.dates.walk import Walk
 
@@ -58,11 +58,22 @@ def _counted(walk: Walk, at: int) -> tuple[str, int] | None:
 
 
 def week_of(walk: Walk, at: int) -> Found | None:
-    """`week of October 18`, `week beginning 18 October`: seven days from the day named."""
-    if walk.word(at) != "week" or walk.kind(at + 1) not in ("of", "slice"):
+    """`week of October 18`, `week beginning 18 October`, `week of the 19th`: seven days from the day named.
+    `weekend of the 29th`: its Saturday and Sunday."""
+    word = "week" if walk.word(at) == "week" else walk.kind(at)
+    if word not in ("week", "weekend") or walk.kind(at + 1) not in ("of", "slice"):
         return None
-    found = walk.day(walk.skip(at + 2, "the"))
-    return walk.make("week", at, found[1], found[0], part="week") if found and found[0].valid else None
+    behind = walk.skip(at + 2, "the")
+    days = timed(walk, behind)
+    if days and days[0].form == "days":
+        return days[0]._replace(start=walk.tokens[at].start), days[1]          # `weekend of July 16–17`
+    found = walk.day(behind)
+    if found and found[0].valid:
+        return walk.make("week", at, found[1], found[0], part=word)
+    alone = lone_day(walk, behind) if walk.kind(behind - 1) == "the" else None
+    if not alone or alone[0].last or alone[0].first.hour is not None:
+        return None
+    return alone[0]._replace(start=walk.tokens[at].start, form="part of a lone day", part=word), alone[1]
 
 
 def season(walk: Walk, at: int) -> Found | None:

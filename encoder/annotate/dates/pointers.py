@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 from encoder.annotate.dates.clock import Clock, in_part
@@ -12,6 +13,8 @@ from encoder.annotate.dates.walk import Walk
 from encoder.annotate.dates.words import PARTS
 
 _EARLIER: Final = frozenset({"early", "late", "earlier", "later"})
+_DAY_LAST_ENDS: Final = re.compile(r"\s*(?:[,.;:)\]—]|$)|\s(?:and|that|to|with|by|from|for|as|or|when|which|I|we|he|she|they|it|the)\b")
+"""What follows `August 31 last` where `last` belongs to the day."""
 _WEEKS: Final = {"last": 1, "this": 2, "next": 3}
 """The weeks a weekday may be of, as `Relative.number`."""
 _CLAUSE_ENDS: Final = frozenset("end comma in at on and to dash open close from".split())
@@ -98,13 +101,15 @@ def _running(walk: Walk, first: int, at: int) -> Found | None:
 def _pointing(walk: Walk, at: int, first: int) -> Relative | None:
     """What the word behind `last`, `this`, `next`, `that` ... makes of it; None where it tells no time (`that April would be`)."""
     sense, what, word = walk.tokens[at].value, walk.tokens[at + 1], walk.word(at + 1)
-    units = {"unit": what.value, "part": "day", "weekday": "weekday", "month": "monthname", "season": "season", "date": "day"}
+    units = {"unit": what.value, "part": "day", "weekday": "weekday", "month": "monthname", "season": "season", "date": "day", "weekend": "weekend"}
     unit = units.get(what.kind)
     if unit is None or word in ("days", "weeks", "months", "years"):
         return None
     if what.kind == "unit" and unit == "day" and sense in ("last", "past", "this"):
         return None
-    if (unit in ("monthname", "season") and sense == "that") or (unit == "weekday" and walk.word(at) == "that"):
+    if word in ("fall", "spring") and sense == "that" and walk.kind(at + 2) == "end" and walk.tokens[at + 2].text:      # a verb
+        return None
+    if (unit == "monthname" and sense == "that") or (unit == "weekday" and walk.word(at) == "that"):
         return None
     before = walk.kind(first - 1) if first > 0 else ""
     if what.kind == "date" and walk.word(at) != "same" and before not in {"this": ("comma", "hours"), "that": ("on", "of")}.get(sense, ()):
@@ -210,6 +215,17 @@ def season_of_year(walk: Walk, at: int) -> Found | None:
     if walk.tokens[behind].value not in ("last", "this", "next", "that"):
         return None
     return _tell(walk, at, behind + 2, Relative(walk.tokens[behind].value, "year"), part=walk.tokens[at].value)
+
+
+def day_last(walk: Walk, found: Expression, end: int) -> Found | None:
+    """`August 31 last`: the expression that begins with a day already found."""
+    sense = walk.tokens[end]
+    if found.form != "day" or found.first.year is not None or found.relative or sense.value not in ("last", "next"):
+        return None
+    if _DAY_LAST_ENDS.match(walk.text, sense.end) is None:
+        return None
+    told = Relative(sense.value, "monthday", found.first.month)
+    return found._replace(end=sense.end, form="relative", relative=told), end + 1
 
 
 def instant(walk: Walk, at: int) -> Found | None:

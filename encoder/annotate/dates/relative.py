@@ -23,6 +23,7 @@ from encoder.annotate.dates.words import SEASONS
 from encoder.model.document import Certainty
 
 _CLAUSE_END: Final = re.compile(r"[,.;:()]|\band\b")
+_LONG: Final = ("month", "year", "season")
 _NEAR: Final = 500
 """How many characters before `that day` its day may have been named."""
 
@@ -46,7 +47,7 @@ def resolve(context: Context, expression: Expression, memory: Memory, noted: Com
     certainty: Certainty | None = base.certainty
     if expression.part == "about":
         certainty = "low"
-    elif told.unit in ("weekday", "weekdays") and not told.sense:
+    elif told.unit == "weekend" or (told.unit in ("weekday", "weekdays") and not told.sense):
         certainty = certainty or "medium"
     return Completed(value, certainty, f"from {base.source}")
 
@@ -66,10 +67,10 @@ def _base(context: Context, expression: Expression, told: Relative, memory: Memo
     leaf = context.leaf(expression.start)
     editorial = context.editorial(leaf)
     if _narrative(told):
-        day, end = memory.named if told.unit in ("month", "year") else _day_named(context, expression, memory)
+        day, end = memory.named if told.unit in _LONG else _day_named(context, expression, memory)
         if told.number == -1 and told.value and end > -1 and not _CLAUSE_END.search(context.view, end, expression.start):
             return None                  # `the October 1 reception the day before`
-        if day is not None and expression.start - end < _NEAR and (day.is_day or (told.unit in ("month", "year") and day.has_year)):
+        if day is not None and expression.start - end < _NEAR and (day.is_day or (told.unit in _LONG and day.has_year)):
             return Reference(day, "the day named before", memory.day_certainty if told.sense == "that" else memory.day_certainty or "medium")
         own = context.reference(expression.start)
         alone = told.unit == "day" and memory.day is None
@@ -129,6 +130,9 @@ def _value(context: Context, expression: Expression, told: Relative, base: Parti
         return _on(expression, today + timedelta(days))
     if told.unit == "week":
         return _week(expression, told, today, step)
+    if told.unit == "weekend":
+        saturday = today + timedelta(5 - today.weekday() + 7 * step)
+        return DateValue.over(PartialDate.of(saturday), PartialDate.of(saturday + timedelta(1)))
     if told.unit == "weekday":
         found = _weekday(context, expression, told, today)
         return _on(expression, found) if found else None
@@ -207,6 +211,9 @@ def _named_month(expression: Expression, told: Relative, base: PartialDate) -> D
         year -= month >= base.month
     elif told.sense in ("next", "following"):
         year += month <= base.month
+    if told.unit == "monthday" and month == base.month and base.day and expression.first.day:
+        behind = expression.first.day >= base.day          # `December 3 last`, said on the 5th, is of the same month
+        year = base.year - behind if told.sense != "next" else base.year + (expression.first.day <= base.day)
     point = PartialDate(year, month, expression.first.day)
     return _parted(expression, point) if point.valid else None
 

@@ -32,6 +32,10 @@ _FINITE: Final = re.compile(
     rf"\b(?:{_PAST_VERBS}|(?<!being\s)(?<!be\s)(?<!is\s)(?<!are\s)(?!need|agreed|propos|suggest|request|recommend|offer|invit|want|wish|desir|urg|concern|relat|call|prefer|postpon|fix|set)"
     r"\w{3,}ed)\b", re.I)
 """Past verbs that speak of what was; what was agreed or proposed may be still to come."""
+_SPOKE: Final = re.compile(
+    r"said|told|spoke|wrote|sent|was|were|had|discussed|mentioned|planned|expected|scheduled|suggested|raised|announced|hoped|favou?red|opposed|"
+    r"supported|promised|talked|reported|declared|stated|hinted|warned|considered|feared|predicted|anticipated|prepared|delayed|awaited", re.I)
+"""Verbs that may be of something still to come."""
 _THING: Final = re.compile(
     r"\s(?:[A-Z]\w+\s|draft\s|joint\s)?(?:accords?|agreements?|letters?|notes?|speech(?:es)?|statements?|memorandum|memoranda|telegrams?|cables?|"
     r"messages?|meetings?|resolutions?|ceremony|proposals?|conversations?|articles?|declarations?|demonstrations?|coups?|attacks?|incidents?|visits?|"
@@ -41,9 +45,12 @@ _HAPPENED: Final = re.compile(
     r"(?:\s(?:and|or)\s(?:in\s)?[A-Z][a-z]+)?,?\s(?:I|we|he|she|they|it|(?:the\s|our\s|his\s|their\s)?(?:[A-Z][\w.'’-]+\s){0,3}[A-Z][\w.'’-]+)\s"
     rf"(?:(?:{_PAST_VERBS})(?!\sto\b)|informed|received|visited|handed|called|announced|arrived|agreed|asked|resigned|returned|signed|died|fell|"
     r"proposed|rejected|launched|invaded|attacked|seized|voted)\b|"
-    r",?\s(?:the|our|his|their|an?)\s(?:[\w’'-]+\s){1,3}?(?:was|were|had|did|came|went|began|fell|met|rose)\b(?!\sto\b)")
+    r",?\s(?:the|my|your|our|his|her|its|their|an?)\s(?:(?:[\w’'-]+\s){1,3}?(?:was|were|did|came|went|began|fell|met|rose)\b(?!\sto\b)|"
+    r"(?:(?!who\b|that\b|which\b)[\w’'-]+\s){1,6}?had\s(?:\w+ly\s|already\s|not\s)?(?!to\b)\w+)")
 """What follows a day that is past: `On the night of August 15 we informed them`."""
-_TO_COME: Final = re.compile(r",?\s(?:I|we|he|she|they|it|you|there|(?:the\s|our\s|his\s|their\s)?(?:[\w.'’-]+\s){0,2}[\w.'’-]+)\s(?:will|shall)\s")
+_TO_COME: Final = re.compile(
+    r",?\s(?:I|we|he|she|they|it|you|there|(?:the\s|our\s|his\s|their\s)?(?:[\w.'’-]+\s){0,2}[\w.'’-]+|"
+    r"(?:[A-Z][\w.'’-]*\s){1,4}and\s(?:[A-Z][\w.'’-]*\s){0,3}[A-Z][\w.'’-]*)\s(?:will|shall)\s")
 """The same of a day to come: `On the 20th they will sign`."""
 
 _DONE: Final = (
@@ -56,6 +63,13 @@ _FIRM_PAST: Final = re.compile(
 _PAPER: Final = re.compile(
     r"\b(?:Convention|Treat(?:y|ies)|Agreements?|Accords?|Protocol|Declaration|Resolution|Pact|Law|Act|Charter|Armistice|Communiqu[ée]|Constitution|"
     r"telegrams?|letters?|notes?|messages?|memorandum|memoranda|airgram|despatch|cables?|communiqu[ée]|agreements?|speech|statement|declaration)\s(?:of|dated)\s$")
+_WOULD: Final = re.compile(r"\b(?:would|might)\b", re.I)
+_UNFORESEEN: Final = re.compile(
+    r"\b(?:had|having|could|would)\s(?:\w+\s){0,2}?(?:known|foreseen|guessed|suspected|imagined|dreamed|realized)\b[^.;]*?\s(?:would|might)\b", re.I)
+"""`If he had known what Jobert would say`: what was then to come is past."""
+_HAD_HOPED: Final = re.compile(
+    r"\b(?:knew|had\s(?:\w+\s){0,2}?(?:hoped|expected|anticipated|feared|thought|believed|assumed))\b[^.;]*?\s(?:would|might)\b", re.I)
+"""`He had hoped that they would come`: past or not."""
 _FIRM_FUTURE: Final = re.compile(rf"\b(?:will|shall|would|might|{_MAY}|{_IS_TO})\b(?!\shave\b)", re.I)
 _LASTED: Final = re.compile(
     r"\b(?:remained|stayed|served|lived|ruled|(?:was|were)\s(?:in|at|there|here|the|an?|his|our|my|their|[\w.]+[’']s)\b)"
@@ -75,16 +89,26 @@ _TO_VERB: Final = (
     r"to\s(?!the\b|an?\b|him\b|her\b|them\b|us\b|me\b|you\b|his\b|our\b|this\b|that\b|its\b|my\b|your\b|their\b|all\b|both\b|some\b|each\b|what\b|"
     r"which\b|whom\b|press\b|date\b|parliament\b|government\b|cabinet\b|department\b|embassy\b|council\b|headquarters\b|\w+m[ae]n\b)(?-i:[a-z]+(?:[a-rt-z]|ss|us))")
 """`to` before a verb: not before a name (`to Peter`), a pronoun, a plural (`to reporters`), or a noun that telegrams have without an article."""
+_MEETS: Final = r"meets?|sees|arrives?|leaves?|departs?|flies|returns?|comes?|goes|visits|speaks|lunches|dines"
+_PRESENT: Final = re.compile(
+    rf"(?<!\bthe\s)(?<!\bhis\s)(?<!\bher\s)(?<!\bour\s)(?<!\btheir\s)(?<!\ba\s)(?<!\bon\s)(?<!\bof\s)(?<!\bnot\s)(?<!\bdid\s)(?<!\bto\s)"
+    rf"\b(?-i:{_MEETS}|begins?|opens?|convenes?|resumes?)(?=\s(?:[\w’'-]+\s){{0,4}}(?:on|at|by|from|until)\s(?:the\s)?$)", re.I)
+"""A verb in the present before a day alone that is its adverb: `The ministers meet in Kuwait on the`."""
 _WEEKDAY_COMING: Final = re.compile(
     rf"\b(?:will|shall|would|{_TO_VERB}|to\s(?:be|begin|open|meet|go|come|leave|return|arrive|see|visit)|scheduled|plan\w*|expect\w*|hope\w*|next|probably|"
     r"perhaps|tentatively|propos\w+|intend\w*|should|could|can|may|might|leaving|arriving|departing|returning|coming|going|lunching|dining|flying|"
-    r"postponed|adjourn\w*|be|[’']ll|go|anticipate[sd]?|suggests?|suggesting|meets?|sees|arrives?|leaves?|departs?|flies|returns?|comes?|goes|visits|"
-    r"speaks|lunches|dines|makes|gives|(?:am|is|are|[’'](?:m|re))\s\w+ing)\s", re.I)
+    rf"postponed|adjourn\w*|be|[’']ll|go|anticipate[sd]?|suggests?|suggesting|{_MEETS}|makes|gives|(?:am|is|are|[’'](?:m|re))\s\w+ing)[\s,]|"
+    r"\bsuggested\s$", re.I)
 _WEEKDAY_GONE: Final = re.compile(
-    r"\b(?:was|were|had|did|said|told|met|gave|sent|wrote|saw|took|made|held|came|went|spoke|began|left|got|brought|heard|flew|drove|set|put|read|ran|"
-    r"sat|found|felt|(?!expected|scheduled|planned|postponed)\w{3,}ed(?!\sby\b)|since|telegram|message|letter|cable|statement|speech|discussions|"
+    r"(?:(?<!\bbe\s)|(?<=\bhad\sto\sbe\s))\b(?:was|were|had|did|said|told|met|gave|sent|wrote|saw|took|made|held|came|went|spoke|began|left|got|brought|heard|flew|drove|set|put|read|ran|"
+    r"sat|found|felt|(?!expected|scheduled|planned|postponed|suggested\s$)\w{3,}ed(?!\sby\b)|since|telegram|message|letter|cable|statement|speech|discussions|"
     r"article)\s|\b(?:your|his|from)\s$", re.I)
 """Words that tell whether a weekday is to come or past; the last of them before it decides."""
+_WEEKDAY_PRESENT: Final = re.compile(
+    r"\b(?:(?:I|[Ww]e|[Yy]ou|[Tt]hey)\s(?:see|meet|fly|sign|go|come|start|begin|leave|have|hold|give|move|send|speak|talk)|"
+    r"(?:[Hh]e|[Ss]he|[A-Z][\w.’'-]+)\s(?!has\b|says\b|was\b)[a-z]+[a-rt-z]s)\s"
+    r"(?:(?!and\b|that\b|who\b|which\b|as\b)[\w’'-]+\s){0,5}(?:(?:at\s)?$|on\s$)")
+"""A verb in the present whose adverb is a weekday: `The Consul issues his third appeal Sunday`."""
 _AT_LAST: Final = re.compile(r"\b(?:until|till|by|before|for)\s$", re.I)
 SENTENCE_END: Final = re.compile(r"[.;:?!][)\]”’\"]*\s")
 
@@ -110,8 +134,21 @@ class Tense:
         return re.split(r"[.;]\s", self.context.view[max(leaf.start, self.expression.start - 70):self.expression.start])[-1]
 
     @cached_property
+    def _sentence(self) -> str:
+        """The words before it in its sentence, from farther back."""
+        leaf = self.context.leaves[self.context.leaf(self.expression.start)]
+        return SENTENCE_END.split(self.context.view[max(leaf.start, self.expression.start - 160):self.expression.start])[-1]
+
+    @cached_property
+    def of_then(self) -> int:
+        """-1 where `would` speaks of what was then to come and has come (`had known what he would say`), 0 where it may have, else 1."""
+        if _WOULD.search(self.before) is None:
+            return 1
+        return -1 if _UNFORESEEN.search(self._sentence) else 0 if _HAD_HOPED.search(self._sentence) else 1
+
+    @cached_property
     def _coming(self) -> int:
-        return _last(_AHEAD_WORDS, self.before)
+        return _last(_AHEAD_WORDS, self.before) if self.of_then > 0 else -1
 
     @cached_property
     def _gone(self) -> int:
@@ -121,6 +158,15 @@ class Tense:
     def happened(self) -> bool:
         """Whether what follows tells of something done then (`On August 15 we informed him`)."""
         return _HAPPENED.match(self.context.view, self.expression.end) is not None
+
+    @property
+    def told(self) -> bool:
+        """Whether a verb of the past has the month or day for its adverb (`we enjoyed it in May`), and is none of speech or plans."""
+        past = max(_FINITE.finditer(self.before), key=re.Match.end, default=None)
+        adverb = _WHEN.search(self.before)
+        if past is None or adverb is None or self._coming > past.start() or _SPOKE.match(self.before, past.start()):
+            return False
+        return _BETWEEN.search(self.before, past.end(), adverb.start()) is None
 
     @property
     def seen_from_then(self) -> bool:
@@ -145,6 +191,8 @@ class Tense:
         if past and (not future or past.start() > future.start()):
             parted = _BETWEEN.search(before, past.end(), adverb.start()) or _IF.search(before, 0, past.start())
             return -1 if _WHEN.search(before) and not parted else 0
+        if future and self.of_then < 1:
+            return self.of_then
         if future and not _BETWEEN.search(before, future.end(), adverb.start()) and not _PAST_WORDS.search(_BE.sub("", before[future.end():])):
             return 1
         return 0
@@ -152,7 +200,7 @@ class Tense:
     @property
     def side(self) -> int:
         """Whether the words speak of a day alone as past (-1) or to come (1); 0 where they do not tell."""
-        coming, gone = self._coming, _last(_FINITE, self.before)
+        coming, gone = max(self._coming, _last(_PRESENT, self.before)), _last(_FINITE, self.before)
         if gone > coming:
             return 0 if " that " in self.before[gone:] else -1
         if coming > -1:
@@ -166,7 +214,7 @@ class Tense:
             if _THING.match(self.context.view, self.expression.end):
                 return distance * max(ahead, 2.0) if distance > 0 else -distance
             coming, gone = self._coming, self._gone
-            if coming > -1 and coming >= gone:
+            if (coming > -1 and coming >= gone) or (gone < 0 and self.to_come):
                 return distance * 0.8 if distance > 0 else -distance * 1.3
             if gone > -1 and told:
                 if distance > 0 and _FINITE.match(self.before, gone) and " that " not in self.before[gone:]:
@@ -190,5 +238,7 @@ def weekday_side(context: Context, expression: Expression) -> int:
     tense = Tense(context, expression)
     limited = _AT_LAST.search(before) is not None
     if coming == gone or limited:
-        return -1 if tense.happened else 1 if tense.to_come or limited else 0          # `By Friday I had seen him`
+        if tense.happened:
+            return -1          # `By Friday I had seen him`
+        return 1 if tense.to_come or limited or _WEEKDAY_PRESENT.search(before) else 0
     return 1 if coming > gone else -1

@@ -19,7 +19,8 @@ _TOKEN: Final = re.compile(r"""
     | (?P<greenwich>Z)\b
     | (?P<feast>(?:New[ ]Year[’']s|Christmas)[ ](?:Eve|Day)\b|Christmas(?=,?[ ]19\d\d))
     | (?P<place>(?:local|LOCAL)(?:[ ](?:time|TIME))?|[A-Z][a-z]+(?:[ ][A-Z][a-z]+)?[ ]time)\b
-    | (?P<word>[Tt]o-(?:day|night|morrow)\b|[A-Za-zÀ-ɏА-я]+(?:[’'](?=clock)[a-z]+|-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b)?)
+    | (?P<word>[Tt]o-(?:day|night|morrow)\b|[Ww]eek-end\b|
+        [A-Za-zÀ-ɏА-я]+(?:[’'](?=clock)[a-z]+|-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b)?)
     )
     | (?P<comma>,)
     | (?P<dash>[–—-])

@@ -17,7 +17,8 @@ _COUNTED: Final = frozenset((
 class Walk:
     """Tokens, with empty ones behind the last, so that no rule need look for the end. Rules take the index of a token."""
 
-    def __init__(self, tokens: list[Token]) -> None:
+    def __init__(self, tokens: list[Token], text: str = "") -> None:
+        self.text = text
         self.length = len(tokens) - 1
         self.tokens = tokens + _PADDING
 

@@ -52,6 +52,7 @@ KINDS: Final[dict[str, tuple[str, object]]] = {
     **{word: ("which", sense) for word, sense in WHICH.items()},
     **{word: ("slice", sense) for word, sense in SLICES.items()},
     **dict.fromkeys(("day", "days"), ("unit", "day")),
+    **dict.fromkeys(("weekend", "week-end"), ("weekend", "weekend")),
     **dict.fromkeys(("week", "weeks"), ("unit", "week")),
     **dict.fromkeys(("month", "months"), ("unit", "month")),
     **dict.fromkeys(("year", "years"), ("unit", "year")),

@@ -58,7 +58,7 @@ def year_of(context: Context, expression: Expression, point: PartialDate, refere
         *_by_document(context, expression, middle, reference),
         *_by_passage(context, expression, middle, reference, memory),
         *_by_what_follows(context, expression, middle, reference),
-        *_by_same_date(context, point, middle, reference),
+        *_by_same_date(context, expression, point, middle, reference),
         *_by_file_number(context, expression, middle),
     ]
     if expression.weekday is not None and point.day is not None:
@@ -116,17 +116,23 @@ def _by_what_follows(context: Context, expression: Expression, middle: PartialDa
     follows = context.found[index] if index < len(context.found) else None
     if follows is None or follows.relative or not follows.first.month or not follows.first.has_year:
         return []
+    if (follows.first.month, follows.first.day) == (expression.first.month, expression.first.day):
+        return []                # `on January 1 and again on January 1, 1976`
     if follows.start - expression.end > _SAME_CLAUSE or _PARTED.search(context.view, expression.end, follows.start):
         return []
     return [Vote(25 + narrated(-distance), year, None if reference and abs(distance) < _SURE else "medium",
                  "the date stated after it") for year, distance in _around(middle, follows.first.first())]
 
 
-def _by_same_date(context: Context, point: PartialDate, middle: PartialDate, reference: Reference | None) -> list[Vote]:
+def _by_same_date(context: Context, expression: Expression, point: PartialDate, middle: PartialDate, reference: Reference | None) -> list[Vote]:
+    years = context.stated.get((point.month or 0, point.day or 0), ())
+    if not years:
+        return []
+    told = Tense(context, expression).told
     out = []
-    for year in context.stated.get((point.month or 0, point.day or 0), ()):
-        far = abs(_distance(middle, year, reference.point.first()) or 0) if reference and reference.point.month else 0
-        out.append(Vote(75 + far / 4, year, "medium", "the same date stated elsewhere"))
+    for year in years:
+        far = _distance(middle, year, reference.point.first()) or 0 if reference and reference.point.month else 0
+        out.append(Vote(75 + abs(far) / 4 + FIRM * (told and far > _HALF_MONTH), year, "medium", "the same date stated elsewhere"))
     return out
 
 
