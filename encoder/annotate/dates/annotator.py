@@ -20,6 +20,8 @@ _FAR: Final = 40
 """How many years after the document a bare number may still be a year."""
 _ASIDE: Final = re.compile(r",\s(?:who|whom|whose|which|where)\s(?:had|has)\b[^,.;:]*$")
 """What makes a day one that is told of in passing: only words of the same sentence lean on it."""
+_PUT_OFF: Final = re.compile(r"\b(?:until|till|by|for)\s(?:the\s)?$")
+"""What makes a month one to which something is put off: the tale does not go there."""
 _NUMERIC: Final = ("numeric", "numeric month")
 
 
@@ -66,7 +68,7 @@ def _remember(memory: Memory, context: Context, expression: Expression, complete
         elif point.day:
             memory.day, memory.day_end, memory.day_certainty = point.without_time(), expression.end, completed.certainty
             memory.last = memory.day
-        else:
+        elif not (expression.relative and _PUT_OFF.search(context.view, max(0, expression.start - 12), expression.start)):
             memory.month, memory.month_end = point, expression.end
     states = first.month and first.has_year and expression.last is None
     if states and not PUBLISHED.search(context.view, max(0, expression.start - 60), expression.start):

@@ -35,6 +35,7 @@ def _anchors() -> list[str]:
     loud = [f"{which} {unit}" for which, unit in product(WHICH, ("day", "week", "month", "year", *PARTS, *SEASONS))]
     years = [str(year) for year in range(1500, 2040)]
     numeric = [f"{mark}{number:02}" for mark in "/–-" for number in range(100)] + [f"/{number}–" for number in range(1, 10)]
+    numeric += [f"/{number}{mark}" for number in range(1, 10) for mark in ".,;)”"]          # `“PT, 4/7.”`
     numeric += [f".{number}" for number in range(32, 100)]
     groups = [f"{digit}{z}" for digit in "0123456789" for z in ("Z", " Z", "Zulu")]
     ordinals = [f"{n}{end}" for n in range(10) for end in ("th", "st", "nd", "rd", "d", "TH", "ST", "ND", "RD")]

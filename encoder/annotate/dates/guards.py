@@ -199,6 +199,15 @@ _DAY_MONTH: Final = re.compile(r"[/.A-Za-z]")
 """Without one of these, digits and dashes are rather a number."""
 
 
+_NOTED: Final = re.compile(
+    r"“[^”]*(?:(?<!\w)(?:[A-Z]{2,4}|(?:[A-Z]\.\s?){1,3}|[A-Z][a-z]+),?(?:\s|—)|"
+    r"\b(?:[Ss]aw|[Ss]een|[Rr]ead|[Dd]one|[Aa]pproved|[Rr]ec[’']?d|[Rr]eceived|[Ss]igned|initialed|called|phoned|sent|told|noted|discussed|handled|dispatched|filed)"
+    r"(?:\son)?\s)$")
+"""Initials, a name or a verb before the day of a notation that an editor quotes (`“Pres. saw 8/21.”`)."""
+_ONE_DIGIT: Final = re.compile(r"\d{1,2}/\d$")
+"""May be a fraction."""
+
+
 def _numeric(place: Place, expression: Expression) -> bool:
     if _SERIAL.search(place.before) or _AFTER_NUMBER.match(place.after) or _GLUED.search(place.before):
         return False
@@ -206,7 +215,12 @@ def _numeric(place: Place, expression: Expression) -> bool:
         return place.mark in ("(", ",", "[") or place.last in WITH_NUMERIC
     if expression.first.year is not None:
         return True
-    alone = place.begins or bool(place.mark) or place.last in WITH_NUMERIC or place.before.rstrip().endswith(".")
+    if _NOTED.search(place.before):
+        alone = place.last not in NUMBERED
+    elif _ONE_DIGIT.match(place.text):
+        alone = place.last in ("dated", "on")
+    else:
+        alone = place.begins or bool(place.mark) or place.last in WITH_NUMERIC or place.before.rstrip().endswith(".")
     return alone and place.after[:1] in ("", "\n", ".", ")", "]", ",", ";", "”")
 
 

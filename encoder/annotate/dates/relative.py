@@ -23,6 +23,7 @@ from encoder.annotate.dates.words import SEASONS
 from encoder.model.document import Certainty
 
 _CLAUSE_END: Final = re.compile(r"[,.;:()]|\band\b")
+_HAD: Final = re.compile(r"\bhad\s(?!to\b)[^.;]*\Z", re.I)
 _LONG: Final = ("month", "year", "season")
 _NEAR: Final = 500
 """How many characters before `that day` its day may have been named."""
@@ -67,18 +68,20 @@ def _base(context: Context, expression: Expression, told: Relative, memory: Memo
     leaf = context.leaf(expression.start)
     editorial = context.editorial(leaf)
     if _narrative(told):
-        day, end = memory.named if told.unit in _LONG else _day_named(context, expression, memory)
+        day, end = _named(context, expression, told, memory)
         if told.number == -1 and told.value and end > -1 and not _CLAUSE_END.search(context.view, end, expression.start):
             return None                  # `the October 1 reception the day before`
+        own = context.reference(expression.start)
+        if day is not None and own and own.own and _of_the_meeting(context, expression, told, day, end, own.point):
+            return own._replace(certainty="medium")
         if day is not None and expression.start - end < _NEAR and (day.is_day or (told.unit in _LONG and day.has_year)):
             return Reference(day, "the day named before", memory.day_certainty if told.sense == "that" else memory.day_certainty or "medium")
-        own = context.reference(expression.start)
         alone = told.unit == "day" and memory.day is None
         if editorial:
             by_own = alone and context.leaves[leaf].note is not None
         else:
             by_own = told.sense == "previous" or (alone and own is not None and memory.last in (None, own.point.without_time())
-                                                  and told.number == 0 and (told.sense == "that" or weekday_side(context, expression) > 0))
+                                                  and _leans_on_own(context, expression, told))
         return own._replace(certainty="medium") if by_own and own and own.own and own.point.is_day else None
     if editorial:
         if memory.day is not None and memory.day.is_day and expression.start - memory.day_end < _NEAR * 2:
@@ -93,11 +96,27 @@ def _base(context: Context, expression: Expression, told: Relative, memory: Memo
     return own if told.unit == "year" and own.point.year and own.certainty != "low" else None
 
 
-def _day_named(context: Context, expression: Expression, memory: Memory) -> tuple[PartialDate | None, int]:
-    """The last day named, and where it ended; one told of in passing only within its sentence."""
+def _leans_on_own(context: Context, expression: Expression, told: Relative) -> bool:
+    """Whether words in a text that has named no other day are said of its own: `that day`, `the next day` to come, what
+    somebody `had done the evening before`."""
+    if told.number == 0:
+        return told.sense == "that" or weekday_side(context, expression) > 0
+    return told.number == -1 and _HAD.search(context.view, max(0, expression.start - 120), expression.start) is not None
+
+
+def _of_the_meeting(context: Context, expression: Expression, told: Relative, day: PartialDate, end: int, own: PartialDate) -> bool:
+    """Whether a source note goes back to the day of its document: `Approved on December 11. They had met the previous afternoon.`"""
+    back = told.unit == "day" and (told.sense == "previous" or told.number == -1)
+    if not back or not context.dated.in_source_note(expression.start) or not (own.is_day and day.is_day and day.first() > own.first()):
+        return False
+    return _HAD.search(context.view, end, expression.start) is not None and SENTENCE_END.search(context.view, end, expression.start) is not None
+
+
+def _named(context: Context, expression: Expression, told: Relative, memory: Memory) -> tuple[PartialDate | None, int]:
+    """The last day or, for longer units, month named, and where it ended; one told of in passing only within its sentence."""
     if memory.aside_end > memory.day_end and not SENTENCE_END.search(context.view, memory.aside_end, expression.start):
         return memory.aside, memory.aside_end
-    return memory.day, memory.day_end
+    return memory.named if told.unit in _LONG else (memory.day, memory.day_end)
 
 
 def _narrative(told: Relative) -> bool:
