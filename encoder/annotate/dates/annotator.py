@@ -60,7 +60,7 @@ def _remember(memory: Memory, context: Context, expression: Expression, complete
         return
     point, first = completed.value.start, expression.first
     if first.has_year:
-        memory.year = point.year
+        memory.year, memory.year_end = point.year, expression.end
     of_month = expression.form == "month" or (expression.relative is not None and expression.relative.unit == "month")
     if completed.value.nature == "point" and (point.day or of_month) and not _cited(context, expression):
         if point.day and memory.day and _ASIDE.search(context.view, max(memory.day_end, expression.start - 120), expression.start):

@@ -88,7 +88,7 @@ def _month(place: Place, expression: Expression) -> bool:
         return place.last in ("in", "since", "until", "during") and place.before.rstrip()[-1:].isupper()
     if place.before.endswith(("Ides of ", "ides of ")):
         return False
-    if text in ("May", "March") and (place.next in VERBS_AFTER_MAY or place.last == "long"):
+    if text in ("May", "March") and place.last not in _NO_SUBJECTS and (place.next in VERBS_AFTER_MAY or place.last == "long"):
         return False
     if place.next == "Day":
         return False
@@ -97,6 +97,10 @@ def _month(place: Place, expression: Expression) -> bool:
     if text in BY_NATURE_MONTHS or (text in ("April", "June", "August") and not place.begins):
         return True
     return bool(place.mark) or place.last in WITH_MONTH or place.last.endswith(("’s", "'s", "s’"))
+
+
+_NO_SUBJECTS: Final = frozenset("in since until during early late last next".split())
+"""What stands before a month and never before a verb: `In May he left`."""
 
 
 def _span(place: Place, expression: Expression) -> bool:
@@ -157,7 +161,8 @@ def _decade(place: Place, expression: Expression) -> bool:
 _VERB_FOLLOWS: Final = re.compile(
     r"\s(?:(?!Congress|Party|Parallel|Plenum|Session|Fleet|Army|Corps|Division|Infantry|Regiment|Brigade|Air|Airborne|Marine|Assembly|Floor|Street)"
     r"(?:[A-Z][\w.'’-]*\s){1,4})?(?:was|were|had|has|will|would|said|told|met|gave|sent|wrote|saw|took|made|came|went|spoke|began|left|records|says|states|"
-    r"reads|shows|indicates|indicate|show|say|suggest|refer|announced|reported|informed|called|asked|agreed|\w+ed\s(?:that|by|to|in|with|from|at))\b")
+    r"reads|shows|indicates|indicate|show|say|suggest|refer|announced|reported|informed|called|asked|agreed|reached|arrived|crossed|"
+    r"\w+ed\s(?:that|by|to|in|with|from|at|me|us|him|them|it))\b")
 """A verb behind a day, with its subject perhaps (`on the 16th Radio Kabul announced`, `the diary for the 4th records`)."""
 
 

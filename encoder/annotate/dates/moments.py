@@ -17,7 +17,7 @@ _GOES_ON: Final = frozenset({"comma", "dash", "slash", "to", "at", "from", "numb
 """The kinds of token by which a point may go on to its hours or the end of a span."""
 
 
-_AT_HOUR: Final = re.compile(r"\b(?:at|till|until|by|before|after|since|from)\s$", re.I)
+_AT_HOUR: Final = re.compile(r"\b(?:at|till|until|by|before|after|since|from|between)\s$", re.I)
 """What a bare number has before it where it is an hour."""
 
 
@@ -180,13 +180,22 @@ def leading_clock(walk: Walk, at: int) -> tuple[Clock, int] | None:
 
 
 def bare_hour(walk: Walk, at: int) -> tuple[Clock, int] | None:
-    """`3` of `till 3 this morning`, `8` of `at 8 tonight`: behind a preposition, before words that name a part of the day."""
-    token, behind = walk.tokens[at], at + 1
-    if token.kind != "number" or len(token.text) > 2 or not 1 <= token.value <= 12 or walk.kind(behind) not in ("which", "deictic"):
+    """`3` of `till 3 this morning`, `8 to 10` of `from 8 to 10 last night`: behind a preposition, before words that name a part of the day."""
+    if not _small(walk, at):
         return None
-    named = walk.word(behind) in ("tonight", "to-night") or walk.kind(behind + 1) == "part"
-    said = named and _AT_HOUR.search(walk.text, max(0, token.start - 8), token.start)
-    return (Clock(token.value, 0), behind) if said else None
+    until = at + 2 if walk.kind(at + 1) in ("to", "dash", "and") and _small(walk, at + 2) else at
+    start, behind = walk.tokens[at].start, until + 1
+    if walk.kind(behind) not in ("which", "deictic") or not (walk.word(behind) in ("tonight", "to-night") or walk.kind(behind + 1) == "part"):
+        return None
+    if not _AT_HOUR.search(walk.text, max(0, start - 9), start):
+        return None
+    return Clock(walk.tokens[at].value, 0, until=(walk.tokens[until].value, 0) if until > at else None), behind
+
+
+def _small(walk: Walk, at: int) -> bool:
+    """Whether a number alone may be an hour of the twelve."""
+    token = walk.tokens[at]
+    return token.kind == "number" and len(token.text) < 3 and 1 <= token.value <= 12
 
 
 def hour_first(walk: Walk, at: int, clock: tuple[Clock, int]) -> Found | None:

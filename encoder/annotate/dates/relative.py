@@ -116,6 +116,8 @@ def _named(context: Context, expression: Expression, told: Relative, memory: Mem
     """The last day or, for longer units, month named, and where it ended; one told of in passing only within its sentence."""
     if memory.aside_end > memory.day_end and not SENTENCE_END.search(context.view, memory.aside_end, expression.start):
         return memory.aside, memory.aside_end
+    if told.unit == "season" and memory.year_end > memory.named[1]:
+        return PartialDate(memory.year), memory.year_end
     return memory.named if told.unit in _LONG else (memory.day, memory.day_end)
 
 

@@ -23,7 +23,7 @@ class Memory:
 
     `day`: the last day named, `day_certainty` its certainty; `month`: the last month named alone; `aside`: the last day told of in passing
     (`, who had come on May 5,`); `stated`: the last date that stated its year; `year`, `last`: the last year
-    stated and the last day named in the whole text.
+    stated, which ended at `year_end`, and the last day named in the whole text.
     """
 
     day: PartialDate | None = None
@@ -36,6 +36,7 @@ class Memory:
     stated: PartialDate | None = None
     stated_end: int = -1
     year: int | None = None
+    year_end: int = -1
     last: PartialDate | None = None
     leaf: int = -1
 

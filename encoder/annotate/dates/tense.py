@@ -13,7 +13,9 @@ from typing import Final
 from encoder.annotate.dates.context import Context
 from encoder.annotate.dates.expression import Expression
 
-_PAST_VERBS: Final = "was|were|had|did|said|told|met|gave|sent|wrote|saw|took|made|held|came|went|spoke|began|left"
+_PAST_VERBS: Final = (
+    "was|were|had|did|said|told|met|gave|sent|wrote|saw|took|made|held|came|went|spoke|began|left|died|fell|fled|rose|flew|got|brought|heard|ran|sat|"
+    "found|lost|won|broke|drew|stood")
 _IS_TO: Final = r"(?:is|are|was|were)\sto\s(?-i:[a-z]+)"
 """`was to visit Tehran`, seen from then, is to come."""
 _MAY: Final = r"(?-i:may|(?<!IN\s)MAY(?=\s[A-Z]{2}))"
@@ -48,6 +50,10 @@ _HAPPENED: Final = re.compile(
     r",?\s(?:the|my|your|our|his|her|its|their|an?)\s(?:(?:[\w’'-]+\s){1,3}?(?:was|were|did|came|went|began|fell|met|rose)\b(?!\sto\b)|"
     r"(?:(?!who\b|that\b|which\b)[\w’'-]+\s){1,6}?had\s(?:\w+ly\s|already\s|not\s)?(?!to\b)\w+)")
 """What follows a day that is past: `On the night of August 15 we informed them`."""
+_THING_HAPPENED: Final = re.compile(
+    r"\s(?:[a-z][\w’'-]*\s){1,2}(?:was|were|had|did|brought|showed|left|came|went|ended|failed)\b"
+    r"(?!\s(?:to|due|expected|scheduled|planned|set|postponed|still|likely|not)\b)")
+"""The same of what is known by its month or day, at the beginning of a sentence: `The February elections were a farce`."""
 _TO_COME: Final = re.compile(
     r",?\s(?:I|we|he|she|they|it|you|there|(?:the\s|our\s|his\s|their\s)?(?:[\w.'’-]+\s){0,2}[\w.'’-]+|"
     r"(?:[A-Z][\w.'’-]*\s){1,4}and\s(?:[A-Z][\w.'’-]*\s){0,3}[A-Z][\w.'’-]*)\s(?:will|shall)\s")
@@ -70,11 +76,17 @@ _UNFORESEEN: Final = re.compile(
 _HAD_HOPED: Final = re.compile(
     r"\b(?:knew|had\s(?:\w+\s){0,2}?(?:hoped|expected|anticipated|feared|thought|believed|assumed))\b[^.;]*?\s(?:would|might)\b", re.I)
 """`He had hoped that they would come`: past or not."""
+_WAS_PROMISED: Final = re.compile(
+    r"\b(?:said|told|promised|announced|agreed|decided|stated|informed|indicated|reported|declared|wrote|assured|learned|predicted)\b"
+    r"[^,;:()“]*\swould\s(?!have\b|like\b|prefer\b)[^,;:()“]*\Z|\b(?:was|were)\sto\s[^,;:()“]*\Z", re.I)
+"""What somebody said would be, or was to be."""
 _FIRM_FUTURE: Final = re.compile(rf"\b(?:will|shall|would|might|{_MAY}|{_IS_TO})\b(?!\shave\b)", re.I)
 _LASTED: Final = re.compile(
     r"\b(?:remained|stayed|served|lived|ruled|(?:was|were)\s(?:in|at|there|here|the|an?|his|our|my|their|[\w.]+[’']s)\b)"
-    r"[^,;:()]*\b(?:until|till)\s$", re.I)
-"""What lasted until a day that is past."""
+    r"[^,;:()]*\b(?:until|till)\s$|"
+    rf"\b(?:had\s(?:\w+ly\s|already\s|all\s|been\s)?(?:{_DONE})\b[^,;:()]*|(?:was|were)\s(?:all\s)?(?:ready|complete|completed|over|done|finished|gone|back)\s)"
+    r"\bby\s$", re.I)
+"""What lasted until a day that is past, or was done by then."""
 _PART: Final = r"(?:the\s)?(?:(?:early|late|mid|end\sof|middle\sof|beginning\sof)[\s-])?$"
 _WHEN: Final = re.compile(rf"\b(?:in|on|during|about|from|early|late|since)\s{_PART}", re.I)
 _UNTIL: Final = re.compile(rf"\b(?:in|on|during|about|from|early|late|by|for|until|till|before|after)\s{_PART}", re.I)
@@ -109,6 +121,10 @@ _WEEKDAY_PRESENT: Final = re.compile(
     r"(?:[Hh]e|[Ss]he|[A-Z][\w.’'-]+)\s(?!has\b|says\b|was\b)[a-z]+[a-rt-z]s)\s"
     r"(?:(?!and\b|that\b|who\b|which\b|as\b)[\w’'-]+\s){0,5}(?:(?:at\s)?$|on\s$)")
 """A verb in the present whose adverb is a weekday: `The Consul issues his third appeal Sunday`."""
+_NOT_BEFORE: Final = re.compile(
+    r"\b(?:knew|did\s?n(?:ot|[’']t)\s(?!think|believe|want|expect|wish|intend|plan|hope|need|have\sto))\s?(?:\w+\s){0,4}before\s$", re.I)
+"""`did not arrive before Saturday`: the report comes after it."""
+_WEEKDAY_IS: Final = re.compile(r"\s(was|had|saw|brought|will|shall)\b(?!\sto\b)")
 _AT_LAST: Final = re.compile(r"\b(?:until|till|by|before|for)\s$", re.I)
 SENTENCE_END: Final = re.compile(r"[.;:?!][)\]”’\"]*\s")
 
@@ -157,7 +173,15 @@ class Tense:
     @cached_property
     def happened(self) -> bool:
         """Whether what follows tells of something done then (`On August 15 we informed him`)."""
-        return _HAPPENED.match(self.context.view, self.expression.end) is not None
+        view, end = self.context.view, self.expression.end
+        if _HAPPENED.match(view, end):
+            return True
+        return self.before.strip() in ("The", "Our", "His", "Their", "Your", "My") and _THING_HAPPENED.match(view, end) is not None
+
+    def promised_then(self, start: int) -> bool:
+        """Whether it was to come for one who spoke of it on the day named before it in its sentence, which ended at `start`."""
+        view, end = self.context.view, self.expression.start
+        return _WAS_PROMISED.search(view, start, end) is not None and SENTENCE_END.search(view, start, end) is None
 
     @property
     def told(self) -> bool:
@@ -238,7 +262,10 @@ def weekday_side(context: Context, expression: Expression) -> int:
     tense = Tense(context, expression)
     limited = _AT_LAST.search(before) is not None
     if coming == gone or limited:
-        if tense.happened:
-            return -1          # `By Friday I had seen him`
-        return 1 if tense.to_come or limited or _WEEKDAY_PRESENT.search(before) else 0
+        if _NOT_BEFORE.search(before):
+            return -1
+        subject = _WEEKDAY_IS.match(context.view, expression.end)
+        if tense.happened or (subject and subject[1] not in ("will", "shall")):
+            return -1          # `By Friday I had seen him`, `Friday was too late`
+        return 1 if subject or tense.to_come or limited or _WEEKDAY_PRESENT.search(before) else 0
     return 1 if coming > gone else -1

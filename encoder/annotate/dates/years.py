@@ -57,6 +57,7 @@ def year_of(context: Context, expression: Expression, point: PartialDate, refere
     votes = [
         *_by_document(context, expression, middle, reference),
         *_by_passage(context, expression, middle, reference, memory),
+        *_by_promise(context, expression, middle, memory),
         *_by_what_follows(context, expression, middle, reference),
         *_by_same_date(context, expression, point, middle, reference),
         *_by_file_number(context, expression, middle),
@@ -106,6 +107,15 @@ def _by_passage(context: Context, expression: Expression, middle: PartialDate, r
             certainty: Certainty | None = None if reference and abs(distance) < _SURE else "medium"
             out.append(Vote(doubt + narrated(distance), year, certainty, "the date stated before it"))
     return out
+
+
+def _by_promise(context: Context, expression: Expression, middle: PartialDate, memory: Memory) -> list[Vote]:
+    """`In May he promised that the vote would be held in October`: the first October after that May."""
+    named, end = memory.named
+    if named is None or not named.month or not named.has_year or expression.start - end > _NEAR or not Tense(context, expression).promised_then(end):
+        return []
+    ahead = [(distance, year) for year, distance in _around(middle, named._replace(day=named.day or 15).first()) if distance >= 0]
+    return [Vote(10, min(ahead)[1], "medium", "the day on which it was told of")] if ahead else []
 
 
 def _by_what_follows(context: Context, expression: Expression, middle: PartialDate, reference: Reference | None) -> list[Vote]:
