@@ -60,8 +60,8 @@ def _longest(walk: Walk, at: int) -> Listed:
         found = single(walk, at)
         if found and found[1] > best[1]:
             best = [found[0]], found[1]
-    if len(best[0]) == 1 and walk.kind(best[1]) in ("of", "which", "comma"):
-        longer = of_year(walk, best[0][0], best[1]) or day_last(walk, best[0][0], best[1])
+    if len(best[0]) == 1 and (follows := walk.tokens[best[1]].kind) in ("of", "which", "comma"):
+        longer = of_year(walk, best[0][0], best[1]) or (day_last(walk, best[0][0], best[1]) if follows == "which" else None)
         if longer:
             return [longer[0]], longer[1]
     return best

@@ -17,6 +17,7 @@ _GOES_ON: Final = frozenset({"comma", "dash", "slash", "to", "at", "from", "numb
 """The kinds of token by which a point may go on to its hours or the end of a span."""
 
 
+_HOUR_GOES_ON: Final = frozenset({"which", "deictic", "to", "dash", "and"})
 _AT_HOUR: Final = re.compile(r"\b(?:at|till|until|by|before|after|since|from|between)\s$", re.I)
 """What a bare number has before it where it is an hour."""
 
@@ -173,7 +174,9 @@ def with_hours(walk: Walk, first: int, end: int, day: Moment, clock: Clock) -> F
 def leading_clock(walk: Walk, at: int) -> tuple[Clock, int] | None:
     """Hours that stand before their day, and the index at which the day begins."""
     bare = (at > 0 and walk.kind(at - 1) in ("at", "from")) or walk.kind(at + 1) == "deictic"
-    clock = parse_clock(walk.tokens, at, bare) or bare_hour(walk, at)
+    clock = parse_clock(walk.tokens, at, bare)
+    if not clock and walk.tokens[at + 1].kind in _HOUR_GOES_ON:
+        clock = bare_hour(walk, at)
     if not clock:
         return None
     return clock[0], walk.skip(walk.skip(walk.skip(clock[1], "comma", "dash"), "on", "of"), "the")

@@ -164,7 +164,8 @@ class Tense:
 
     @cached_property
     def _coming(self) -> int:
-        return _last(_AHEAD_WORDS, self.before) if self.of_then > 0 else -1
+        coming = _last(_AHEAD_WORDS, self.before)
+        return coming if coming < 0 or self.of_then > 0 else -1
 
     @cached_property
     def _gone(self) -> int:
@@ -177,11 +178,6 @@ class Tense:
         if _HAPPENED.match(view, end):
             return True
         return self.before.strip() in ("The", "Our", "His", "Their", "Your", "My") and _THING_HAPPENED.match(view, end) is not None
-
-    def promised_then(self, start: int) -> bool:
-        """Whether it was to come for one who spoke of it on the day named before it in its sentence, which ended at `start`."""
-        view, end = self.context.view, self.expression.start
-        return _WAS_PROMISED.search(view, start, end) is not None and SENTENCE_END.search(view, start, end) is None
 
     @property
     def told(self) -> bool:
@@ -197,7 +193,7 @@ class Tense:
         """Whether what is to come is so from the day told of (`he was to leave on the 19th`)."""
         return self._coming > -1 and _WAS_TO.match(self.before, self._coming) is not None
 
-    @property
+    @cached_property
     def to_come(self) -> bool:
         """Whether what follows tells of something still to be done (`On the 20th they will sign`)."""
         return _TO_COME.match(self.context.view, self.expression.end) is not None
@@ -249,7 +245,15 @@ class Tense:
 
 def _last(words: re.Pattern[str], before: str) -> int:
     """Where the last of some words begins, -1 where there is none."""
-    return max((match.start() for match in words.finditer(before)), default=-1)
+    found = -1
+    for match in words.finditer(before):
+        found = match.start()
+    return found
+
+
+def promised(between: str) -> bool:
+    """Whether the words between one day and the next in the same sentence say that this was to come for one who spoke of it then."""
+    return _WAS_PROMISED.search(between) is not None and SENTENCE_END.search(between) is None
 
 
 def weekday_side(context: Context, expression: Expression) -> int:

@@ -16,7 +16,7 @@ from encoder.annotate.dates.context import Context
 from encoder.annotate.dates.expression import Expression
 from encoder.annotate.dates.own import Reference
 from encoder.annotate.dates.result import Memory
-from encoder.annotate.dates.tense import FIRM, Tense
+from encoder.annotate.dates.tense import FIRM, Tense, promised
 from encoder.annotate.dates.values import PartialDate
 from encoder.model.document import Certainty
 
@@ -112,7 +112,10 @@ def _by_passage(context: Context, expression: Expression, middle: PartialDate, r
 def _by_promise(context: Context, expression: Expression, middle: PartialDate, memory: Memory) -> list[Vote]:
     """`In May he promised that the vote would be held in October`: the first October after that May."""
     named, end = memory.named
-    if named is None or not named.month or not named.has_year or expression.start - end > _NEAR or not Tense(context, expression).promised_then(end):
+    if named is None or not named.month or not named.has_year or expression.start - end > _NEAR:
+        return []
+    between = context.view[end:expression.start]
+    if (" would " not in between and " to " not in between) or not promised(between):
         return []
     ahead = [(distance, year) for year, distance in _around(middle, named._replace(day=named.day or 15).first()) if distance >= 0]
     return [Vote(10, min(ahead)[1], "medium", "the day on which it was told of")] if ahead else []
@@ -135,14 +138,11 @@ def _by_what_follows(context: Context, expression: Expression, middle: PartialDa
 
 
 def _by_same_date(context: Context, expression: Expression, point: PartialDate, middle: PartialDate, reference: Reference | None) -> list[Vote]:
-    years = context.stated.get((point.month or 0, point.day or 0), ())
-    if not years:
-        return []
-    told = Tense(context, expression).told
     out = []
-    for year in years:
+    for year in context.stated.get((point.month or 0, point.day or 0), ()):
         far = _distance(middle, year, reference.point.first()) or 0 if reference and reference.point.month else 0
-        out.append(Vote(75 + abs(far) / 4 + FIRM * (told and far > _HALF_MONTH), year, "medium", "the same date stated elsewhere"))
+        wrong = far > _HALF_MONTH and Tense(context, expression).told
+        out.append(Vote(75 + abs(far) / 4 + FIRM * wrong, year, "medium", "the same date stated elsewhere"))
     return out
 
 
