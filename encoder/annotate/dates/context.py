@@ -34,6 +34,7 @@ class Context:
         self.leaves: tuple[Leaf, ...] = tuple(sorted(document.leaves, key=lambda leaf: leaf.start))
         self._starts = [leaf.start for leaf in self.leaves]
         self.dated = OwnDate(self)
+        self._filed: dict[int, list[PartialDate]] = {}
         self._homes = {expression.start: bisect_right(self._starts, expression.start) - 1 for expression in self.found}
 
     def leaf(self, offset: int) -> int:
@@ -132,8 +133,13 @@ class Context:
 
     def filed_near(self, index: int) -> list[PartialDate]:
         """The days of file numbers in a leaf in which an editor speaks."""
-        leaf = self.leaves[index]
-        return file_dates(self.view, leaf.start, leaf.end) if self.editorial(index) else []
+        if not self.editorial(index):
+            return []
+        found = self._filed.get(index)
+        if found is None:
+            leaf = self.leaves[index]
+            found = self._filed[index] = file_dates(self.view, leaf.start, leaf.end)
+        return found
 
     def note_date(self, end: int) -> Expression | None:
         """The date with which the footnote begins whose number stands right behind a place (`this afternoon2`, with `2. July 21.`)."""

@@ -107,8 +107,8 @@ def _pointing(walk: Walk, at: int, first: int) -> Relative | None:
         return None
     if what.kind == "unit" and unit == "day" and sense in ("last", "past", "this"):
         return None
-    if word in ("fall", "spring") and walk.tokens[at].text == "that" and walk.kind(at + 2) == "end" and walk.tokens[at + 2].text:      # a verb
-        return None
+    if word in ("fall", "spring") and walk.tokens[at].text == "that" and walk.tokens[at + 2].text not in ("", ","):
+        return None                # a verb
     if (unit == "monthname" and sense == "that") or (unit == "weekday" and walk.word(at) == "that"):
         return None
     before = walk.kind(first - 1) if first > 0 else ""

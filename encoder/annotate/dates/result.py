@@ -49,5 +49,5 @@ class Memory:
         """Forget at the start of another leaf, unless the text runs on."""
         if leaf != self.leaf and not keep:
             self.day = self.month = self.aside = self.stated = None
-            self.day_end = self.month_end = self.aside_end = self.stated_end = -1
+            self.day_end = self.month_end = self.aside_end = self.stated_end = self.year_end = -1
         self.leaf = leaf

@@ -76,9 +76,11 @@ _UNFORESEEN: Final = re.compile(
 _HAD_HOPED: Final = re.compile(
     r"\b(?:knew|had\s(?:\w+\s){0,2}?(?:hoped|expected|anticipated|feared|thought|believed|assumed))\b[^.;]*?\s(?:would|might)\b", re.I)
 """`He had hoped that they would come`: past or not."""
-_WAS_PROMISED: Final = re.compile(
+_PROMISED: Final = re.compile(
     r"\b(?:said|told|promised|announced|agreed|decided|stated|informed|indicated|reported|declared|wrote|assured|learned|predicted)\b"
-    r"[^,;:()“]*\swould\s(?!have\b|like\b|prefer\b)[^,;:()“]*\Z|\b(?:was|were)\sto\s[^,;:()“]*\Z", re.I)
+    r"[^,;:()“]*\Z", re.I)
+_WOULD_BE: Final = re.compile(r"\swould\s(?!have\b|like\b|prefer\b)[^,;:()“]*\Z")
+_WERE_TO: Final = re.compile(r"\b(?:was|were)\sto\s[^,;:()“]*\Z", re.I)
 """What somebody said would be, or was to be."""
 _FIRM_FUTURE: Final = re.compile(rf"\b(?:will|shall|would|might|{_MAY}|{_IS_TO})\b(?!\shave\b)", re.I)
 _LASTED: Final = re.compile(
@@ -253,7 +255,12 @@ def _last(words: re.Pattern[str], before: str) -> int:
 
 def promised(between: str) -> bool:
     """Whether the words between one day and the next in the same sentence say that this was to come for one who spoke of it then."""
-    return _WAS_PROMISED.search(between) is not None and SENTENCE_END.search(between) is None
+    would, to = between.rfind(" would "), between.rfind(" to ")
+    if max(would, to) < 0 or SENTENCE_END.search(between):
+        return False
+    if would > to:
+        return _PROMISED.search(between, 0, would) is not None and _WOULD_BE.match(between, would) is not None
+    return _WERE_TO.search(between, max(0, to - 5)) is not None
 
 
 def weekday_side(context: Context, expression: Expression) -> int:

@@ -49,6 +49,7 @@ _TOKEN: Final = re.compile(r"""
     | (?=[\d@BEGINS@])(?P<han>@DATE@)
     )""".replace("@MONTHS@", _MONTHS).replace("@BEGINS@", HAN_BEGINS).replace("@DATE@", HAN_DATE.replace(" ", "[ ]")), re.X)
 
+_WORD: Final = _TOKEN.groupindex["word"]
 _AFTER: Final = re.compile(r"[^\S\n]+([^\W\d_]+)|")
 _FOREIGN: Final = frozenset({f"foreign {kind}" for kind in ("month", "of", "to", "and", "era")} | {"nth", "dotted", "lead year"})
 _PLAIN: Final = {word.capitalize() if kind in CAPITAL else word: (kind, value) for word, (kind, value) in KINDS.items()
@@ -64,12 +65,12 @@ def tokenise(text: str, start: int = 0) -> list[Token]:
     at = start
     foreign = -1
     while match := _TOKEN.match(text, at):
-        if match.lastgroup != "word":
+        if match.lastindex != _WORD:
             token = _token(match, text)
-        elif plain := _PLAIN.get(word := match["word"]):
-            token = Token(*plain, match.start("word"), match.end(), word)
+        elif plain := _PLAIN.get(word := match[_WORD]):
+            token = Token(*plain, match.start(_WORD), match.end(), word)
         else:
-            token = _word(word, match.start("word"), match.end(), text)
+            token = _word(word, match.start(_WORD), match.end(), text)
         if token is None:
             break
         if foreign < 0 and token.kind in _FOREIGN:      # most texts have none, and need no second look
@@ -82,12 +83,13 @@ def tokenise(text: str, start: int = 0) -> list[Token]:
 
 
 def _token(match: re.Match[str], text: str) -> Token | None:
-    kind = str(match.lastgroup)
-    start, end = match.start(kind), match.end()
-    if kind in _MARKS:
-        return Token(_MARKS[kind], None, start, end, match[kind])
+    kind, group = match.lastgroup or "", match.lastindex or 0
+    start, end = match.start(group), match.end()
+    if mark := _MARKS.get(kind):
+        return Token(mark, None, start, end, match[group])
     if kind == "number":
-        return _dotted(text, start, end) if text[end:end + 1] == "." else Token("number", int(match["number"]), start, end, match["number"])
+        digits = match[group]
+        return _dotted(text, start, end) if text[end:end + 1] == "." else Token("number", int(digits), start, end, digits)
     if kind == "nth":
         return Token(kind, int(match[kind]), start, match.end(), text[start:match.end()])
     if kind == "clock":

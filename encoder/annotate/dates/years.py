@@ -114,8 +114,7 @@ def _by_promise(context: Context, expression: Expression, middle: PartialDate, m
     named, end = memory.named
     if named is None or not named.month or not named.has_year or expression.start - end > _NEAR:
         return []
-    between = context.view[end:expression.start]
-    if (" would " not in between and " to " not in between) or not promised(between):
+    if not promised(context.view[end:expression.start]):
         return []
     ahead = [(distance, year) for year, distance in _around(middle, named._replace(day=named.day or 15).first()) if distance >= 0]
     return [Vote(10, min(ahead)[1], "medium", "the day on which it was told of")] if ahead else []

@@ -136,3 +136,102 @@ def test_a_line_with_a_place_and_a_day_dates_a_paper_whatever_stands_above_it() 
     text = ("101. Intelligence Memorandum1\n\nOCI No. 3617/62\n\nINTELLIGENCE MEMORANDUM\n\nStrelsau, 29 November 1962\n\n"
             "The Duke returned on the 26th.\n\n\n  1. Source: Archive. Secret.\n")
     assert values(text)["26th"] == "when=1962-11-26"
+
+
+@pytest.mark.parametrize(("sentence", "words", "value"), [
+    ("His decree of October 20 stands. The ministers meet in Zenda on the 9th.", "9th", "when=1979-11-09"),
+    ("On October 4 the King fell ill. The doctors meet again on the 9th.", "9th", "when=1979-11-09"),
+    ("On October 4 the King fell ill. He died on the 9th.", "9th", "when=1979-10-09"),
+    ("I had your letter of September 20. Please reply by the 15th.", "15th", "when=1979-11-15"),
+    ("Our talk of September 21 was useful. Sapt will await your views before the weekend of the 17th.", "weekend of the 17th",
+     "from=1979-11-17 to=1979-11-18"),
+    ("Your letter of the 26th reached me.", "26th", "when=1979-10-26"),
+    ("He cannot come before the 20th.", "20th", "when=1979-11-20"),
+    ("The talks broke down on the 30th.", "30th", "when=1979-10-30"),
+])
+def test_a_day_alone_does_not_follow_a_day_of_another_sentence_where_it_is_near(sentence: str, words: str, value: str) -> None:
+    """A meeting of the day after tomorrow would have been held four weeks ago."""
+    assert telegram(sentence, NOVEMBER)[words] == value
+
+
+@pytest.mark.parametrize(("sentence", "words", "value"), [
+    ("If the King had known what Hentzau would say in Zenda on January 26, he would have gone.", "January 26", "when=1979-01-26"),
+    ("HAD THE KING FORESEEN WHAT HENTZAU WOULD SAY IN MARCH, HE WOULD HAVE GONE.", "MARCH", "when=1979-03"),
+    ("No one could have guessed what the Duke would do on March 3.", "March 3", "when=1979-03-03"),
+    ("He said that the Duke would resign in January.", "January", "when=1980-01"),
+    ("In May he promised that elections would be held in October.", "October", "when=1979-10"),
+    ("The Duke promised in May that elections would be held in December.", "December", "when=1979-12"),
+    ("In May 1978 the Count was to marry in June.", "June", "when=1978-06"),
+    ("Sapt enjoyed your hospitality in March, and hopes to see you in March 1980.", "March", "when=1979-03"),
+    ("At the time of the Zenda meeting in April, Sapt and Fritz Tarlenheim will be heard.", "April", "when=1980-04"),
+    ("The February elections were a farce.", "February", "when=1979-02"),
+    ("The February elections will be a farce.", "February", "when=1980-02"),
+    ("It was ready by mid-January.", "mid-January", "notBefore=1979-01-11 notAfter=1979-01-20"),
+    ("It should be ready by mid-January.", "mid-January", "notBefore=1980-01-11 notAfter=1980-01-20"),
+    ("Events in Zenda since May have now raised doubts.", "May", "when=1979-05"),
+])
+def test_what_was_to_come_then_may_be_past(sentence: str, words: str, value: str) -> None:
+    """A speech that nobody had foreseen would be of next year."""
+    assert telegram(sentence, NOVEMBER)[words] == value
+
+
+@pytest.mark.parametrize(("sentence", "words", "value"), [
+    ("By Saturday noon my friends on both sides had torn it to pieces.", "Saturday noon", "when=1979-11-03T12:00:00"),
+    ("The Count issues his third appeal Sunday.", "Sunday", "when=1979-11-11"),
+    ("Give him my love. We see you at 7:30 Thursday with Fritz.", "7:30 Thursday", "when=1979-11-08T07:30:00"),
+    ("The vote will, in fact, take place Tuesday morning.", "Tuesday morning", "when=1979-11-13"),
+    ("He asked that a council be set up Tuesday.", "Tuesday", "when=1979-11-13"),
+    ("He asked when I would return and suggested Monday.", "Monday", "when=1979-11-12"),
+    ("He knew why the note had to be issued on Monday.", "Monday", "when=1979-11-05"),
+    ("They hold elections Sunday.", "Sunday", "when=1979-11-11"),
+    ("Friday will be too late.", "Friday", "when=1979-11-09"),
+    ("Friday was too late.", "Friday", "when=1979-11-02"),
+    ("Nobody knew before Saturday that the Duke was ill.", "Saturday", "when=1979-11-03"),
+])
+def test_a_weekday_is_read_with_all_of_its_sentence(sentence: str, words: str, value: str) -> None:
+    assert telegram(sentence, NOVEMBER)[words] == value
+
+
+@pytest.mark.parametrize(("sentence", "words", "value"), [
+    ("Sapt sat up till 3 this morning.", "3 this morning", "when=1979-11-07T03:00:00"),
+    ("He said the same at 9 this morning.", "9 this morning", "when=1979-11-07T09:00:00"),
+    ("We dine at 8 tonight.", "8 tonight", "when=1979-11-07T20:00:00"),
+    ("He stayed from 8 to 10 last night.", "8 to 10 last night", "from=1979-11-06T20:00:00 to=1979-11-06T22:00:00"),
+    ("We took Hill 9 this morning.", "this morning", "when=1979-11-07"),
+    ("I wrote to the King on October 3 last, and again now.", "October 3 last", "when=1979-10-03"),
+    ("I wrote to the King on November 9 last.", "November 9 last", "when=1978-11-09"),
+    ("He will be here in the week of the 26th.", "week of the 26th", "from=1979-11-26 to=1979-12-02"),
+    ("The Duke spent the weekend of October 14 at Zenda.", "weekend of October 14", "from=1979-10-13 to=1979-10-14"),
+    ("He is free on the week-end of January 5–6.", "week-end of January 5–6", "from=1980-01-05 to=1980-01-06"),
+    ("The Duke is away this weekend.", "this weekend", "from=1979-11-10 to=1979-11-11"),
+    ("Fritz came in February 1978, and was in Zenda that summer.", "that summer", "notBefore=1978-06-01 notAfter=1978-09-22"),
+    ("Of the troubles that spring from this we know nothing.", "that spring", None),
+    ("The Ides of March caught up with us.", "March", None),
+    ("The Count said that he had met the Duke again the evening before.", "evening before", "when=1979-11-06"),
+])
+def test_hours_and_weekends_belong_to_their_day(sentence: str, words: str, value: str | None) -> None:
+    """The hour would be lost, and a weekend be one day."""
+    assert telegram(sentence, NOVEMBER).get(words) == value
+
+
+@pytest.mark.parametrize(("note", "words", "value"), [
+    ("A handwritten note reads: “King saw 11/21. Sapt.”", "11/21", "when=1979-11-21"),
+    ("A note at the top reads: “Fritz—most amusing. Pls. reply. RH, 1/7.”", "1/7", "when=1980-01-07"),
+    ("A note reads: “The vote needs 2/3.”", "2/3", None),
+    ("A note reads: “Tab 4/7.”", "4/7", None),
+    ("Approved by Fritz on November 9. The Count had called on the King the previous afternoon.", "previous afternoon", "when=1979-11-06"),
+    ("Approved by Fritz, who on November 9 noted that the Count had called the previous afternoon.", "previous afternoon", "when=1979-11-08"),
+])
+def test_a_notation_is_dated_and_a_source_note_goes_back_to_its_document(note: str, words: str, value: str | None) -> None:
+    """The day on which a President read a paper would not be found, and who met whom would be told of days after the meeting."""
+    page = f"{HEADING}{NOVEMBER}\n\nThe plan is attached.\n\n\nSmith\n  1. Source: Archive, Zenda, Box 3. Secret. {note}\n"
+    assert values(page).get(words) == value
+
+
+def test_an_editor_tells_of_two_days_of_one_name_and_of_a_month_to_which_something_was_put_off() -> None:
+    text = ("103. Editorial Note\n\nOn March 25, 1975, the King was shot. Sapt told the Count on March 27 that Hentzau, who had planned to be in Zenda on "
+            "April 2, would postpone his journey until the following month. Rose called on the evening of the 28th. The Duke had closed the mines on January 1 "
+            "and was to close the mills on January 1, 1976.\n")
+    assert list(values(text).items())[2:] == [
+        ("April 2", "when=1975-04-02"), ("following month", "when=1975-05"), ("evening of the 28th", "when=1975-03-28"),
+        ("January 1", "when=1975-01-01"), ("January 1, 1976", "when=1976-01-01")]
