@@ -6,13 +6,13 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
 
 from encoder.annotate.dates.evidence import file_dates
 from encoder.annotate.dates.expression import Expression
 from encoder.annotate.dates.finder import find
 from encoder.annotate.dates.foreign_words import FOREIGN_MONTHS
 from encoder.annotate.dates.grammar import expressions
+from encoder.annotate.dates.once import once
 from encoder.annotate.dates.own import OwnDate, Reference
 from encoder.annotate.dates.values import PartialDate
 from encoder.annotate.dates.words import MONTHS
@@ -57,17 +57,17 @@ class Context:
 
     # -- the date of the document --------------------------------------------------------------------------------------
 
-    @cached_property
+    @once
     def own(self) -> Reference | None:
         """The date of the document itself, or else what can be known of it."""
         return self._given or self.dated.reference
 
-    @cached_property
+    @once
     def running(self) -> bool:
         """Whether the text is an editor's own narrative."""
         return self.document.type == "editorialNote"
 
-    @cached_property
+    @once
     def retrospective(self) -> bool:
         """Whether somebody tells of years long past, as its title says: an interview, memoirs."""
         text = self.document.source.text
@@ -92,12 +92,12 @@ class Context:
             return point
         return point._replace(year=self._century + point.year, short=False)
 
-    @cached_property
+    @once
     def _century(self) -> int:
         years = [e.first.year // 100 * 100 for e in self.found if e.first.year is not None and e.first.has_year and e.first.day]
         return Counter(years).most_common(1)[0][0] if years else 1900
 
-    @cached_property
+    @once
     def day_first(self) -> bool | None:
         """Whether the document's numeric dates have the day first; None where none of them tells."""
         told = set()
@@ -119,7 +119,7 @@ class Context:
 
     # -- evidence for a year -------------------------------------------------------------------------------------------
 
-    @cached_property
+    @once
     def stated(self) -> dict[tuple[int, int], set[int]]:
         """The years that go with a month and day (0: the month alone) where the page says them."""
         out: dict[tuple[int, int], set[int]] = {}

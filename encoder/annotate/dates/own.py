@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from encoder.annotate.dates.evidence import CLASSIFIED, PUBLISHED, SOURCE, TREATY, file_dates, serial_years
 from encoder.annotate.dates.expression import Expression
 from encoder.annotate.dates.grammar import expressions
+from encoder.annotate.dates.once import once
 from encoder.annotate.dates.values import PartialDate
 from encoder.model import Leaf
 from encoder.model.document import Certainty
@@ -55,7 +55,7 @@ class OwnDate:
     def __init__(self, context: Context) -> None:
         self.context = context
 
-    @cached_property
+    @once
     def reference(self) -> Reference | None:
         """The best that is known: the first of these ways that leads to a date."""
         return (self._agreed_lines or self._headed or next((reference for _, reference in self.datelines), None) or self._subject or self._filed
@@ -63,7 +63,7 @@ class OwnDate:
 
     # -- dates that the page shows as its own --------------------------------------------------------------------------
 
-    @cached_property
+    @once
     def lines(self) -> list[Reference]:
         """The dates of the page's own that can disagree: of its title, of the dateline at its head, of the one at its foot."""
         out: list[Reference] = []
@@ -78,7 +78,7 @@ class OwnDate:
                 (feet if foot else heads).extend(self._shown([expression], "dateline at the foot" if foot else "dateline"))
         return out + heads[:1] + (feet if len(feet) == 1 else feet[:1] if not heads else [])
 
-    @cached_property
+    @once
     def _in_datelines(self) -> list[tuple[Expression, Leaf]]:
         at = {index for index, leaf in enumerate(self.context.leaves) if leaf.kind == "dateline" and leaf.note is None}
         if not at:
@@ -104,7 +104,7 @@ class OwnDate:
             (line for line in datelines if line.point.without_time() == best), datelines[0])
         return chosen._replace(certainty="medium", year_sure=len({line.point.year for line in lines}) == 1)
 
-    @cached_property
+    @once
     def datelines(self) -> list[tuple[int, Reference]]:
         """Where a date of writing stands above text (offset of its leaf), and what it says."""
         out: list[tuple[int, Reference]] = []
@@ -168,7 +168,7 @@ class OwnDate:
     def _source_line(self) -> Leaf | None:
         return next((leaf for leaf in self.context.leaves if leaf.kind == "note" and leaf.note is None), None)
 
-    @cached_property
+    @once
     def source_note(self) -> Leaf | None:
         note = next((leaf for leaf in self.context.leaves if leaf.note is not None), None)
         return note if note is not None and SOURCE.match(self.context.view, note.start) else None
@@ -176,7 +176,7 @@ class OwnDate:
     def in_source_note(self, offset: int) -> bool:
         return self.source_note is not None and self.source_note.start <= offset < self.source_note.end
 
-    @cached_property
+    @once
     def _file_titles(self) -> list[tuple[PartialDate, PartialDate | None]]:
         """The dates between the name of the archive and the classification, in the source note (`Minutes, Originals, 1970`)."""
         note, context = self.source_note, self.context
@@ -188,7 +188,7 @@ class OwnDate:
                 if note.start <= e.start and e.end <= end and e.first.year is not None
                 and not PUBLISHED.search(context.view, max(note.start, e.start - 30), e.start)]
 
-    @cached_property
+    @once
     def filed_years(self) -> tuple[int, int]:
         """The first and last year that the file holding the document leaves open (`Central Files 1964–66`); all years where it says nothing."""
         low, high = 0, 9999

@@ -7,11 +7,11 @@ January`, `might run in November`) or from a paper that is known by its day (`th
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import Final
 
 from encoder.annotate.dates.context import Context
 from encoder.annotate.dates.expression import Expression
+from encoder.annotate.dates.once import once
 
 _PAST_VERBS: Final = (
     "was|were|had|did|said|told|met|gave|sent|wrote|saw|took|made|held|came|went|spoke|began|left|died|fell|fled|rose|flew|got|brought|heard|ran|sat|"
@@ -105,7 +105,7 @@ _TO_VERB: Final = (
 """`to` before a verb: not before a name (`to Peter`), a pronoun, a plural (`to reporters`), or a noun that telegrams have without an article."""
 _MEETS: Final = r"meets?|sees|arrives?|leaves?|departs?|flies|returns?|comes?|goes|visits|speaks|lunches|dines"
 _PRESENT: Final = re.compile(
-    rf"(?<!\bthe\s)(?<!\bhis\s)(?<!\bher\s)(?<!\bour\s)(?<!\btheir\s)(?<!\ba\s)(?<!\bon\s)(?<!\bof\s)(?<!\bnot\s)(?<!\bdid\s)(?<!\bto\s)"
+    "".join(rf"(?<!\b{word}\s)" for word in "the a his her our their my your its this that on of from in for with by at not did to".split()) +
     rf"\b(?-i:{_MEETS}|begins?|opens?|convenes?|resumes?)(?=\s(?:[\w’'-]+\s){{0,4}}(?:on|at|by|from|until)\s(?:the\s)?$)", re.I)
 """A verb in the present before a day alone that is its adverb: `The ministers meet in Kuwait on the`."""
 _WEEKDAY_COMING: Final = re.compile(
@@ -145,35 +145,35 @@ class Tense:
         self.context = context
         self.expression = expression
 
-    @cached_property
+    @once
     def before(self) -> str:
         """The words before the expression in its clause."""
         leaf = self.context.leaves[self.context.leaf(self.expression.start)]
         return re.split(r"[.;]\s", self.context.view[max(leaf.start, self.expression.start - 70):self.expression.start])[-1]
 
-    @cached_property
+    @once
     def _sentence(self) -> str:
         """The words before it in its sentence, from farther back."""
         leaf = self.context.leaves[self.context.leaf(self.expression.start)]
         return SENTENCE_END.split(self.context.view[max(leaf.start, self.expression.start - 160):self.expression.start])[-1]
 
-    @cached_property
+    @once
     def of_then(self) -> int:
         """-1 where `would` speaks of what was then to come and has come (`had known what he would say`), 0 where it may have, else 1."""
         if _WOULD.search(self.before) is None:
             return 1
         return -1 if _UNFORESEEN.search(self._sentence) else 0 if _HAD_HOPED.search(self._sentence) else 1
 
-    @cached_property
+    @once
     def _coming(self) -> int:
         coming = _last(_AHEAD_WORDS, self.before)
         return coming if coming < 0 or self.of_then > 0 else -1
 
-    @cached_property
+    @once
     def _gone(self) -> int:
         return _last(_PAST_WORDS, self.before)
 
-    @cached_property
+    @once
     def happened(self) -> bool:
         """Whether what follows tells of something done then (`On August 15 we informed him`)."""
         view, end = self.context.view, self.expression.end
@@ -195,12 +195,12 @@ class Tense:
         """Whether what is to come is so from the day told of (`he was to leave on the 19th`)."""
         return self._coming > -1 and _WAS_TO.match(self.before, self._coming) is not None
 
-    @cached_property
+    @once
     def to_come(self) -> bool:
         """Whether what follows tells of something still to be done (`On the 20th they will sign`)."""
         return _TO_COME.match(self.context.view, self.expression.end) is not None
 
-    @cached_property
+    @once
     def firm(self) -> int:
         """-1 where the day is surely past, 1 where it is surely to come, else 0."""
         before = self.before

@@ -148,6 +148,7 @@ def test_a_line_with_a_place_and_a_day_dates_a_paper_whatever_stands_above_it() 
     ("Your letter of the 26th reached me.", "26th", "when=1979-10-26"),
     ("He cannot come before the 20th.", "20th", "when=1979-11-20"),
     ("The talks broke down on the 30th.", "30th", "when=1979-10-30"),
+    ("He returned from leave on the 29th.", "29th", "when=1979-10-29"),
 ])
 def test_a_day_alone_does_not_follow_a_day_of_another_sentence_where_it_is_near(sentence: str, words: str, value: str) -> None:
     """A meeting of the day after tomorrow would have been held four weeks ago."""
