@@ -73,15 +73,15 @@ class Places:
         lines = [leaf for leaf in document.leaves if leaf.kind == "dateline" and leaf.note is None]
         if not lines:
             return
-        dates, taken = Taken(marks, ("date",)), Taken(marks, ("persName", "placeName"))
         for leaf in lines:
-            until = dates.first(leaf.start - 1, leaf.end)
+            within = [m for m in marks if m.start < leaf.end and m.end > leaf.start]
+            until = min((m.start for m in within if m.kind == "date" and m.start >= leaf.start), default=leaf.end)
             match = _DATELINE.match(document.view[leaf.start:until].rstrip(" ,.—–-"))
             if not match or _NO_PLACE.search(match[0]):
                 continue
             second = match["second"]
             end = leaf.start + (match.start("second") if second and second[2:].strip() not in self.known else match.end())
-            if not taken.at(leaf.start, end):
+            if not any(m.kind in ("persName", "placeName") and m.start < end for m in within):
                 yield Span(leaf.start, end, "placeName", self._attributes(document.view, leaf.start, end), None, "dateline")
 
 
