@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from encoder.annotate.persons.candidates import listed_first, named_once
 from encoder.annotate.persons.evidence import profile, ranks_of
@@ -22,8 +22,9 @@ from encoder.annotate.persons.words import FEMALE, MALE, TITLES
 _ASSISTS = re.compile(r"\b(?:to|of|for|by|with) (?:the )?(?:Vice )?President\b|\bVice President\b|\bPresidential\b")
 
 
-def decide(found: Sequence[Mention], index: Index, text: str, year: int | None, *, narrated: bool = False) -> None:
-    """Settle the mentions that can be settled; writes `settled`, `rule`, `evidence` and `sure`. `narrated`: an editor speaks throughout."""
+def decide(found: Sequence[Mention], index: Index, text: str, year: Callable[[], int | None], *, narrated: bool = False) -> None:
+    """Settle the mentions that can be settled; writes `settled`, `rule`, `evidence` and `sure`. `year` tells the document's own,
+    if it is asked; `narrated`: an editor speaks throughout."""
     groups: dict[str, list[Mention]] = defaultdict(list)
     for m in found:
         groups[m.key].append(m)
@@ -35,11 +36,11 @@ def decide(found: Sequence[Mention], index: Index, text: str, year: int | None, 
             if not m.rule:
                 _alone(m, index, text, year)
         if any(not m.rule for m in group):
-            leader(group, index, year, narrated)
+            leader(group, index, year(), narrated)
             together(group, index)
 
 
-def _alone(m: Mention, index: Index, text: str, year: int | None) -> None:
+def _alone(m: Mention, index: Index, text: str, year: Callable[[], int | None]) -> None:
     """What the place says of itself."""
     if len(m.candidates) == 1:
         identifier = next(iter(m.candidates))
@@ -64,7 +65,7 @@ def _alone(m: Mention, index: Index, text: str, year: int | None) -> None:
         else:
             m.rule, m.evidence = "open", "a woman of that name; " + ("there are several" if women else "the list has none")
     elif not _exact(m, index) and not _one_by_reference(m, index):
-        weigh(m, index, text, year)
+        weigh(m, index, text, year())
         if not m.rule:
             of_the_department(m, index, text)
 

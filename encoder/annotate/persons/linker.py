@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
+from operator import itemgetter
 
 from encoder.annotate.knowledge import Knowledge
 from encoder.annotate.persons.address import given_names
@@ -19,6 +21,8 @@ from encoder.annotate.persons.year import year_of
 from encoder.model import BRACKETED, NO_ATTRIBUTES, Document, Span
 from encoder.model.document import Certainty
 
+_NO_DOUBT = Doubt.NONE
+_START = itemgetter(0)
 _JOINTS = frozenset((",", ", and", "and", ";", "&"))
 
 
@@ -31,10 +35,9 @@ class Persons:
     def __call__(self, document: Document, marks: Sequence[Span] = ()) -> list[Span]:
         words = Words.second_look(document.view)
         part(words, self.index.vocabulary)
-        found = [m for m in mentions(words, self.index, document.leaves) if self._possible(m)]
-        decide(found, self.index, words.text, year_of(document, words.text), narrated=document.type == "editorialNote")
-        certain = {i for m in found if m.doubt is not Doubt.GRAVE for i in m.candidates}
-        kept = [m for at, m in enumerate(found) if m.doubt is not Doubt.GRAVE or m.settled in certain or _in_row(found, at, words.text)]
+        found = [m for m in mentions(words, self.index, document.leaves) if m.doubt is _NO_DOUBT or self._possible(m)]
+        decide(found, self.index, words.text, cache(lambda: year_of(document, words.text)), narrated=document.type == "editorialNote")
+        kept = _without_grave_doubts(found, words.text)
         spans = [_as_span(m) for m in kept]
         for rule, readings in (("given name", given_names(words.text, document, kept, self.index)),
                                ("patronymic", patronymics(words, kept, self.index)),
@@ -46,12 +49,21 @@ class Persons:
         placed = {span.start for span in spans}
         spans += (Span(start, end, "persName", NO_ATTRIBUTES, "low", "person: called", "a given name alone; whose it is, the text does not say", fits)
                   for start, end, fits in called(words, kept, self.index) if start not in placed)
-        return sorted(_nested(spans, document.view, document.spans), key=lambda s: s.start)
+        return sorted(_nested(spans, document.view, document.spans), key=_START)
 
     def _possible(self, m: Mention) -> bool:
         if m.doubt is Doubt.PAPERS:
             return not all(self.index.persons[i].made for i in m.candidates)
         return m.doubt is not Doubt.NEVER
+
+
+def _without_grave_doubts(found: list[Mention], text: str) -> list[Mention]:
+    """The mentions that surely are names, and of the doubtful those of persons who surely are in the document, or in a row of names."""
+    grave = Doubt.GRAVE
+    if not any(m.doubt is grave for m in found):
+        return found
+    certain = {i for m in found if m.doubt is not grave for i in m.candidates}
+    return [m for at, m in enumerate(found) if m.doubt is not grave or m.settled in certain or _in_row(found, at, text)]
 
 
 def _in_row(found: Sequence[Mention], at: int, text: str) -> bool:
