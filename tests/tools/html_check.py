@@ -60,7 +60,7 @@ def sizes(site: Path) -> tuple[str, list[str]]:
 def asked(edition: Path, read: Catalogue, number: int = 12) -> Iterator[tuple[str, str]]:
     """What the search is asked, and the page it must find: of some documents the longest word, of some entries the name."""
     for text in read.texts[:: max(1, len(read.texts) // number)]:
-        words = re.findall("[a-z]+", " ".join(etree.parse(str(edition / f"{text.name}.xml")).getroot().find(f"{TEI}text").itertext()))
+        words = re.findall(r"\b[a-z]+\b", " ".join(etree.parse(str(edition / f"{text.name}.xml")).getroot().find(f"{TEI}text").itertext()))
         yield max(words, key=len), f"documents/{text.name}.html"
     for entry in list(read.entries.values())[:: max(1, len(read.entries) // number)]:
         yield entry.name, f"{entry.path}.html"
