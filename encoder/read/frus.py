@@ -14,6 +14,7 @@ from encoder.model import Block, Document, Footnote, Line, Source, Span
 from encoder.read.checks import quotation_problems
 from encoder.read.footnotes import Call, place_calls
 from encoder.read.frus_blocks import body_blocks
+from encoder.read.frus_lists import PAGE_ONLY, page_block
 from encoder.read.frus_opener import is_form
 from encoder.read.frus_source import form_of, has_source_line, is_dated_file, is_lot, is_old_file, is_own_number, own_number
 from encoder.read.inline import inline_marks
@@ -24,7 +25,6 @@ from encoder.read.plain_units import bullet
 NAME = "frus"
 
 _NUMBERED = re.compile(r"(\d{1,4}[A-Za-z]?)\. \S")
-_PAGE_ONLY = re.compile(r"\[Page [^\]]+\]$")
 _NOTE = re.compile(r"(\d{1,5})\. (?=\s*\S)")
 _HEADING = re.compile(r"(?=.{4,300}$)(?:Editorial Note(?=\d?$)|.*\b(?:Telegram|Memorandum|Minutes|Letter|Message|Report|Statement|Note|Record|"
     r"Paper)\b.*|The .* to (?:the|certain|all|President)\b.*)(?<![.:;])$")
@@ -35,7 +35,7 @@ _SOURCE = re.compile(r"\s*\[?Source:|\s*Sources?: ")
 
 def looks_like(source: Source, lines: list[Line]) -> bool:
     """Whether the text shows the signs of a FRUS page: its heading, its list of notes, its page marks."""
-    text = [x for x in lines[:6] if not _PAGE_ONLY.match(x.text)]
+    text = [x for x in lines[:6] if not PAGE_ONLY.match(x.text)]
     own = own_number(text[0].text) if text else None
     text = [x for x in text if not is_own_number(x.text)]
     if not text:
@@ -94,8 +94,8 @@ def _text(source: Source, lines: list[Line]) -> tuple[list[Block], str | None, s
     rest = list(lines)
     hint, number, heading, sourced = "", None, "", False
     while rest:
-        if _PAGE_ONLY.match(rest[0].text):
-            top.append(_page(rest.pop(0)))
+        if PAGE_ONLY.match(rest[0].text):
+            top.append(page_block(rest.pop(0)))
         elif number is None and len(rest) > 1 and is_own_number(rest[0].text):
             line = rest.pop(0)
             number = own_number(line.text)
@@ -118,16 +118,12 @@ def _text(source: Source, lines: list[Line]) -> tuple[list[Block], str | None, s
 
 
 def _begins_with_source(lines: list[Line]) -> bool:
-    texts = [x.text for x in lines[:5] if not _PAGE_ONLY.match(x.text) and not is_own_number(x.text)]
+    texts = [x.text for x in lines[:5] if not PAGE_ONLY.match(x.text) and not is_own_number(x.text)]
     return not _NUMBERED.match(lines[0].text) and len(texts) > 1 and texts[0] == lines[0].text and has_source_line(texts[0], texts[1])
 
 
 def _is_heading(text: str) -> bool:
     return len(text) < 300 and (kind_of(text) != "other" or names_parties(text) or bool(_HEADING.match(text)))
-
-
-def _page(line: Line) -> Block:
-    return Block("pb", line.start, line.end, {"n": line.text[6:-1]})
 
 
 def _footnotes(source: Source, lines: list[Line]) -> list[Footnote]:

@@ -18,6 +18,7 @@ from encoder.read.frus_lists import (
     list_behind,
     list_block,
     list_of_lists,
+    page_block,
     rows_behind,
 )
 from encoder.read.frus_opener import SALUTE, opener_blocks
@@ -97,8 +98,8 @@ def _blocks(source: Source, lines: list[Line]) -> list[Block]:
     index = 0
     while index < len(lines):
         line = lines[index]
-        if page := PAGE_ONLY.match(line.text):
-            out.append(Block("pb", line.start, line.end, {"n": page[1]}))
+        if PAGE_ONLY.match(line.text):
+            out.append(page_block(line))
             index += 1
         elif is_labelled(lines, index):
             block, index = labelled_list(lines, index)

@@ -9,6 +9,7 @@ from encoder.read.plain_names import name_pieces
 from encoder.read.plain_signs import has_verb, is_prose
 
 PAGE_ONLY = re.compile(r"\[Page ([^\]]+)\]$")
+"""A line that is the mark of a page and nothing else."""
 BULLET = re.compile(r"[*•] +")
 _FROM_COUNTRY = re.compile(r"(?=[^:]{2,40}:)[A-ZÀ-Þ][\w.’'-]*(?: (?:[A-ZÀ-Þ][\w.’'-]*|and|of|the|&))*: +(?=\S)")
 """`France: ` before those who came from there."""
@@ -17,6 +18,11 @@ _PERSON = re.compile(r"(?:Messrs|Mr|Mrs|Miss|Dr|Sir|Lord|Ambassador|Minister|Sen
     r"Colonel|Col|Captain|M|The Secretary|Secretary)\.? ")
 _FIELD = re.compile(r"(?:(?P<from>(?:NOTE )?FROM)|(?P<to>TO)|(?P<subject>SUBJECT|RE)|(?P<cc>CC))(?P<colon>: *)(?=\S)", re.I)
 _LABEL = re.compile(r"\(?(?:\d{1,3}[a-z]?|[A-Za-z]|[ivxIVX]{1,5})[.)]$")
+
+
+def page_block(line: Line) -> Block:
+    """The `pb` of a line that `PAGE_ONLY` matches."""
+    return Block("pb", line.start, line.end, {"n": line.text[6:-1]})
 
 
 def glued_list(lines: list[Line], index: int) -> bool:
@@ -138,10 +144,10 @@ def labelled_list(lines: list[Line], index: int) -> tuple[Block, int]:
     inner: list[Block] = []
     first = lines[index + 1].indent
     while index < len(lines):
-        if page := PAGE_ONLY.match(lines[index].text):
+        if PAGE_ONLY.match(lines[index].text):
             if not is_labelled(lines, index + 1):
                 break
-            (inner or outer).append(Block("pb", lines[index].start, lines[index].end, {"n": page[1]}))
+            (inner or outer).append(page_block(lines[index]))
             index += 1
             continue
         if not is_labelled(lines, index):

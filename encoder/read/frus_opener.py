@@ -6,7 +6,7 @@ import re
 
 from encoder.model import Block, Line
 from encoder.read.datelines import is_dateline
-from encoder.read.frus_lists import BULLET, PAGE_ONLY, glued_list
+from encoder.read.frus_lists import BULLET, PAGE_ONLY, glued_list, page_block
 
 _CLASS = re.compile(
     r"(?=.{2,90}$)(?:(?:top|most|secret|confidential|restricted|unclassified|us|urgent|priority|niact|personal|plain|and|for|eyes|only|"
@@ -40,7 +40,7 @@ def opener_blocks(lines: list[Line]) -> tuple[list[Block], list[Line]]:
         line = lines[index]
         kind = _opener_kind(line, lines, index)
         if kind == "pb":
-            (inside if inside else before).append(Block("pb", line.start, line.end, {"n": line.text[6:-1]}))
+            (inside if inside else before).append(page_block(line))
         elif kind in ("class", "heading", "letterhead"):
             inside.append(Block("seg", line.start, line.end, {"type": kind}))
         elif kind:
