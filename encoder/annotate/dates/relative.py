@@ -152,8 +152,7 @@ def _value(context: Context, expression: Expression, told: Relative, base: Parti
     if told.unit == "week":
         return _week(expression, told, today, step)
     if told.unit == "weekend":
-        saturday = today + timedelta(5 - today.weekday() + 7 * step)
-        return DateValue.over(PartialDate.of(saturday), PartialDate.of(saturday + timedelta(1)))
+        return part_of("weekend", PartialDate.of(today + timedelta(7 * step)), None, None)
     if told.unit == "weekday":
         found = _weekday(context, expression, told, today)
         return _on(expression, found) if found else None
