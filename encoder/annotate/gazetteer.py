@@ -12,9 +12,14 @@ from pathlib import Path
 _FILE = Path(__file__).with_name("data") / "places.txt"
 
 
+def barred(path: Path) -> frozenset[str]:
+    """The entries of a file that stand between bars, as they are printed; lines that begin with # are left out."""
+    lines = (line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    return frozenset(name.strip() for line in lines for name in line.split("|")) - {""}
+
+
 @cache
 def places() -> frozenset[str]:
     """The names as they are written in running text, with either apostrophe."""
-    lines = (line for line in _FILE.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
-    names = {name.strip() for line in lines for name in line.split("|")} - {""}
-    return frozenset(names | {name.replace("’", "'") for name in names})
+    names = barred(_FILE)
+    return names | {name.replace("’", "'") for name in names}

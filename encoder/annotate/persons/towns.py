@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from pathlib import Path
 
-from encoder.annotate.gazetteer import places
+from encoder.annotate.gazetteer import barred, places
 from encoder.annotate.persons.capitals import Words
 from encoder.annotate.persons.text import fold, norm
-from encoder.annotate.persons.words import barred
 
-NAMES = places() | barred("named_after.txt")
+NAMES = places() | barred(Path(__file__).with_name("data") / "named_after.txt")
 """All such names, and those of one word."""
 
 

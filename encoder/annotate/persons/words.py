@@ -28,11 +28,6 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(word.lower() for line in _lines(name) for word in line.split())
 
 
-def barred(name: str) -> frozenset[str]:
-    """The entries of a file in `data/` that stand between bars, as they are printed."""
-    return frozenset(entry.strip() for line in _lines(name) for entry in line.split("|")) - {""}
-
-
 def keyed(name: str) -> Iterator[tuple[str, list[str]]]:
     """The entries `key: word word` of a file in `data/`; indented lines go on with the one before."""
     for line in "\n".join(_lines(name)).replace("\n  ", " ").splitlines():
