@@ -46,10 +46,9 @@ def _knights(text: str, found: Sequence[Mention], taken: set[int], index: Index)
             yield match.start(1), match.end(1), fits[0], "called Sir with the given name; the only person who is called so"
 
 
-def _noted(text: str, found: Sequence[Mention], taken: set[int], index: Index) -> Iterator[tuple[int, int, str, str]]:
+def _noted(text: str, persons: set[str], taken: set[int], index: Index) -> Iterator[tuple[int, int, str, str]]:
     """A note in somebody's hand, as editors quote it: `wrote: "Zbig-agreed."` is to the only person of the document, or else of the list, who is
     called so."""
-    persons: set[str] | None = None
     for match in _NOTED.finditer(text):
         start, end = match.span(1)
         called = norm(match[1])
@@ -57,8 +56,6 @@ def _noted(text: str, found: Sequence[Mention], taken: set[int], index: Index) -
             continue
         if not _WROTE.search(text, max(0, start - 80), start - 1):
             continue
-        if persons is None:
-            persons = {m.settled for m in found if m.settled}
         fits = called_so(persons, called, index) or called_so(index.persons, called, index)
         if len(fits) == 1:
             yield start, end, fits[0], "addressed in a note; the only person who is called so"
@@ -67,9 +64,9 @@ def _noted(text: str, found: Sequence[Mention], taken: set[int], index: Index) -
 def given_names(text: str, document: Document, found: Sequence[Mention], index: Index) -> Iterator[tuple[int, int, str, str]]:
     """Start, end, id and reason of each given name that stands alone as address or signature and fits one settled person of the document."""
     taken = {m.start for m in found}
-    persons: set[str] | None = None
+    persons = {m.settled for m in found if m.settled}
     yield from _knights(text, found, taken, index)
-    yield from _noted(text, found, taken, index)
+    yield from _noted(text, persons, taken, index)
     for leaf in document.leaves:
         if leaf.kind == "salute" or (leaf.kind == "p" and _addresses(text, leaf)):
             match, why = _CALLED.match(text, leaf.start, min(leaf.end + 1, leaf.start + 60)), "addressed by the given name"
@@ -81,8 +78,6 @@ def given_names(text: str, document: Document, found: Sequence[Mention], index: 
             continue
         if not (kind(match[1]) & GIVEN or norm(match[1]) in index.nicknames or match[0].lower().startswith(("dear", "my dear"))):
             continue
-        if persons is None:
-            persons = {m.settled for m in found if m.settled}
         called = norm(match[1])
         fits = called_so(persons, called, index)
         if len(fits) > 1:

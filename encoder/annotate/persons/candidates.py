@@ -3,7 +3,6 @@ before whose second, nobody twice in one list."""
 
 from __future__ import annotations
 
-from encoder.annotate.persons.evidence import profile, ranks_of
 from encoder.annotate.persons.index import Index
 from encoder.annotate.persons.match import BARE
 from encoder.annotate.persons.mentions import Mention
@@ -32,7 +31,7 @@ def _before_others(m: Mention, present: set[str], index: Index) -> list[str]:
     """The candidates of a bare surname that come before the others."""
     names = {i: index.names(i) for i in m.candidates}
     listed = [i for i in m.candidates if not index.persons[i].made]
-    led = any(profile(index.persons[i].note, ranks_of(names[i])).leads for i in listed) if len(listed) < len(m.candidates) else True
+    led = any(index.profile(i).leads for i in listed) if len(listed) < len(m.candidates) else True
     if present and not led and not m.title:
         listed = [i for i in m.candidates if not index.persons[i].made or i in present]
     if any(_very_surname(name, m.key) for i in listed for name in names[i]):

@@ -82,7 +82,7 @@ def _may_be_woman(identifier: str, index: Index) -> bool:
 def _no_president(identifier: str, index: Index) -> bool:
     """Whether the list shows other offices than that of a president (`President Kennedy` is not "Kennedy, Colonel Richard T.")."""
     entry = index.persons[identifier]
-    told = profile(entry.note, ranks_of(index.names(identifier)))
+    told = index.profile(identifier)
     if entry.made or not told.titles or told.leads or "president" in told.titles:
         return False
     return "resident" not in _ASSISTS.sub("", entry.note)
@@ -117,6 +117,6 @@ def _nearest(candidates: Mapping[str, int], index: Index) -> str:
 def _another_office(m: Mention, identifier: str, index: Index) -> bool:
     """Whether the title before a name is that of other candidates, and not of this one (`Crown Prince Faisal` beside "Faisal II, King")."""
     key = TITLES.get(m.title, "~")
-    titles = {i: profile(index.persons[i].note, ranks_of(index.names(i))).titles for i in m.candidates}
+    titles = {i: index.profile(i).titles for i in m.candidates}
     own = {title for title in titles.pop(identifier) if not title.startswith("~")}
     return not key.startswith("~") and bool(own) and key not in own and any(key in others for others in titles.values())

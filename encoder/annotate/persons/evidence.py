@@ -32,6 +32,8 @@ _LESSER = re.compile(r"(?:\b(?:Vice|Deputy|Assistant|Acting|Under|Special|Former
 _ANOTHERS = re.compile(r"\b(?:to|by|for|of|under) (?:the )?(?:Vice |Prime |U\.S\. |former )?$")
 """What makes an office behind it another's ("Assistant to the President")."""
 _CLAUSE = re.compile(r"[.;:\n](?=\s)|\n")
+_REACH = 90
+"""Characters of a clause on either side of a place that are looked at."""
 _LONGEST = 12
 _BEFORE = 32
 """How many characters before an office can make it a lesser one, or another's."""
@@ -113,9 +115,19 @@ def ranks_of(names: tuple[Name, ...]) -> frozenset[str]:
     return names[0].ranks if names else frozenset()
 
 
+def clause_before(text: str, start: int) -> str:
+    """What the clause has right before a place."""
+    return _CLAUSE.split(text[max(0, start - _REACH):start])[-1]
+
+
+def clause_behind(text: str, end: int) -> str:
+    """What the clause has right behind a place."""
+    return _CLAUSE.split(text[end:end + _REACH])[0]
+
+
 def words_before(text: str, start: int) -> list[str]:
     """The words of the clause right before a place, in small letters."""
-    return _PHRASE.findall(_CLAUSE.split(text[max(0, start - 90):start])[-1].lower())
+    return _PHRASE.findall(clause_before(text, start).lower())
 
 
 def office_before(words: list[str], note: str) -> str:

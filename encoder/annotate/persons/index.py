@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Set
 
+from encoder.annotate.persons.evidence import Profile, profile, ranks_of
 from encoder.annotate.persons.match import COMPOUND, STUCK, Fitting
 from encoder.annotate.persons.names import Name, parse
 from encoder.annotate.persons.remembered import Remembered
@@ -71,6 +72,10 @@ class Index:
             known = tuple(name for printed in (entry.name, *entry.variants) for name in parse(printed))
             self._names[identifier] = known
         return known
+
+    def profile(self, identifier: str) -> Profile:
+        """What the list says of a person besides the name, ranks among all names included."""
+        return profile(self.persons[identifier].note, ranks_of(self.names(identifier)))
 
     def otherwise(self, key: str) -> str:
         """The key of the list of which `key` is another spelling; empty where there is none or more than one."""

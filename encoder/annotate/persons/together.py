@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from encoder.annotate.persons.evidence import profile, ranks_of
 from encoder.annotate.persons.index import Index
 from encoder.annotate.persons.match import BARE
 from encoder.annotate.persons.mentions import Mention
@@ -48,7 +47,7 @@ def _just_named(m: Mention, last: Mention | None, index: Index) -> set[str]:
     editors speak by the bare surname in between."""
     if last is None or last.leaf is not m.leaf or last.strength == BARE:
         return set()
-    led = any(profile(index.persons[i].note, ranks_of(index.names(i))).leads for i in m.candidates)
+    led = any(index.profile(i).leads for i in m.candidates)
     return set() if led else {last.settled}
 
 
@@ -59,7 +58,7 @@ def leader(group: list[Mention], index: Index, year: int | None, narrated: bool)
     for m in group:
         if m.rule or m.title or m.strength > BARE or m.leaf is None or not (narrated or m.leaf.note is not None or m.leaf.kind == "note"):
             continue
-        led = {i for i in m.candidates if (p := profile(index.persons[i].note, ranks_of(index.names(i)))).leads and p.held(year)}
+        led = {i for i in m.candidates if (p := index.profile(i)).leads and p.held(year)}
         if len(led) == 1 and told.isdisjoint(led):
             m.settle(led.pop(), "office", "an editor's note has the bare surname, and one candidate alone led a state or its affairs then",
                     sure=False)

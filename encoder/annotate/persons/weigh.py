@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from encoder.annotate.persons.evidence import MILITARY, Profile, content_words, office_before, profile, ranks_of, words_before
+from encoder.annotate.persons.evidence import MILITARY, Profile, clause_before, clause_behind, content_words, office_before, words_before
 from encoder.annotate.persons.index import Index
 from encoder.annotate.persons.match import BARE
 from encoder.annotate.persons.mentions import Mention
@@ -23,18 +23,17 @@ _DRAFTED = re.compile(r"\b(?:[Dd]rafted|[Cc]leared|[Cc]oncurred|[Aa]pproved|[Ii]
                       r"\b[Dd]rafted[^.]*; cleared (?:in \w+ )?by\b[^.]*$")
 _DEPARTMENT = re.compile(r"\b(?:Secretary of State|Department of State|Foreign Service|Policy Planning|Counselor|Bureau of|"
                          r"Office of [A-Z][\w, -]+ Affairs|(?:Consul|Embassy|Ambassador) (?:General )?(?:in|at|to))\b")
-_CLAUSE = re.compile(r"[.;:\n](?=\s)|\n")
 
 
 def weigh(m: Mention, index: Index, text: str, year: int | None) -> None:
     """The candidate whose offices agree with the words around, if one leads by `MARGIN`."""
     near = _near(m, text)
-    profiles = {i: profile(index.persons[i].note, ranks_of(index.names(i))) for i in m.candidates}
+    profiles = {i: index.profile(i) for i in m.candidates}
     shared = frozenset.intersection(*(p.words for p in profiles.values()))
     said = words_before(text, m.start) if m.strength == BARE else []
-    lesser = _LESSER.search(text, max(0, m.start - 40), m.start) is not None
-    scores = {i: _score(m, p, near - shared, said, year, lesser=lesser) for i, p in profiles.items()}
-    if m.title == "secretary" and (which := _which_secretary(m, profiles, index, text)):
+    lesser = _LESSER.search(text, max(0, m.start - 40), m.start)
+    scores = {i: _score(m, p, near - shared, said, year, lesser=lesser is not None) for i, p in profiles.items()}
+    if m.title == "secretary" and (which := _which_secretary(lesser, profiles, index)):
         score, why = scores[which]
         scores[which] = score + MARGIN, [*why, "the only secretary of that rank"]
     first, second = sorted(scores, key=lambda i: -scores[i][0])[:2]
@@ -46,9 +45,9 @@ def weigh(m: Mention, index: Index, text: str, year: int | None) -> None:
         m.leaning = first
 
 
-def _which_secretary(m: Mention, profiles: dict[str, Profile], index: Index, text: str) -> str:
-    """The only candidate who is secretary of a department, or assistant, under or deputy secretary where that is said; empty for none or more."""
-    lesser = _LESSER.search(text, max(0, m.start - 40), m.start)
+def _which_secretary(lesser: re.Match[str] | None, profiles: dict[str, Profile], index: Index) -> str:
+    """The only candidate who is secretary of a department, or assistant, under or deputy secretary where that is said (`lesser`); empty for none or
+    more."""
     if lesser is None:
         fits = [i for i, p in profiles.items() if p.cabinet]
     else:
@@ -58,8 +57,7 @@ def _which_secretary(m: Mention, profiles: dict[str, Profile], index: Index, tex
 
 def _near(m: Mention, text: str) -> frozenset[str]:
     """The words before the name in its clause, and behind it where a comma or bracket joins them to it."""
-    before = _CLAUSE.split(text[max(0, m.start - 90):m.start])[-1]
-    after = _CLAUSE.split(text[m.end:m.end + 90])[0]
+    before, after = clause_before(text, m.start), clause_behind(text, m.end)
     return content_words(f"{before} {after}" if after.lstrip().startswith((",", "(")) else before)
 
 
